@@ -19,7 +19,7 @@ Dates are ISO 8601 strings; an interval is inclusive at both ends, an open end i
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Literal
 
@@ -357,6 +357,10 @@ class Mentions:
     actors: tuple[Actor, ...] = ()
     figures: tuple[Figure, ...] = ()
     attributions: tuple[Attribution, ...] = ()
+
+    def having(self, kind: str, found: tuple[Any, ...]) -> Mentions:
+        """These mentions and, under ``kind``, what was just found, in text order."""
+        return replace(self, **{kind: found})
 
 
 # ── claims ───────────────────────────────────────────────────────────────────────────────────────
