@@ -14,6 +14,7 @@ from sourcebook.text._dates import is_date_line
 __all__ = ["blocks_of"]
 
 _FAMILIES = ("appeal", "comment", "navigation", "boilerplate")
+_BYLINE = re.compile(r"(?:By|BY|Written by|Reported by|Text by)\s+[A-Z]")
 _SENTENCE_END = re.compile(r"[.!?…:;][\"'”’)\]]*$")
 _RUN = re.compile(r"[^\n](?:[^\n]|\n(?!\s*\n))*")
 
@@ -103,6 +104,9 @@ def _apart(text: str, blocks: list[Block], language: Language) -> Iterator[Block
             continue
         if is_date_line(words, language):
             yield replace(block, kind="dateline", reason="a date line")
+            continue
+        if _BYLINE.match(words) and len(words.split()) <= 12 and not _SENTENCE_END.search(words):
+            yield replace(block, kind="byline", reason="a byline")
             continue
         family = next((f for f in families if _belongs(words, f, language)), None)
         rest = family if family and family.rest and _late(i, blocks) else rest

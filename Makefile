@@ -1,0 +1,69 @@
+# Two commands do everything on a fresh machine with Python 3.11 or newer: `make run` and `make test`.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+RECORD := out/karabakh-2020.sourcebook
+SHARED ?= ../shared
+
+.DEFAULT_GOAL := help
+.PHONY: help run test quick setup check fix docs evaluate bench lock clean
+
+help: ## list the commands
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
+
+run: $(VENV)/.run ## set up, read the sample documents, show the record and write the report
+	@mkdir -p out
+	$(BIN)/sourcebook read samples -o $(RECORD)
+	$(BIN)/sourcebook show $(RECORD) chronology
+	$(BIN)/sourcebook show $(RECORD) figures
+	$(BIN)/sourcebook verify $(RECORD)
+	$(BIN)/sourcebook report $(RECORD) -o out/karabakh-2020.html
+	@echo "The record is $(RECORD), the report out/karabakh-2020.html. Next: $(BIN)/sourcebook --help"
+
+test: $(VENV)/.dev ## set up and run every test
+	$(BIN)/python -m pytest
+
+setup: $(VENV)/.dev ## set up for development
+
+quick: $(VENV)/.dev ## the quick tests only
+	$(BIN)/python -m pytest -m "not slow"
+
+check: $(VENV)/.dev ## format, lint, types, quick tests
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy src
+	$(BIN)/python -m pytest -m "not slow"
+
+fix: $(VENV)/.dev ## format and mend what the linter can
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+docs: $(VENV)/.dev ## write the generated pages anew
+	$(BIN)/python -m tools.generate_docs
+
+evaluate: $(VENV)/.dev ## score every part on the development data, where it is at hand
+	$(BIN)/python -m evaluation --data $(SHARED)/data --scorers $(SHARED)/score
+
+bench: $(VENV)/.dev ## words a second, beside the parser alone
+	$(BIN)/python -m benchmarks --data $(SHARED)/data
+
+lock: ## write the requirement files anew from pyproject.toml (needs uv)
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate pyproject.toml --group build -o requirements.txt
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate pyproject.toml --group build --group dev -o requirements-dev.txt
+
+clean: ## remove what the commands above made
+	rm -rf $(VENV) out build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage
+
+$(VENV)/.made:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Sourcebook needs Python 3.11 or newer, this is " + sys.version.split()[0] + ". Give another with: make run PYTHON=python3.12")'
+	$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/.run: requirements.txt pyproject.toml | $(VENV)/.made
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.txt $(VENV)/.run
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements-dev.txt
+	@touch $@
