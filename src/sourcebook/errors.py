@@ -46,7 +46,9 @@ class UnknownFormat(SourcebookError):
         self.path, self.suffix, self.known = path, suffix, known
 
     def __str__(self) -> str:
-        return f"{self.path}: nothing reads {self.suffix or 'a file without suffix'!r}.{nearest(self.suffix, self.known)}"
+        return (
+            f"{self.path}: nothing reads {self.suffix or 'a file without suffix'!r}.{nearest(self.suffix, self.known)}"
+        )
 
 
 class BadDocument(SourcebookError):
@@ -62,7 +64,7 @@ class BadDocument(SourcebookError):
 
 
 class BadData(SourcebookError):
-    """A data file (rules, word list, codebook, settings) with mistakes, all told at once. Facts: (place, message) pairs."""
+    """A data file (rules, word list, codebook, settings) with mistakes, all told at once. Facts: (place, text) pairs."""
 
     def __init__(self, mistakes: tuple[tuple[str, str], ...]) -> None:
         super().__init__(mistakes)
@@ -91,7 +93,9 @@ class MissingExtra(SourcebookError):
         self.what, self.package, self.extra = what, package, extra
 
     def __str__(self) -> str:
-        return f"{self.what} needs the package {self.package!r}. Install it with: pip install 'sourcebook[{self.extra}]'"
+        return (
+            f"{self.what} needs the package {self.package!r}. Install it with: pip install 'sourcebook[{self.extra}]'"
+        )
 
 
 class NotARecord(SourcebookError):

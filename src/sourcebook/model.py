@@ -18,6 +18,7 @@ Dates are ISO 8601 strings; an interval is inclusive at both ends, an open end i
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -26,9 +27,7 @@ from typing import Any, Literal
 Kind = Literal["event", "figure", "relation", "term", "position", "assessment", "outlook"]
 Status = Literal["asserted", "alleged", "denied", "foreseen", "hypothetical", "demanded"]
 Layer = Literal["current", "background", "future"]
-Basis = Literal[
-    "stated", "year_from_context", "relative_to_document", "relative_to_event", "document_date", "none"
-]
+Basis = Literal["stated", "year_from_context", "relative_to_document", "relative_to_event", "document_date", "none"]
 Bound = Literal["exact", "at_least", "at_most", "about", "more_than", "less_than", "nearly", "range", "some"]
 
 KINDS: tuple[Kind, ...] = ("event", "figure", "relation", "term", "position", "assessment", "outlook")
@@ -83,7 +82,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A value about the document itself. ``basis`` says how it is known: given, markup, byline, foot, url, first line."""
+    """A value about the document itself. ``basis``: given, markup, byline, date line, foot, url, first line, settings."""
 
     value: str
     basis: str
@@ -229,8 +228,6 @@ class Parse:
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """The sentence that covers a text offset, if any."""
-        from bisect import bisect_right
-
         at = bisect_right(self._starts, offset) - 1
         return self.sentences[at] if at >= 0 and offset < self.sentences[at].end else None
 
@@ -240,7 +237,7 @@ class Parse:
 
 @dataclass(frozen=True, slots=True)
 class Time:
-    """Words that name a time. ``value`` and ``type`` follow TIMEX3 (DATE, TIME, DURATION, SET; 1991/1994 for a range).
+    """Words that name a time; TIMEX3 ``value`` and ``type`` (DATE, TIME, DURATION, SET; 1991/1994 for a range).
 
     ``start``/``end`` is the calendar interval (None: open or not a calendar time), ``relation`` how an act stands
     to it (on, by, before, after, since, until, during, between), ``anchor`` the words that gave the year or day,
@@ -263,7 +260,7 @@ class Time:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Words that name a place. ``lat``/``lon`` only where a point is meant; ``relation`` in, near, around, from, to, offset.
+    """Words that name a place; a point only where one is meant. ``relation``: in, near, around, from, to, offset.
 
     ``feature`` is country, admin, city, region, sea, river, corridor, road, site, facility ...; ``id`` names the
     gazetteer entry; ``alternatives`` are other entries that were considered, as (id, why not).

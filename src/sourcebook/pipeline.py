@@ -12,7 +12,7 @@ from sourcebook import claims, documents, languages, plugins, text
 from sourcebook.model import Blob, Document, Language, Mentions, Parse, Problem, Reading
 from sourcebook.settings import Settings
 
-__all__ = ["documents_of", "mention_order", "find_mentions", "parse_document", "read", "read_document"]
+__all__ = ["documents_of", "find_mentions", "mention_order", "parse_document", "read", "read_document"]
 
 
 def read(blob: Blob, settings: Settings) -> Iterator[Reading | Problem]:

@@ -25,12 +25,55 @@ _KINDS = {
     "blockquote": "quote",
 }
 _BLOCKS = frozenset(
-    "address article aside blockquote body br caption dd div dl dt fieldset figcaption figure footer form h1 h2 h3 "
-    "h4 h5 h6 header hr li main nav ol option p pre section table tbody td tfoot th thead title tr ul".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "br",
+        "caption",
+        "dd",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "option",
+        "p",
+        "pre",
+        "section",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "title",
+        "tr",
+        "ul",
+    ]
 )
 _SILENT = frozenset(("script", "style", "noscript", "template", "svg", "head", "iframe", "select", "button"))
 _APART = {"nav": "navigation", "footer": "footer", "aside": "aside", "form": "form", "menu": "navigation"}
-_EMPTY = frozenset("area base br col embed hr img input link meta source track wbr".split())
+_EMPTY = frozenset(
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
+)
 _CLASSES = re.compile(
     r"(?<![a-z])(comments?|disqus|share|sharing|social|related|newsletter|subscribe|cookie|consent|breadcrumbs?|"
     r"promo|advert\w*|sidebar|menu|navbar|navigation|pagination|byline|author-bio|tags|donate|donation|popup|"
@@ -162,7 +205,7 @@ def _apart(tag: str, given: dict[str, str]) -> str:
 
 def _article(raw: RawText, source: str) -> tuple[Block, ...]:
     """The blocks, those outside the extracted article with a reason; all are kept when nothing was extracted."""
-    from trafilatura import extract  # imported here: only pages need it, and it takes half a second
+    from trafilatura import extract  # noqa: PLC0415 - only pages need it, and it takes half a second to load
 
     extracted = _letters(extract(source, include_comments=False, favor_recall=True, with_metadata=False) or "")
     inside = {b for b in raw.blocks if not b.reason and _letters(raw.text[b.start : b.end]) in extracted}

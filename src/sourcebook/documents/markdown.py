@@ -54,13 +54,14 @@ def _line(builder: TextBuilder, line: str, at: int, kind: str, *, fenced: bool) 
     match = _LINE.match(line.rstrip("\n"))
     assert match, "every line matches"
     found = _kind(match["mark"], match["rest"])
-    if found != "paragraph" or kind == "heading":
+    if found != "paragraph" and not found == kind == "quote":
         builder.close(kind)
+    kind = found if builder.opened < 0 else kind
     builder.space()
     _inline(builder, match["rest"], at + match.start("rest"))
-    if found in {"heading", "caption"}:
-        builder.close(found)
-    return found if found != "paragraph" or builder.opened < 0 else kind if kind != "heading" else "paragraph"
+    if kind in {"heading", "caption"}:
+        builder.close(kind)
+    return kind
 
 
 def _kind(mark: str, rest: str) -> str:

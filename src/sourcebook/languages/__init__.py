@@ -74,7 +74,7 @@ def _parsed(file: Traversable) -> Any:
 def _schema(section: str) -> Any:
     """The schema of a section; sections of one folder share the folder's schema."""
     folder = files("sourcebook.codebook") / "schemas"
-    for stem in (section.replace("/", "."), section.split("/")[0]):
+    for stem in (section.replace("/", "."), section.split("/", maxsplit=1)[0]):
         file = folder / f"{stem}.schema.json"
         if file.is_file():
             return json.loads(file.read_text(encoding="utf-8"))

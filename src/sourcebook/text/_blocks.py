@@ -26,6 +26,7 @@ class _Family:
     kind: str
     reason: str
     rest: bool
+    most: int
     starts: re.Pattern[str]
     holds: re.Pattern[str]
     whole: frozenset[str]
@@ -76,7 +77,7 @@ def _credit_apart(text: str, block: Block, language: Language) -> Iterator[Block
     if match and match.start() > 0:
         yield replace(_trimmed(text, block.start, block.start + match.start()), kind="caption")
         yield replace(_trimmed(text, block.start + match.start(), block.end), kind="credit", reason=section["reason"])
-    elif match or _starts(tuple(section["starts"])).match(words) and _is_credit_line(words):
+    elif match or (_starts(tuple(section["starts"])).match(words) and _is_credit_line(words)):
         yield Block(block.start, block.end, "credit", section["reason"])
     else:
         yield block
@@ -126,8 +127,8 @@ def _late(i: int, blocks: list[Block]) -> bool:
 
 def _belongs(words: str, family: _Family, language: Language) -> bool:
     low = " ".join(words.lower().split()).rstrip(" .!:»>→")
-    if low in family.whole or family.starts.match(low):
-        return len(low.split()) <= 60
+    if low in family.whole or (family.starts.match(low) and len(low.split()) <= family.most):
+        return True
     return len(low.split()) <= language.section("blocks")["short"] and bool(family.holds.search(low))
 
 
@@ -145,6 +146,7 @@ def _families(language: Language) -> tuple[_Family, ...]:
             kind,
             data[kind]["reason"],
             bool(data[kind].get("rest")),
+            data[kind]["most"],
             _starts(tuple(data[kind].get("starts", ()))),
             _anywhere(tuple(data[kind].get("holds", ()))),
             frozenset(data[kind].get("whole", ())),

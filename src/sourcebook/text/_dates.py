@@ -16,7 +16,9 @@ def is_date_line(words: str, language: Language) -> bool:
     match = _date(language).search(words)
     if not match or len(words) > 80:
         return False
-    return not re.search(r"[^\W\d_]{2,}", _frame(language).sub(" ", words[: match.start()] + " " + words[match.end() :]))
+    return not re.search(
+        r"[^\W\d_]{2,}", _frame(language).sub(" ", words[: match.start()] + " " + words[match.end() :])
+    )
 
 
 def date_in(words: str, language: Language) -> tuple[str, int, int] | None:

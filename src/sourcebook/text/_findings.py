@@ -46,7 +46,9 @@ def _authored(raw: RawText, blocks: Sequence[Block], found: dict[str, Finding]) 
         match = re.match(r"[Bb]y\s|BY\s|[Aa]uthor: |[Ww]ritten by ", words) and _NAMED.search(words)
         if match and len(words.split()) <= 15:
             start = block.start + match.start("name")
-            return {"author": Finding(match["name"], "byline", Evidence(start, start + len(match["name"]), match["name"]))}
+            return {
+                "author": Finding(match["name"], "byline", Evidence(start, start + len(match["name"]), match["name"]))
+            }
     return {}
 
 
@@ -68,9 +70,12 @@ def _dated(raw: RawText, blocks: Sequence[Block], language: Language, basis: str
 
 def _candidates(text: str, blocks: Sequence[Block]) -> list[tuple[Block, str]]:
     """Blocks that may date the text, best first: date lines near the top, bylines, date lines at the foot."""
+    first = next((b.start for b in blocks if not b.reason and b.kind != "heading"), 0)
     lines = [b for b in blocks if b.kind == "dateline"]
-    top = [(b, "date line") for b in lines if b in blocks[:6]]
-    bylines = [(b, "byline") for b in blocks[:5] if re.match(r"(?i)by\s|published|posted|issued", text[b.start : b.end])]
+    top = [(b, "date line") for b in lines if b.start < first or (b in blocks[:4] and b not in blocks[-3:])]
+    bylines = [
+        (b, "byline") for b in blocks[:5] if re.match(r"(?i)by\s|published|posted|issued", text[b.start : b.end])
+    ]
     foot = [(b, "foot") for b in lines if b in blocks[-4:]]
     return [*top, *bylines, *foot]
 
