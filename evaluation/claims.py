@@ -1,0 +1,130 @@
+"""Claims against gold: found and typed per kind, cells, and the headline error, with gains and losses since last time.
+
+``python -m evaluation.claims --data DIR [--set gold] [--misses N]``. The scorers stand beside the data and are run as
+they are. The claims of the last run are kept under ``out/evaluation`` to tell what a change gained and lost.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import json
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from sourcebook import documents, languages, pipeline
+from sourcebook.exports import claims_jsonl
+from sourcebook.model import Document
+from sourcebook.settings import Settings
+
+KEPT = Path("out/evaluation")
+SETS = {
+    "gold": ("gold/documents.jsonl", "gold/gold.jsonl"),
+    "seed": ("seed/seed.txt", "seed/gold_half.jsonl"),
+}
+
+
+def main() -> None:
+    """Print one block a data set."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--set", choices=sorted(SETS), action="append")
+    parser.add_argument("--misses", type=int, default=0, help="print so many misses and extras")
+    arguments = parser.parse_args()
+    scorer = _scorer(arguments.data.parent / "score" / "score_claims.py")
+    KEPT.mkdir(parents=True, exist_ok=True)
+    for name in arguments.set or SETS:
+        texts, gold = (arguments.data / part for part in SETS[name])
+        if gold.exists():
+            _one(name, texts, scorer.load(gold), scorer, arguments.misses)
+        else:
+            print(f"{name}: skipped, {gold} is absent")
+
+
+def _one(name: str, texts: Path, gold: Any, scorer: ModuleType, misses: int) -> None:
+    rows, words, seconds = _read(texts)
+    predicted: dict[str, list[dict[str, Any]]] = {}
+    for row in rows:
+        predicted.setdefault(row["document"], []).append(row)
+    tables, cells, missed, extras = scorer.score(gold, predicted)
+    print(f"\n{name}: {words} words, {len(rows)} claims, {words / seconds:,.0f} words a second in all")
+    print(f"  {'kind':<12}{'found P':>9}{'R':>7}{'F':>7}{'typed P':>10}{'R':>7}{'F':>7}{'gold':>7}")
+    for kind in scorer.KINDS:
+        if kind in tables:
+            f, t = tables[kind]["found"], tables[kind]["typed"]
+            numbers = f"{f['P']:>9.3f}{f['R']:>7.3f}{f['F']:>7.3f}{t['P']:>10.3f}{t['R']:>7.3f}{t['F']:>7.3f}"
+            print(f"  {kind:<12}{numbers}{f['gold']:>7}")
+    print("  cells on matched: " + " · ".join(f"{cell} {share:.2f} ({n})" for cell, (share, n) in cells.items()))
+    _headline(rows, gold, scorer, name)
+    _told(missed[:misses], "miss")
+    _told(extras[:misses], "extra")
+    _changed(name, rows)
+
+
+def _headline(rows: list[dict[str, Any]], gold: Any, scorer: ModuleType, name: str) -> None:
+    """Events written as current and asserted that gold codes as anything else."""
+    current = [r for r in rows if r["kind"] == "event" and (r["status"], r["layer"]) == ("asserted", "current")]
+    wrong = 0
+    for document, golds in gold.items():
+        mine = [r for r in current if r["document"] == document]
+        pairs = scorer.match([g for g in golds if g["kind"] == "event"], mine)
+        events = [g for g in golds if g["kind"] == "event"]
+        wrong += sum((events[i]["status"], events[i]["layer"]) != ("asserted", "current") for i, _ in pairs)
+    share = wrong / max(1, len(current))
+    print(
+        f"  headline error ({name}): {wrong} of {len(current)} current asserted events are not so in gold = {share:.3f}"
+    )
+
+
+def _read(path: Path) -> tuple[list[dict[str, Any]], int, float]:
+    settings, rows, words = Settings(), [], 0
+    pipeline.parse_document(next(_documents(path, settings)), settings)  # loads the parser
+    start = time.process_time()
+    for document in _documents(path, settings):
+        reading = pipeline.read_document(document, settings)
+        words += reading.words
+        rows += [claims_jsonl.row(claim) for claim in reading.claims]
+    return rows, words, time.process_time() - start
+
+
+def _documents(path: Path, settings: Settings) -> Iterator[Document]:
+    languages.load(settings.language)
+    for blob in documents.blobs([path], frozenset(documents.suffixes())):
+        yield from (d for d in pipeline.documents_of(blob, settings) if isinstance(d, Document))  # type: ignore[arg-type]
+
+
+def _told(claims: list[dict[str, Any]], label: str) -> None:
+    for c in claims:
+        trigger = (c.get("trigger") or {}).get("exact")
+        print(
+            f"    {label:<6}{c['kind']} {c['type']} [{trigger}] {c['status']} {c['layer']}: {c['words']['exact'][:110]}"
+        )
+
+
+def _changed(name: str, rows: list[dict[str, Any]]) -> None:
+    kept = KEPT / f"{name}.jsonl"
+    before = (
+        {r["id"]: r for r in map(json.loads, kept.read_text(encoding="utf-8").splitlines())} if kept.exists() else {}
+    )
+    now = {r["id"]: r for r in rows}
+    gained, lost = [now[i] for i in now if i not in before], [before[i] for i in before if i not in now]
+    if before:
+        print(f"  since the last run: {len(gained)} claims gained, {len(lost)} lost")
+        _told(gained[:10], "gained")
+        _told(lost[:10], "lost")
+    kept.write_text("".join(json.dumps(r, ensure_ascii=False) + "\n" for r in rows), encoding="utf-8")
+
+
+def _scorer(path: Path) -> ModuleType:
+    spec = importlib.util.spec_from_file_location("score_claims", path)
+    assert spec and spec.loader, f"{path} is absent"
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+if __name__ == "__main__":
+    main()
