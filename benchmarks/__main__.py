@@ -41,26 +41,25 @@ def _texts(path: Path, limit: int) -> list[Document]:
 
 
 def _timed(texts: list[Document]) -> dict[str, float]:
-    settings, language, spent = Settings(), languages.load("en"), dict.fromkeys(("words", "parser"), 0.0)
+    settings, language = Settings(), languages.load("en")
     pipeline.read_document(texts[0], settings)  # loads and compiles everything once
-
-    def clocked(name: str, work: Callable[[], Result]) -> Result:
-        start = time.process_time()
-        result = work()
-        spent[name] = spent.get(name, 0.0) + time.process_time() - start
-        return result
-
+    spent: dict[str, float] = {"words": 0.0}
     for text in texts:
-        parse = clocked("parser", lambda text=text: pipeline.parse_document(text, settings))  # type: ignore[misc]
+        parse = _clocked(spent, "parser", pipeline.parse_document, text, settings)
         spent["words"] += sum(len(s) for s in parse.sentences)
         found = Mentions()
         for kind in pipeline.mention_order():
             find = plugins.load("mentions", kind).find
-            found = found.having(
-                kind, clocked(kind, lambda find=find, found=found: find(parse, found, language, settings))
-            )  # type: ignore[misc]
-        clocked("claims", lambda found=found: claims.claim(parse, found, language))  # type: ignore[misc]
+            found = found.having(kind, _clocked(spent, kind, find, parse, found, language, settings))
+        _clocked(spent, "claims", claims.claim, parse, found, language)
     return spent
+
+
+def _clocked(spent: dict[str, float], name: str, work: Callable[..., Result], *arguments: object) -> Result:
+    start = time.process_time()
+    result = work(*arguments)
+    spent[name] = spent.get(name, 0.0) + time.process_time() - start
+    return result
 
 
 def _table(texts: list[Document], spent: dict[str, float]) -> None:

@@ -120,7 +120,8 @@ def _changed(name: str, rows: list[dict[str, Any]]) -> None:
 
 def _scorer(path: Path) -> ModuleType:
     spec = importlib.util.spec_from_file_location("score_claims", path)
-    assert spec and spec.loader, f"{path} is absent"
+    assert spec is not None, f"{path} is absent"
+    assert spec.loader is not None, f"{path} cannot be loaded"
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
