@@ -1,0 +1,78 @@
+"""From a match to a claim: its words, its trigger and its identifier."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+
+from sourcebook.claims._scene import Scene
+from sourcebook.claims.frames import Match
+from sourcebook.model import Claim, Evidence, Role
+
+__all__ = ["clause_words", "draft", "identified", "stretch", "trigger_words"]
+
+_TRIGGER_GAP = 3
+"""The words of a set phrase make one trigger when at most so many other words stand between them."""
+
+
+def draft(match: Match, scene: Scene, roles: tuple[Role, ...]) -> Claim:
+    """A claim of the match's kind and type with its roles; cells that the sentence does not fill are left empty."""
+    frame = match.frame
+    return Claim(
+        id="",
+        document=scene.parse.document.id,
+        kind=frame.kind,  # type: ignore[arg-type]
+        type=frame.type,
+        words=clause_words(match, scene),
+        trigger=trigger_words(match, scene),
+        roles=roles,
+        mode=frame.mode,
+        rule=frame.rule,
+    )
+
+
+def trigger_words(match: Match, scene: Scene) -> Evidence:
+    """The words that name the act: the frame's phrase, or its head word where the phrase is torn apart."""
+    sentence, tokens = scene.sentence, sorted(match.tokens)
+    at = tokens.index(match.predicate.i)
+    low = high = at
+    while high + 1 < len(tokens) and tokens[high + 1] - tokens[high] <= _TRIGGER_GAP:
+        high += 1
+    while low > 0 and tokens[low] - tokens[low - 1] <= _TRIGGER_GAP:
+        low -= 1
+    return Evidence.of(scene.text, sentence[tokens[low]].start, sentence[tokens[high]].end)
+
+
+def clause_words(match: Match, scene: Scene) -> Evidence:
+    """The shortest stretch with the trigger and the core arguments that stand near it."""
+    tokens = [*match.tokens, *(a.token for _, a in match.roles)]
+    if match.predicate.support >= 0:
+        tokens.append(match.predicate.support)
+    return stretch(match, scene, tokens)
+
+
+def stretch(match: Match, scene: Scene, tokens: list[int]) -> Evidence:
+    """The words from the first to the last of some tokens, with the phrases of the arguments among them."""
+    from sourcebook.claims.clauses import phrase
+
+    arguments = {a.token for _, a in match.roles}
+    spans = [
+        phrase(scene.sentence, t) if t in arguments else (scene.sentence[t].start, scene.sentence[t].end) for t in tokens
+    ]
+    return Evidence.of(scene.text, min(s for s, _ in spans), max(e for _, e in spans))
+
+
+def identified(claim: Claim) -> Claim:
+    """The claim with its identifier: a hash of document, kind, type, spans and value, the same at every reading."""
+    number = claim.number
+    parts = [
+        claim.document,
+        claim.kind,
+        claim.type,
+        f"{claim.words.start}-{claim.words.end}",
+        f"{claim.trigger.start}-{claim.trigger.end}" if claim.trigger else "",
+        *(f"{p.words.start}-{p.words.end}" for p in claim.places),
+        *(f"{r.role}:{r.words.start}-{r.words.end}:{r.name}" for r in claim.roles),
+        f"{number.words.start}:{number.low}:{number.best}:{number.high}" if number else "",
+    ]
+    return replace(claim, id=hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16])

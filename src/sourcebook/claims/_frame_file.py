@@ -1,0 +1,210 @@
+"""Read frame files: closed vocabulary, every mistake of every file told at once, compiled once for a language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from sourcebook.errors import BadData, nearest
+from sourcebook.model import KINDS, Language
+
+__all__ = ["PLACES", "ROLES", "Condition", "Frame", "Lexicon", "Pattern", "RoleRule", "lexicon"]
+
+ROLES = ("source", "target", "party", "mediator", "beneficiary", "instrument")
+"""Roles of a claim (see GUIDE)."""
+PLACES = ("subject", "object", "indirect", "complement", "clause", "possessor", "modifier", "apposed", "bare")
+"""Slots that are not prepositions; any preposition is a slot too."""
+_PARTS = {"verbs": "verb", "nouns": "noun", "adjectives": "adjective"}
+_KEYS = frozenset(
+    {"frame", "makes", "roles", "needs", "any", "unless", "voice", "person", "bare_noun", "possessor", "finds", "ignores", "note"}
+) | set(_PARTS)
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """What a slot or role must hold: one of ``words`` (lemmas) or of ``classes``; with neither, anything at all."""
+
+    place: str
+    words: frozenset[str] = frozenset()
+    classes: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        wanted = [*sorted(self.words), *(f"${c}" for c in self.classes)] or ["filled"]
+        return f"{self.place}: {' or '.join(wanted)}"
+
+
+@dataclass(frozen=True, slots=True)
+class RoleRule:
+    """Where a role is looked for: slots in order of preference, each perhaps narrowed to a class of words."""
+
+    role: str
+    places: tuple[Condition, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Frame:
+    """How a language says one type of claim; the keys are explained in docs/rules.md."""
+
+    name: str
+    file: str
+    kind: str
+    type: str
+    mode: str
+    roles: tuple[RoleRule, ...]
+    needs: tuple[Condition, ...]
+    any: tuple[Condition, ...]
+    unless: tuple[Condition, ...]
+    voice: str
+    person: str
+    bare_noun: bool
+    possessor: str
+    finds: tuple[str, ...]
+    ignores: tuple[str, ...]
+    note: str
+
+    @property
+    def rule(self) -> str:
+        """The frame's full name: its file and its own name."""
+        return f"{self.file}#{self.name}"
+
+    @property
+    def weight(self) -> int:
+        """How many conditions it makes: the more specific of two frames wins."""
+        return len(self.needs) + len(self.unless) + bool(self.any) + bool(self.voice) + bool(self.person)
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """One way to say a frame: the head word's lemma is the index key, ``extras`` are its other words."""
+
+    frame: Frame
+    extras: tuple[str, ...]
+
+    @property
+    def weight(self) -> int:
+        """Words count more than conditions."""
+        return 10 * len(self.extras) + self.frame.weight
+
+
+@dataclass(frozen=True, eq=False)
+class Lexicon:
+    """All frames of a language, by part of speech and lemma, and its classes of words."""
+
+    patterns: Mapping[tuple[str, str], tuple[Pattern, ...]]
+    classes: Mapping[str, frozenset[str]]
+    frames: tuple[Frame, ...] = field(default=())
+
+
+@cache
+def lexicon(language: Language) -> Lexicon:
+    """The compiled frames of a language. Raises BadData with every mistake at once."""
+    classes = {name: frozenset(words) for name, words in language.section("classes").items()}
+    mistakes: list[tuple[str, str]] = []
+    index: dict[tuple[str, str], list[Pattern]] = {}
+    frames: list[Frame] = []
+    for section in sorted(s for s in language.sections if s.startswith("frames/")):
+        for entry in language.section(section).get("frames", ()):
+            place = f"{section}#{entry.get('frame', '?')}"
+            found = list(_mistakes(entry, classes))
+            mistakes += [(place, m) for m in found]
+            if not found:
+                frames.append(_frame(entry, section))
+                _add_patterns(index, frames[-1], entry)
+    if mistakes:
+        raise BadData(tuple(mistakes))
+    return Lexicon({k: tuple(v) for k, v in index.items()}, classes, tuple(frames))
+
+
+def _add_patterns(index: dict[tuple[str, str], list[Pattern]], frame: Frame, entry: Mapping[str, Any]) -> None:
+    for key, part in _PARTS.items():
+        for saying in entry.get(key, ()):
+            head, extras = _head_and_rest(saying, part)
+            index.setdefault((part, head), []).append(Pattern(frame, extras))
+
+
+_LINKS = frozenset({"against", "at", "for", "from", "in", "into", "of", "on", "over", "to", "under", "with"})
+"""Words after which a noun phrase's head cannot stand: "exchange of fire", but "air strike"."""
+
+
+def _head_and_rest(saying: str, part: str) -> tuple[str, tuple[str, ...]]:
+    """The head word of a phrase, by whose lemma it is looked up, and its other words."""
+    words = saying.split()
+    at = 0
+    if part == "noun":
+        at = next((n for n, word in enumerate(words) if word in _LINKS), len(words)) - 1
+    return words[at], tuple(words[:at] + words[at + 1 :])
+
+
+def _frame(entry: Mapping[str, Any], file: str) -> Frame:
+    kind, claim_type, mode = (*entry["makes"].split(), "", "")[:3]
+    return Frame(
+        name=entry["frame"],
+        file=file,
+        kind=kind,
+        type=claim_type,
+        mode=mode,
+        roles=tuple(_role_rule(r, places) for r, places in entry.get("roles", {}).items()),
+        needs=tuple(_conditions(entry.get("needs", {}))),
+        any=tuple(_conditions(entry.get("any", {}))),
+        unless=tuple(_conditions(entry.get("unless", {}))),
+        voice=entry.get("voice", ""),
+        person=entry.get("person", ""),
+        bare_noun=entry.get("bare_noun", False),
+        possessor=entry.get("possessor", "subject"),
+        finds=tuple(entry.get("finds", ())),
+        ignores=tuple(entry.get("ignores", ())),
+        note=entry.get("note", ""),
+    )
+
+
+def _role_rule(role: str, places: str | list[str]) -> RoleRule:
+    return RoleRule(role, tuple(_place(p) for p in ([places] if isinstance(places, str) else places)))
+
+
+def _place(saying: str) -> Condition:
+    """ "with $weapon" is the slot ``with`` narrowed to a class."""
+    slot, *classes = saying.split(" $")
+    return Condition(slot, classes=tuple(classes))
+
+
+def _conditions(entry: Mapping[str, Any]) -> Iterator[Condition]:
+    for place, wanted in entry.items():
+        listed = [wanted] if isinstance(wanted, str) else wanted
+        words = frozenset(w for w in listed if not w.startswith("$") and w != "filled")
+        yield Condition(place, words, tuple(w[1:] for w in listed if w.startswith("$")))
+
+
+_BUILT_IN = frozenset({"actor", "place", "time", "figure", "name"})
+"""Classes that mentions and tags decide, not word lists."""
+_CHOICES = {"voice": ("active", "passive"), "person": ("first",), "possessor": ("subject", "object")}
+
+
+def _mistakes(entry: Mapping[str, Any], classes: Mapping[str, frozenset[str]]) -> Iterator[str]:
+    for key in set(entry) - _KEYS:
+        yield f"found key {key!r}.{nearest(key, _KEYS)}"
+    for key in ("frame", "makes"):
+        if not entry.get(key):
+            yield f"found no {key!r}; expected one"
+    kind = str(entry.get("makes", "")).split(" ")[0]
+    if kind not in KINDS:
+        yield f"found kind {kind!r} in 'makes'.{nearest(kind, KINDS)}"
+    for role in set(entry.get("roles", {})) - set(ROLES):
+        yield f"found role {role!r}.{nearest(role, ROLES)}"
+    for key, choices in _CHOICES.items():
+        if key in entry and entry[key] not in choices:
+            yield f"found {key} {entry[key]!r}.{nearest(str(entry[key]), choices)}"
+    known = _BUILT_IN | set(classes)
+    for name in _named_classes(entry):
+        if name not in known:
+            yield f"found class ${name}.{nearest(name, known)}"
+
+
+def _named_classes(entry: Mapping[str, Any]) -> Iterator[str]:
+    for key in ("needs", "any", "unless"):
+        for condition in _conditions(entry.get(key, {})):
+            yield from condition.classes
+    for role, places in entry.get("roles", {}).items():
+        for place in _role_rule(role, places).places:
+            yield from place.classes

@@ -1,0 +1,54 @@
+"""A sentence with the mentions that stand in it, located on its tokens: what frames and circumstances look at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from sourcebook.claims.clauses import head_in
+from sourcebook.model import Actor, Figure, Language, Mentions, Parse, Place, Sentence, Time
+
+__all__ = ["Scene", "scenes"]
+
+
+@dataclass(frozen=True, eq=False)
+class Scene:
+    """One sentence (the ``number``-th of its document), its mentions by the token that heads them."""
+
+    parse: Parse
+    sentence: Sentence
+    number: int
+    language: Language
+    actors: dict[int, list[Actor]] = field(default_factory=dict)
+    places: dict[int, list[Place]] = field(default_factory=dict)
+    times: dict[int, list[Time]] = field(default_factory=dict)
+    figures: dict[int, list[Figure]] = field(default_factory=dict)
+
+    @property
+    def text(self) -> str:
+        """The document's clean text."""
+        return self.parse.document.text
+
+
+def scenes(parse: Parse, mentions: Mentions, language: Language) -> Iterator[Scene]:
+    """A scene for each sentence of a document, in text order."""
+    made = [Scene(parse, s, n, language) for n, s in enumerate(parse.sentences)]
+    by_start = {s.sentence.start: s for s in made}
+    for actor in mentions.actors:
+        _locate(by_start, parse, actor.start, actor.end, "actors", actor)
+    for place in mentions.places:
+        _locate(by_start, parse, place.start, place.end, "places", place)
+    for time in mentions.times:
+        _locate(by_start, parse, time.start_offset, time.end_offset, "times", time)
+    for figure in mentions.figures:
+        _locate(by_start, parse, figure.start, figure.end, "figures", figure)
+    yield from made
+
+
+def _locate(
+    by_start: dict[int, Scene], parse: Parse, start: int, end: int, kind: str, mention: Actor | Place | Time | Figure
+) -> None:
+    sentence = parse.sentence_at(start)
+    head = head_in(sentence, start, end) if sentence else None
+    if sentence is not None and head is not None:
+        getattr(by_start[sentence.start], kind).setdefault(head, []).append(mention)

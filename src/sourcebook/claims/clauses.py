@@ -1,0 +1,401 @@
+"""Who stands where in a clause: the grammatical places around a predicate, neutral about meaning.
+
+A predicate is a token that says that something happens or is so: a verb, an eventive noun, an adjective. Its
+*slots* are named by grammar: ``subject`` and ``object`` as in the active voice (the subject of a passive is its
+object, a by-phrase its subject), ``indirect``, ``complement`` (a noun or adjective said of an argument), ``clause``
+(what is said, wanted or done next), every preposition by its own name (``on``, ``against``, ``out of``), and for
+nouns ``possessor``, ``modifier`` and ``apposed``. Arguments that the clause leaves to be understood are filled in:
+shared by coordination, controlled, relative, participial.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, NamedTuple
+
+from sourcebook.model import Language, Sentence, Token
+
+__all__ = ["Argument", "Predicate", "clause_of", "expand", "head_in", "phrase", "predicate", "preposition", "referent"]
+
+Part = Literal["verb", "noun", "adjective"]
+
+MAX_CLIMB = 8
+"""How many clauses an understood argument may be away; keeps broken trees from being walked for ever."""
+
+_RELATIVE = frozenset({"who", "which", "that", "whom"})
+_FROM_OBJECT = frozenset({"of", "from", "into", "for", "against"})
+"""Marks of a participle clause whose doer is the object: accuse X of, stop X from, talk X into, blame X for doing."""
+_CLAUSAL = frozenset({"advcl", "acl", "ccomp", "xcomp", "csubj", "parataxis", "root"})
+_NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
+
+
+class Argument(NamedTuple):
+    """An argument: ``token`` as printed and ``meant``, which differs for relative pronouns (their antecedent)."""
+
+    token: int
+    meant: int
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """A token that says that something happens, with its filled slots.
+
+    ``support`` is the verb that carries an eventive noun (*carried out* an attack, clashes *broke out*), else -1.
+    ``modifier`` tells a participle before its noun (the *occupied* territories).
+    """
+
+    sentence: Sentence
+    i: int
+    part: Part
+    passive: bool
+    slots: dict[str, tuple[Argument, ...]]
+    particle: str = ""
+    support: int = -1
+    modifier: bool = False
+
+    @property
+    def token(self) -> Token:
+        """The predicate's own token."""
+        return self.sentence[self.i]
+
+    def slot(self, name: str) -> tuple[Argument, ...]:
+        """Arguments in a slot, empty where it is not filled."""
+        return self.slots.get(name, ())
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The language's word lists that grammar needs (section ``clauses``)."""
+
+    light: frozenset[str]
+    happening: frozenset[str]
+    containers: frozenset[str]
+    subject_control: frozenset[str]
+
+
+@cache
+def _words(language: Language) -> _Words:
+    data = language.section("clauses")
+    names = ("light", "happening", "containers", "subject_control")
+    return _Words(*(frozenset(data[name]) for name in names))
+
+
+def predicate(sentence: Sentence, i: int, language: Language) -> Predicate:
+    """The predicate-argument view of token ``i``."""
+    part = _part(sentence[i])
+    if part == "noun":
+        return _nominal(sentence, i, _words(language))
+    words = _words(language)
+    passive = _is_passive(sentence, i)
+    slots = _verbal_slots(sentence, i, passive, words)
+    particle = next((t.lemma for t in sentence.dependents(i, "compound:prt")), "")
+    modifier = sentence[i].relation == "amod"
+    return Predicate(sentence, i, part, passive, _close(sentence, slots), particle, modifier=modifier)
+
+
+def _part(token: Token) -> Part:
+    if token.upos in ("VERB", "AUX"):
+        return "verb"
+    return "adjective" if token.upos in ("ADJ", "ADV") else "noun"
+
+
+# ── verbs and adjectives ─────────────────────────────────────────────────────────────────────────
+
+
+def _verbal_slots(sentence: Sentence, i: int, passive: bool, words: _Words) -> dict[str, list[int]]:
+    slots: dict[str, list[int]] = {}
+    for token in sentence.dependents(i):
+        name = _verbal_slot(sentence, token, passive)
+        if name:
+            slots.setdefault(name, []).append(token.i)
+    if passive and "object" in slots and any(t.relation == "obj" for t in sentence.dependents(i)):
+        _split_double_object(sentence, i, slots)
+    _fill_understood(sentence, i, passive, words, slots)
+    if "object" not in slots and "of" in slots and sentence[i].text.endswith("ing"):
+        slots["object"] = slots["of"]  # a gerund that the tagger took for a verb: "the shelling of the town"
+    return slots
+
+
+def _verbal_slot(sentence: Sentence, token: Token, passive: bool) -> str:
+    relation = token.relation
+    if relation == "nsubj":
+        return "object" if passive else "subject"
+    if relation in ("obl", "nmod"):
+        name = preposition(sentence, token.i)
+        agent = passive and name == "by" and not _is_calendar(sentence, token)
+        return "subject" if agent or token.deprel == "obl:agent" else name
+    if relation == "xcomp":
+        return "clause" if token.upos in ("VERB", "AUX") else "complement"
+    return {"obj": "object", "iobj": "indirect", "ccomp": "clause", "csubj": "clause"}.get(relation, "")
+
+
+def _is_calendar(sentence: Sentence, token: Token) -> bool:
+    """Is "by ..." a deadline (by 2015, by November), not a doer?"""
+    number = token.upos == "NUM" and not any(sentence.dependents(token.i, "nmod"))
+    return number or "Number=Sing|Time" in token.feats or any(
+        t.upos == "NUM" and t.text.isdigit() for t in sentence.dependents(token.i, "nmod:unmarked", "nmod:tmod")
+    )
+
+
+def _split_double_object(sentence: Sentence, i: int, slots: dict[str, list[int]]) -> None:
+    """ "Kyiv was given tanks": the passive subject receives, the object is what is given."""
+    given = [t.i for t in sentence.dependents(i, "obj")]
+    slots["indirect"] = [t for t in slots["object"] if t not in given]
+    slots["object"] = given
+
+
+def _fill_understood(sentence: Sentence, i: int, passive: bool, words: _Words, slots: dict[str, list[int]]) -> None:
+    surface = "object" if passive else "subject"
+    if surface not in slots:
+        understood = _surface_subject(sentence, i, words, 0)
+        if understood is not None:
+            slots[surface] = [understood]
+    if "object" not in slots and not passive:
+        shared = _shared_object(sentence, i)
+        if shared is not None and shared not in slots.get("subject", ()):
+            slots["object"] = [shared]
+
+
+def _shared_object(sentence: Sentence, i: int) -> int | None:
+    """The object that a verb shares with the next (shelled and destroyed the town) or leaves to its antecedent."""
+    for other in sentence.dependents(i, "conj"):
+        adjacent = other.upos == "VERB" and other.i == i + 2
+        if adjacent:
+            return next((t.i for t in sentence.dependents(other.i, "obj")), None)
+    token = sentence[i]
+    if token.deprel != "acl:relcl" or not any(sentence.dependents(i, "nsubj")):
+        return None
+    pronouns = [t for t in sentence.dependents(i) if t.lemma in _RELATIVE and t.relation in ("nsubj", "obl")]
+    return None if pronouns or sentence.dependents(i, "nsubj:pass") else token.head
+
+
+def _surface_subject(sentence: Sentence, i: int, words: _Words, climbed: int) -> int | None:
+    """The token that the clause of ``i`` has, or leaves to be understood, as its grammatical subject."""
+    own = next((t.i for t in sentence.dependents(i, "nsubj")), None)
+    token = sentence[i]
+    if own is not None or climbed > MAX_CLIMB or token.head < 0:
+        return own
+    relation, head = token.relation, token.head
+    if relation == "conj" and sentence[head].upos not in _NOUNS:
+        return _surface_subject(sentence, head, words, climbed + 1)
+    if relation == "amod":
+        return head
+    if relation == "acl":
+        return None if token.deprel == "acl:relcl" else _owner(sentence, i, words, climbed)
+    if relation in ("xcomp", "advcl"):
+        return _controller(sentence, i, words, climbed)
+    return None
+
+
+def _controller(sentence: Sentence, i: int, words: _Words, climbed: int) -> int | None:
+    token = sentence[i]
+    head = sentence[token.head]
+    marks = {t.lemma for t in sentence.dependents(i, "mark", "case")}
+    from_object = (token.relation == "xcomp" and head.lemma not in words.subject_control) or (marks & _FROM_OBJECT)
+    if from_object and head.upos in ("VERB", "AUX"):
+        controller = next((t.i for t in sentence.dependents(head.i, "obj", "iobj")), None)
+        if controller is not None:
+            return controller
+    if head.upos in _NOUNS and not sentence.dependents(head.i, "nsubj"):
+        return None
+    return _surface_subject(sentence, head.i, words, climbed + 1)
+
+
+def _owner(sentence: Sentence, i: int, words: _Words, climbed: int) -> int | None:
+    """The doer of a participle or infinitive after a noun: troops attacking, Moscow's plan to attack."""
+    head = sentence[sentence[i].head]
+    if "VerbForm=Inf" not in sentence[i].feats and not sentence.dependents(i, "mark"):
+        return head.i
+    possessor = next((t.i for t in sentence.dependents(head.i, "nmod:poss")), None)
+    if possessor is not None or head.relation != "obj":
+        return possessor
+    return _surface_subject(sentence, head.head, words, climbed + 1)
+
+
+def _is_passive(sentence: Sentence, i: int) -> bool:
+    token = sentence[i]
+    if token.upos == "ADJ" or token.upos == "ADV":
+        return False
+    if sentence.dependents(i, "aux:pass", "nsubj:pass"):
+        return True
+    if "VerbForm=Part" not in token.feats or "Tense=Past" not in token.feats:
+        return False
+    if sentence.dependents(i, "aux", "nsubj", "obj"):
+        return False
+    if token.relation in ("acl", "amod", "xcomp"):
+        return True
+    if token.relation == "conj":
+        return _is_passive(sentence, token.head)
+    return token.relation == "advcl"
+
+
+# ── nouns ────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _nominal(sentence: Sentence, i: int, words: _Words) -> Predicate:
+    top = _container(sentence, i, words)
+    slots: dict[str, list[int]] = {}
+    for token in (*sentence.dependents(i), *(sentence.dependents(top) if top != i else ())):
+        name = _nominal_slot(sentence, token)
+        if name and token.i not in (i, top):
+            slots.setdefault(name, []).append(token.i)
+    if sentence[i].relation == "appos":
+        slots.setdefault("apposed", []).append(sentence[i].head)
+    support = _support(sentence, top, words)
+    if support >= 0:
+        _add_support(sentence, top, support, words, slots)
+    if "by" in slots:
+        slots["subject"] = slots["by"]
+    return Predicate(sentence, i, "noun", False, _close(sentence, slots), support=support)
+
+
+def _nominal_slot(sentence: Sentence, token: Token) -> str:
+    if token.deprel == "nmod:poss":
+        return "possessor"
+    if token.relation in ("nmod", "obl"):
+        return preposition(sentence, token.i)
+    if token.relation in ("amod", "compound", "flat"):
+        return "modifier"
+    return {"nsubj": "subject", "appos": "apposed", "acl": "clause"}.get(token.relation, "")
+
+
+def _container(sentence: Sentence, i: int, words: _Words) -> int:
+    """The noun that carries the phrase: "a series of attacks", "an act of sabotage" stand where an attack stands."""
+    token = sentence[i]
+    if token.relation == "conj" and sentence[token.head].upos == "NOUN":
+        token = sentence[token.head]
+    if token.relation == "nmod" and sentence[token.head].lemma in words.containers:
+        return _container(sentence, token.head, words)
+    return token.i if token.i != i and token.upos == "NOUN" else i
+
+
+def _support(sentence: Sentence, i: int, words: _Words) -> int:
+    token = sentence[i]
+    head = sentence[token.head] if token.head >= 0 else None
+    if head is None or head.upos != "VERB":
+        participle = next((t for t in sentence.dependents(i, "acl") if t.lemma in words.light), None)
+        return participle.i if participle is not None else -1
+    if token.deprel == "nsubj:pass" or token.relation == "obj":
+        return head.i if head.lemma in words.light else -1
+    return head.i if token.relation == "nsubj" and head.lemma in words.happening else -1
+
+
+def _add_support(sentence: Sentence, i: int, verb: int, words: _Words, slots: dict[str, list[int]]) -> None:
+    """Give the noun the arguments of the verb that carries it; the noun's own stay first."""
+    for name, tokens in _verbal_slots(sentence, verb, _is_passive(sentence, verb), words).items():
+        others = [t for t in tokens if t != i]
+        if name not in ("object", "clause", "complement") and others:
+            slots.setdefault(name, []).extend(others)
+
+
+# ── what slots hold ──────────────────────────────────────────────────────────────────────────────
+
+
+def _close(sentence: Sentence, slots: dict[str, list[int]]) -> dict[str, tuple[Argument, ...]]:
+    return {name: tuple(_arguments(sentence, tokens)) for name, tokens in slots.items()}
+
+
+def _arguments(sentence: Sentence, tokens: Iterable[int]) -> Iterator[Argument]:
+    seen: set[int] = set()
+    for first in tokens:
+        for token in expand(sentence, first):
+            if token not in seen:
+                seen.add(token)
+                yield Argument(token, referent(sentence, token))
+
+
+def expand(sentence: Sentence, i: int) -> tuple[int, ...]:
+    """A token and what is coordinated with it: "tanks, guns and drones" gives three."""
+    if sentence[i].upos in ("VERB", "AUX"):
+        return (i,)
+    return (i, *(t.i for t in sentence.dependents(i, "conj") if t.upos not in ("VERB", "AUX")))
+
+
+def referent(sentence: Sentence, i: int) -> int:
+    """What a relative pronoun stands for, otherwise the token itself."""
+    token = sentence[i]
+    if token.lemma not in _RELATIVE or token.upos not in ("PRON", "DET", "SCONJ"):
+        return i
+    at = token
+    for _ in range(MAX_CLIMB):
+        if at.deprel == "acl:relcl":
+            return at.head
+        if at.head < 0:
+            break
+        at = sentence[at.head]
+    return i
+
+
+def preposition(sentence: Sentence, i: int) -> str:
+    """The preposition before a noun as one name ("on", "out of", "because of"); "bare" where there is none."""
+    cases = [t for t in sentence.dependents(i, "case") if t.upos != "PART"]
+    if not cases:
+        return "bare"
+    words = [cases[0].lemma, *(t.lemma for t in sentence.dependents(cases[0].i, "fixed"))]
+    words += [t.lemma for t in cases[1:] if t.i == cases[0].i + 1]
+    return " ".join(words)
+
+
+# ── stretches ────────────────────────────────────────────────────────────────────────────────────
+
+
+def phrase(sentence: Sentence, i: int) -> tuple[int, int]:
+    """Character offsets of the noun phrase of ``i`` as printed: no relative clause, apposition or coordination."""
+    tokens = [i, *_phrase_below(sentence, i)]
+    low, high = min(tokens), max(tokens)
+    while low < high and sentence[low].upos in ("PUNCT", "CCONJ") and sentence[low].text not in "“\"‘'[(":
+        low += 1
+    while high > low and sentence[high].upos in ("PUNCT", "CCONJ") and sentence[high].text not in "”\"’')]":
+        high -= 1
+    return sentence[low].start, sentence[high].end
+
+
+_OUTSIDE = frozenset(
+    {"case", "conj", "cc", "acl", "appos", "parataxis", "cop", "aux", "mark", "nsubj", "advcl", "obl", "advmod", "punct"}
+)
+
+
+def _phrase_below(sentence: Sentence, i: int) -> Iterator[int]:
+    for c in sentence.children[i]:
+        token = sentence[c]
+        near = token.relation == "advmod" and sentence[i].upos in ("NOUN", "NUM", "ADJ") and token.i < i
+        if token.relation in _OUTSIDE and not near:
+            continue
+        yield from _all_below(sentence, c) if token.relation != "nmod" else _short_below(sentence, c)
+        yield c
+
+
+def _short_below(sentence: Sentence, i: int) -> Iterator[int]:
+    """Below a noun complement: its case and its own phrase."""
+    yield from (t.i for t in sentence.dependents(i, "case"))
+    yield from _phrase_below(sentence, i)
+
+
+def _all_below(sentence: Sentence, i: int) -> Iterator[int]:
+    for c in sentence.children[i]:
+        if sentence[c].relation not in ("acl", "parataxis", "advcl"):
+            yield c
+            yield from _all_below(sentence, c)
+
+
+def clause_of(sentence: Sentence, i: int) -> int:
+    """The token that heads the clause in which ``i`` stands."""
+    at = sentence[i]
+    while at.head >= 0 and at.relation not in _CLAUSAL:
+        if at.relation == "conj" and at.upos in ("VERB", "AUX"):
+            break
+        at = sentence[at.head]
+    return at.i
+
+
+def head_in(sentence: Sentence, start: int, end: int) -> int | None:
+    """The token of a stretch on which the others hang: the first whose head lies outside it."""
+    first = sentence.at(start)
+    if first is None:
+        return None
+    last = first.i
+    while last + 1 < len(sentence) and sentence[last + 1].start < end:
+        last += 1
+    return next((i for i in range(first.i, last + 1) if not first.i <= sentence[i].head <= last), first.i)

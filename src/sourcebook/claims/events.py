@@ -1,0 +1,57 @@
+"""Events: what a chronology would list, from the frames of kind ``event``; one event per act and place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from sourcebook.claims._claim import clause_words, draft, trigger_words
+from sourcebook.claims._scene import Scene
+from sourcebook.claims.circumstance import place_cell, places_of, time_cell, time_of
+from sourcebook.claims.frames import Match, Matched
+from sourcebook.claims.roles import roles_of
+from sourcebook.model import Claim, Place, TimeCell
+
+__all__ = ["find_events"]
+
+_SITES = frozenset({"country", "admin", "region", "sea", "river", "corridor", "road"})
+"""Places too wide for two of them to make two events."""
+
+
+def find_events(matched: Matched) -> Iterator[tuple[Match, Claim]]:
+    """The events of one sentence with the match each came from; status, speakers and what is inherited come later."""
+    scene = matched.scene
+    events = [m for m in matched.matches if m.frame.kind == "event"]
+    acts = {t for m in events for t in (m.predicate.i, m.predicate.support) if t >= 0}
+    for match in events:
+        places = places_of(match, scene, acts)
+        for where in _per_place(match, places, scene):
+            yield match, _event(match, where, scene, acts)
+
+
+def _event(match: Match, places: tuple[Place, ...], scene: Scene, acts: set[int]) -> Claim:
+    time = time_of(match, scene, acts)
+    claim = draft(match, scene, roles_of(match, scene))
+    return replace(
+        claim,
+        words=clause_words(match, scene),
+        trigger=trigger_words(match, scene),
+        places=tuple(place_cell(p, scene.text) for p in places),
+        time=time_cell(time, scene.text) if time else TimeCell(),
+    )
+
+
+def _per_place(match: Match, places: tuple[Place, ...], scene: Scene) -> Iterator[tuple[Place, ...]]:
+    """Coordinated places are places of as many acts, unless they are a mere direction or as wide as a country."""
+    apart = len(places) > 1 and match.frame.type == "ASSAULT" or match.frame.type == "MOBILIZE"
+    direction = any(p.relation in ("to", "toward", "towards") for p in places)
+    if not apart or direction or any(p.feature in _SITES for p in places) or not _coordinated(places, scene):
+        yield places
+        return
+    for place in places:
+        yield (place,)
+
+
+def _coordinated(places: tuple[Place, ...], scene: Scene) -> bool:
+    heads = {p: t for t, found in scene.places.items() for p in found}
+    return all(scene.sentence[heads[p]].relation == "conj" for p in places[1:])

@@ -1,0 +1,292 @@
+"""Match frames: find in each sentence what the language's frames say, prefer the more specific, remember the rest.
+
+A frame (``languages/<code>/frames/*.yaml``, described in docs/rules.md) says how one type of claim is put into
+words. :func:`read` gives every match of a sentence, of all kinds; the claim modules make claims of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from sourcebook.claims._frame_file import Condition, Frame, Lexicon, Pattern, RoleRule, lexicon
+from sourcebook.claims._scene import Scene
+from sourcebook.claims.clauses import Argument, Predicate, predicate
+from sourcebook.model import Sentence, Token
+
+__all__ = ["Match", "Miss", "Matched", "arguments", "holds", "read"]
+
+_PARTS = {"VERB": ("verb",), "AUX": ("verb",), "NOUN": ("noun",), "PROPN": ("noun",), "ADJ": ("adjective",)}
+_OUTSIDE = frozenset({"conj", "cc", "punct", "parataxis", "ccomp", "advcl", "nsubj"})
+"""Relations whose tokens are no part of a set phrase around their head."""
+_NAMES = frozenset({"PER", "ORG", "LOC", "NORP", "GPE"})
+
+
+@dataclass(frozen=True, eq=False)
+class Match:
+    """A frame that fired: ``tokens`` are the words of the phrase that did it, ``roles`` who fills which role."""
+
+    frame: Frame
+    predicate: Predicate
+    tokens: tuple[int, ...]
+    roles: tuple[tuple[str, Argument], ...]
+    weight: int
+
+    def role(self, name: str) -> tuple[Argument, ...]:
+        """The arguments that fill a role."""
+        return tuple(a for r, a in self.roles if r == name)
+
+
+@dataclass(frozen=True, eq=False)
+class Miss:
+    """A frame whose word is there but that did not fire, or fired and lost; ``why`` in words."""
+
+    frame: Frame
+    token: int
+    why: str
+
+
+@dataclass(frozen=True, eq=False)
+class Matched:
+    """What the frames make of one sentence."""
+
+    scene: Scene
+    matches: tuple[Match, ...]
+    misses: tuple[Miss, ...]
+
+
+def read(scene: Scene) -> Matched:
+    """Every frame that fires in a sentence after the more specific have beaten the less specific."""
+    words = lexicon(scene.language)
+    fired: list[Match] = []
+    misses: list[Miss] = []
+    for token in scene.sentence:
+        patterns = tuple(_patterns(token, words))
+        if not patterns or token.relation in ("compound", "flat", "fixed"):
+            continue
+        view = predicate(scene.sentence, token.i, scene.language)
+        for pattern in patterns:
+            outcome = _try(pattern, view, scene, words)
+            (fired if isinstance(outcome, Match) else misses).append(outcome)  # type: ignore[arg-type]
+    kept, lost = _settle(fired)
+    return Matched(scene, kept, (*misses, *lost))
+
+
+def _patterns(token: Token, words: Lexicon) -> Iterator[Pattern]:
+    for part in _PARTS.get(token.upos, ()):
+        yield from words.patterns.get((part, token.lemma.lower()), ())
+
+
+def _try(pattern: Pattern, view: Predicate, scene: Scene, words: Lexicon) -> Match | Miss:
+    frame, slots = pattern.frame, view.slots
+    tokens: tuple[int, ...] = (view.i,)
+    if pattern.extras:
+        extras = _extra_tokens(view.sentence, view.i, pattern.extras)
+        if not extras:
+            return Miss(frame, view.i, f"needs the words {' '.join(pattern.extras)!r} beside it")
+        tokens = (view.i, *extras)
+        slots = _with_phrase(view, extras, scene)
+    roles = _fill_roles(frame, view, slots, scene, words)
+    why = _failing(frame, view, slots, roles, scene)
+    if why:
+        return Miss(frame, view.i, why)
+    return Match(frame, view, tuple(sorted(tokens)), roles, pattern.weight)
+
+
+# ── set phrases ──────────────────────────────────────────────────────────────────────────────────
+
+
+def _extra_tokens(sentence: Sentence, i: int, extras: Iterable[str]) -> tuple[int, ...]:
+    """The tokens of a phrase's other words: dependents of the head word, or the prepositions of dependents."""
+    below = [t for t in sentence.dependents(i) if t.relation not in _OUTSIDE or t.deprel == "nsubj:pass"]
+    marked = [t for t in sentence.dependents(i) if t.relation in ("advcl", "acl", "conj", "nsubj")]
+    cases = [c for t in (*below, *marked) for c in sentence.dependents(t.i, "case", "mark", "amod", "compound")]
+    found = []
+    for word in extras:
+        token = next((t for t in (*below, *cases) if t.lemma.lower() == word or t.text.lower() == word), None)
+        if token is None:
+            return ()
+        found.append(token.i)
+    return tuple(found)
+
+
+def _with_phrase(view: Predicate, extras: tuple[int, ...], scene: Scene) -> dict[str, tuple[Argument, ...]]:
+    """Slots of a phrase: its own nouns fill none, what hangs on them does ("take control *of the town*")."""
+    slots = {name: tuple(a for a in held if a.token not in extras) for name, held in view.slots.items()}
+    for extra in extras:
+        if scene.sentence[extra].upos in ("NOUN", "PROPN", "ADJ", "ADV"):
+            for name, held in predicate(scene.sentence, extra, scene.language).slots.items():
+                if name not in ("subject", "object", "apposed"):
+                    slots[name] = slots.get(name, ()) + held
+    return {name: held for name, held in slots.items() if held}
+
+
+# ── roles and conditions ─────────────────────────────────────────────────────────────────────────
+
+
+def _fill_roles(
+    frame: Frame, view: Predicate, slots: dict[str, tuple[Argument, ...]], scene: Scene, words: Lexicon
+) -> tuple[tuple[str, Argument], ...]:
+    filled: list[tuple[str, Argument]] = []
+    used: set[int] = set()
+    for rule in frame.roles:
+        for argument in _role_arguments(rule, frame, view, slots, scene):
+            if argument.token not in used:
+                used.add(argument.token)
+                filled.append((rule.role, argument))
+    return tuple(filled)
+
+
+def _role_arguments(
+    rule: RoleRule, frame: Frame, view: Predicate, slots: dict[str, tuple[Argument, ...]], scene: Scene
+) -> tuple[Argument, ...]:
+    everyone: list[Argument] = []
+    for place in rule.places:
+        held = tuple(a for a in arguments(place.place, frame, view, slots, scene) if _is_one(place, a, scene))
+        held = tuple(a for a in held if a.meant not in scene.times)
+        if held and rule.role != "party":
+            return held
+        everyone += held
+    return tuple(everyone)
+
+
+def arguments(
+    place: str, frame: Frame, view: Predicate, slots: dict[str, tuple[Argument, ...]], scene: Scene
+) -> tuple[Argument, ...]:
+    """What stands in a slot; a noun's doer and undergoer are found where nouns have them."""
+    if place in slots or view.part != "noun":
+        return slots.get(place, ())
+    if place == "object":
+        return slots.get("of", ()) or (slots.get("possessor", ()) if frame.possessor == "object" else ())
+    if place != "subject":
+        return ()
+    if frame.possessor == "subject" and "possessor" in slots:
+        return slots["possessor"]
+    named = tuple(a for a in slots.get("modifier", ()) if _acts(scene, a.meant))
+    if named or _takes_object(frame):
+        return named
+    return slots.get("of", ())
+
+
+def _takes_object(frame: Frame) -> bool:
+    return any(p.place == "object" for rule in frame.roles for p in rule.places)
+
+
+def _acts(scene: Scene, i: int) -> bool:
+    """Is a word before a noun somebody ("*Armenian* shelling"), not a place or a thing ("*drone* attack")?"""
+    if i in scene.actors:
+        return True
+    return scene.sentence[i].name[2:] == "NORP" or (not scene.places.get(i) and scene.sentence[i].name[2:] in ("ORG", "PER"))
+
+
+def _failing(
+    frame: Frame,
+    view: Predicate,
+    slots: dict[str, tuple[Argument, ...]],
+    roles: tuple[tuple[str, Argument], ...],
+    scene: Scene,
+) -> str:
+    """The first condition that does not hold, in words; empty when the frame fires."""
+    if view.modifier:
+        return "stands before its noun as a modifier"
+    if frame.voice and (frame.voice == "passive") != view.passive:
+        return f"needs the {frame.voice} voice"
+    if frame.person and not _first_person(view):
+        return f"needs the {frame.person} person"
+
+    def satisfied(condition: Condition) -> bool:
+        held = [a for r, a in roles if r == condition.place]
+        held = held or list(arguments(condition.place, frame, view, slots, scene))
+        return any(_is_one(condition, a, scene) for a in held)
+
+    missing = next((c for c in frame.needs if not satisfied(c)), None)
+    if missing:
+        return f"needs {missing}"
+    if frame.any and not any(satisfied(c) for c in frame.any):
+        return f"needs {' or '.join(map(str, frame.any))}"
+    excluded = next((c for c in frame.unless if satisfied(c)), None)
+    if excluded:
+        return f"is ruled out by {excluded}"
+    return "" if _stands_alone(frame, view, slots) else "names no act of its own: a noun without arguments"
+
+
+def _first_person(view: Predicate) -> bool:
+    return any(view.sentence[a.token].lemma.lower() in ("i", "we") for a in view.slot("subject"))
+
+
+def _stands_alone(frame: Frame, view: Predicate, slots: dict[str, tuple[Argument, ...]]) -> bool:
+    """A noun makes a claim when a verb carries it or it has arguments of its own."""
+    if view.part != "noun" or view.support >= 0 or frame.bare_noun:
+        return True
+    return any(name not in ("modifier", "clause", "apposed", "as", "for", "to") for name in slots)
+
+
+def _is_one(condition: Condition, argument: Argument, scene: Scene) -> bool:
+    if not condition.words and not condition.classes:
+        return True
+    return holds(condition, argument.meant, scene) or holds(condition, argument.token, scene)
+
+
+def holds(condition: Condition, i: int, scene: Scene) -> bool:
+    """Is token ``i`` (or what it counts: "hundreds of *people*") one of the condition's words or classes?"""
+    words = lexicon(scene.language)
+    for token in _kind_tokens(scene.sentence, i, words):
+        lemma = token.lemma.lower()
+        if lemma in condition.words or any(_in_class(c, token, lemma, scene, words) for c in condition.classes):
+            return True
+    return False
+
+
+def _kind_tokens(sentence: Sentence, i: int, words: Lexicon) -> Iterator[Token]:
+    yield sentence[i]
+    if sentence[i].upos in ("NUM", "DET") or sentence[i].lemma.lower() in words.classes["quantity"]:
+        yield from (t for t in sentence.dependents(i, "nmod") if any(c.lemma == "of" for c in sentence.dependents(t.i, "case")))
+
+
+def _in_class(name: str, token: Token, lemma: str, scene: Scene, words: Lexicon) -> bool:
+    if name == "actor":
+        return _is_actor(token, lemma, scene, words)
+    if name == "place":
+        named = token.upos == "PROPN" and token.name[2:] not in ("PER", "ORG", "NORP")
+        return named or token.i in scene.places or lemma in words.classes["place"]
+    if name == "time":
+        return token.i in scene.times
+    if name == "figure":
+        return token.upos == "NUM" or any(scene.sentence.dependents(token.i, "nummod"))
+    if name == "name":
+        return token.upos == "PROPN"
+    return lemma in words.classes[name]
+
+
+def _is_actor(token: Token, lemma: str, scene: Scene, words: Lexicon) -> bool:
+    if token.i in scene.actors or token.name[2:] in _NAMES or token.upos == "PROPN":
+        return True
+    if token.upos == "PRON":
+        return lemma not in ("what", "which", "that", "this", "it")
+    return lemma in words.classes["person"] or lemma in words.classes["force"] or lemma in words.classes["body"]
+
+
+# ── competition ──────────────────────────────────────────────────────────────────────────────────
+
+
+def _settle(fired: list[Match]) -> tuple[tuple[Match, ...], tuple[Miss, ...]]:
+    """Of the matches of one kind that share words keep the most specific; a verb that only carries a noun loses."""
+    kept: list[Match] = []
+    lost: list[Miss] = []
+    taken: dict[tuple[str, int], Match] = {}
+    for match in sorted(fired, key=lambda m: (-m.weight, m.predicate.part != "noun", m.frame.rule)):
+        claims = [(match.frame.kind, t) for t in match.tokens if _content(match, t)]
+        winner = next((taken[c] for c in claims if c in taken), None)
+        if winner is not None:
+            lost.append(Miss(match.frame, match.predicate.i, f"lost to {winner.frame.rule}, which is more specific"))
+            continue
+        kept.append(match)
+        for claim in claims:
+            taken[claim] = match
+        if match.predicate.support >= 0:
+            taken.setdefault((match.frame.kind, match.predicate.support), match)
+    return tuple(sorted(kept, key=lambda m: m.predicate.i)), tuple(lost)
+
+
+def _content(match: Match, i: int) -> bool:
+    return match.predicate.sentence[i].upos not in ("ADP", "PART", "SCONJ", "DET")
