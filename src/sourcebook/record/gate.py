@@ -1,0 +1,94 @@
+"""Evidence or nothing, on the way in: which words of a reading are not in its text, before the database says so.
+
+The triggers of :mod:`sourcebook.record.schema` are the gate; this side names the cell and keeps the rest of the reading.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from sourcebook.errors import EvidenceRefused
+from sourcebook.model import Claim, Document, Evidence, Problem, Reading
+
+__all__ = ["FINDINGS", "admit", "cells", "check"]
+
+FINDINGS = ("title", "author", "publisher", "date", "url")
+"""What may be known of a document's origin."""
+
+
+def cells(claim: Claim) -> Iterator[tuple[str, Evidence]]:
+    """Every cell of a claim that has words, with its name."""
+    yield "words", claim.words
+    if claim.trigger:
+        yield "trigger", claim.trigger
+    yield from ((f"roles[{i}]", role.words) for i, role in enumerate(claim.roles))
+    yield from ((f"places[{i}]", place.words) for i, place in enumerate(claim.places))
+    if claim.time.words:
+        yield "time", claim.time.words
+    if claim.number:
+        yield "number", claim.number.words
+    yield from ((f"speakers[{i}]", each.words) for i, each in enumerate(claim.speakers) if each.words)
+
+
+def check(reading: Reading) -> None:
+    """Raises EvidenceRefused for the first cell whose words are not in the text."""
+    for cell, words in _origin(reading.document):
+        _compare(reading.document, cell, words)
+    for claim in reading.claims:
+        for cell, words in cells(claim):
+            _compare(reading.document, f"{claim.id} {cell}", words)
+
+
+def admit(reading: Reading) -> Reading:
+    """The reading without what the gate would refuse; each refused claim or finding becomes a problem."""
+    document, problems = _admitted_document(reading.document)
+    kept: dict[str, Claim] = {}
+    for claim in reading.claims:
+        reason = _reason(document, claim, kept)
+        if reason:
+            problems.append(_problem(document, reason, claim.words))
+        else:
+            kept[claim.id] = claim
+    return replace(reading, document=document, claims=tuple(kept.values()), problems=(*reading.problems, *problems))
+
+
+def _reason(document: Document, claim: Claim, kept: dict[str, Claim]) -> str:
+    if claim.document != document.id:
+        return f"{document.id}: claim {claim.id} is of document {claim.document!r}; it was refused."
+    if claim.id in kept:
+        return f"{document.id}: two claims have the id {claim.id}; the first was kept."
+    try:
+        for cell, words in cells(claim):
+            _compare(document, f"{claim.id} {cell}", words)
+    except EvidenceRefused as refusal:
+        return str(refusal)
+    return ""
+
+
+def _admitted_document(document: Document) -> tuple[Document, list[Problem]]:
+    problems = []
+    for cell, words in tuple(_origin(document)):
+        try:
+            _compare(document, cell, words)
+        except EvidenceRefused as refusal:
+            problems.append(_problem(document, str(refusal), words))
+            document = replace(document, **{cell: None})
+    return document, problems
+
+
+def _origin(document: Document) -> Iterator[tuple[str, Evidence]]:
+    for name in FINDINGS:
+        finding = getattr(document, name)
+        if finding and finding.evidence:
+            yield name, finding.evidence
+
+
+def _compare(document: Document, cell: str, words: Evidence) -> None:
+    found = document.text[words.start : words.end] if 0 <= words.start < words.end else ""
+    if not found or found != words.exact:
+        raise EvidenceRefused(document.id, cell, words.start, words.end, words.exact, found)
+
+
+def _problem(document: Document, text: str, words: Evidence) -> Problem:
+    return Problem(document.name, "record", text, document.id, words.start, words.end)
