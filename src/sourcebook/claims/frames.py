@@ -6,12 +6,12 @@ words. :func:`read` gives every match of a sentence, of all kinds; the claim mod
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sourcebook.claims._frame_file import Condition, Frame, Lexicon, Pattern, RoleRule, lexicon
 from sourcebook.claims._scene import Scene
-from sourcebook.claims.clauses import Argument, Predicate, predicate
+from sourcebook.claims.clauses import Argument, Predicate, predicate, preposition
 from sourcebook.model import Sentence, Token
 
 __all__ = ["Match", "Miss", "Matched", "arguments", "holds", "read"]
@@ -19,6 +19,8 @@ __all__ = ["Match", "Miss", "Matched", "arguments", "holds", "read"]
 _PARTS = {"VERB": ("verb",), "AUX": ("verb",), "NOUN": ("noun",), "PROPN": ("noun",), "ADJ": ("adjective",)}
 _OUTSIDE = frozenset({"conj", "cc", "punct", "parataxis", "ccomp", "advcl", "nsubj"})
 """Relations whose tokens are no part of a set phrase around their head."""
+_BEFORE = frozenset({"case", "mark", "amod", "compound"})
+"""Relations of the words before a dependent that may belong to the phrase."""
 _NAMES = frozenset({"PER", "ORG", "LOC", "NORP", "GPE"})
 
 
@@ -61,53 +63,56 @@ def read(scene: Scene) -> Matched:
     fired: list[Match] = []
     misses: list[Miss] = []
     for token in scene.sentence:
-        patterns = tuple(_patterns(token, words))
-        if not patterns or token.relation in ("compound", "flat", "fixed"):
-            continue
-        view = predicate(scene.sentence, token.i, scene.language)
-        for pattern in patterns:
-            outcome = _try(pattern, view, scene, words)
-            (fired if isinstance(outcome, Match) else misses).append(outcome)  # type: ignore[arg-type]
+        for outcome in _outcomes(token, scene, words):
+            if isinstance(outcome, Match):
+                fired.append(outcome)
+            else:
+                misses.append(outcome)
     kept, lost = _settle(fired)
     return Matched(scene, kept, (*misses, *lost))
 
 
-def _patterns(token: Token, words: Lexicon) -> Iterator[Pattern]:
-    for part in _PARTS.get(token.upos, ()):
-        yield from words.patterns.get((part, token.lemma.lower()), ())
+def _outcomes(token: Token, scene: Scene, words: Lexicon) -> Iterator[Match | Miss]:
+    """What becomes of the frames that a word evokes. The grammar around it is looked at only when one needs it."""
+    patterns = [p for part in _PARTS.get(token.upos, ()) for p in words.patterns.get((part, token.lemma.lower()), ())]
+    if not patterns or token.relation in ("compound", "flat", "fixed"):
+        return
+    near = _near(scene.sentence, token.i) if any(p.extras for p in patterns) else {}
+    view: Predicate | None = None
+    for pattern in patterns:
+        if all(word in near for word in pattern.extras):
+            view = view or predicate(scene.sentence, token.i, scene.language)
+            yield _try(pattern, tuple(near[word] for word in pattern.extras), view, scene)
+        else:
+            yield Miss(pattern.frame, token.i, f"needs the words {' '.join(pattern.extras)!r} beside it")
 
 
-def _try(pattern: Pattern, view: Predicate, scene: Scene, words: Lexicon) -> Match | Miss:
-    frame, slots = pattern.frame, view.slots
-    tokens: tuple[int, ...] = (view.i,)
-    if pattern.extras:
-        extras = _extra_tokens(view.sentence, view.i, pattern.extras)
-        if not extras:
-            return Miss(frame, view.i, f"needs the words {' '.join(pattern.extras)!r} beside it")
-        tokens = (view.i, *extras)
-        slots = _with_phrase(view, extras, scene)
-    roles = _fill_roles(frame, view, slots, scene, words)
+def _try(pattern: Pattern, extras: tuple[int, ...], view: Predicate, scene: Scene) -> Match | Miss:
+    frame = pattern.frame
+    slots = _with_phrase(view, extras, scene) if extras else view.slots
+    roles = _fill_roles(frame, view, slots, scene)
     why = _failing(frame, view, slots, roles, scene)
     if why:
         return Miss(frame, view.i, why)
-    return Match(frame, view, tuple(sorted(tokens)), roles, pattern.weight)
+    return Match(frame, view, tuple(sorted((view.i, *extras))), roles, pattern.weight)
 
 
 # ── set phrases ──────────────────────────────────────────────────────────────────────────────────
 
 
-def _extra_tokens(sentence: Sentence, i: int, extras: Iterable[str]) -> tuple[int, ...]:
-    """The tokens of a phrase's other words: dependents of the head word, or the prepositions of dependents."""
-    below = [t for t in sentence.dependents(i) if t.relation not in _OUTSIDE or t.deprel == "nsubj:pass"]
-    marked = [t for t in sentence.dependents(i) if t.relation in ("advcl", "acl", "conj", "nsubj")]
-    cases = [c for t in (*below, *marked) for c in sentence.dependents(t.i, "case", "mark", "amod", "compound")]
-    found = []
-    for word in extras:
-        token = next((t for t in (*below, *cases) if t.lemma.lower() == word or t.text.lower() == word), None)
-        if token is None:
-            return ()
-        found.append(token.i)
-    return tuple(found)
+def _near(sentence: Sentence, i: int) -> dict[str, int]:
+    """Words that can belong to a set phrase around token ``i``: its dependents and what stands before those."""
+    found: dict[str, int] = {}
+    below = [sentence[c] for c in sentence.children[i]]
+    for token in below:
+        if token.relation not in _OUTSIDE or token.deprel == "nsubj:pass":
+            found.setdefault(token.lemma.lower(), token.i)
+            found.setdefault(token.text.lower(), token.i)
+    for token in below:
+        for c in sentence.children[token.i]:
+            if sentence[c].relation in _BEFORE:
+                found.setdefault(sentence[c].lemma.lower(), c)
+    return found
 
 
 def _with_phrase(view: Predicate, extras: tuple[int, ...], scene: Scene) -> dict[str, tuple[Argument, ...]]:
@@ -125,7 +130,7 @@ def _with_phrase(view: Predicate, extras: tuple[int, ...], scene: Scene) -> dict
 
 
 def _fill_roles(
-    frame: Frame, view: Predicate, slots: dict[str, tuple[Argument, ...]], scene: Scene, words: Lexicon
+    frame: Frame, view: Predicate, slots: dict[str, tuple[Argument, ...]], scene: Scene
 ) -> tuple[tuple[str, Argument], ...]:
     filled: list[tuple[str, Argument]] = []
     used: set[int] = set()
@@ -176,7 +181,8 @@ def _acts(scene: Scene, i: int) -> bool:
     """Is a word before a noun somebody ("*Armenian* shelling"), not a place or a thing ("*drone* attack")?"""
     if i in scene.actors:
         return True
-    return scene.sentence[i].name[2:] == "NORP" or (not scene.places.get(i) and scene.sentence[i].name[2:] in ("ORG", "PER"))
+    tag = scene.sentence[i].name[2:]
+    return tag == "NORP" or (tag in ("ORG", "PER") and i not in scene.places)
 
 
 def _failing(
@@ -187,7 +193,7 @@ def _failing(
     scene: Scene,
 ) -> str:
     """The first condition that does not hold, in words; empty when the frame fires."""
-    if view.modifier:
+    if view.modifier and not frame.modifier:
         return "stands before its noun as a modifier"
     if frame.voice and (frame.voice == "passive") != view.passive:
         return f"needs the {frame.voice} voice"
@@ -240,7 +246,7 @@ def holds(condition: Condition, i: int, scene: Scene) -> bool:
 def _kind_tokens(sentence: Sentence, i: int, words: Lexicon) -> Iterator[Token]:
     yield sentence[i]
     if sentence[i].upos in ("NUM", "DET") or sentence[i].lemma.lower() in words.classes["quantity"]:
-        yield from (t for t in sentence.dependents(i, "nmod") if any(c.lemma == "of" for c in sentence.dependents(t.i, "case")))
+        yield from (t for t in sentence.dependents(i, "nmod") if preposition(sentence, t.i) == "of")
 
 
 def _in_class(name: str, token: Token, lemma: str, scene: Scene, words: Lexicon) -> bool:
