@@ -91,7 +91,7 @@ def predicate(sentence: Sentence, i: int, language: Language) -> Predicate:
     passive = _is_passive(sentence, i)
     slots = _verbal_slots(sentence, i, passive, words)
     particle = next((t.lemma for t in sentence.dependents(i, "compound:prt")), "")
-    modifier = sentence[i].relation == "amod"
+    modifier = sentence[i].relation == "amod" and i < sentence[i].head
     return Predicate(sentence, i, part, passive, _close(sentence, slots), particle, modifier=modifier)
 
 
@@ -122,6 +122,8 @@ def _verbal_slot(sentence: Sentence, token: Token, passive: bool) -> str:
     relation = token.relation
     if relation == "nsubj":
         return "object" if passive else "subject"
+    if relation == "compound" and token.deprel != "compound:prt":
+        return "bare"  # the doer written before a participle: rebel-held, Iran-backed
     if relation in ("obl", "nmod"):
         name = preposition(sentence, token.i)
         agent = passive and name == "by" and not _is_calendar(sentence, token)

@@ -174,7 +174,8 @@ def arguments(
 
 
 def _takes_object(frame: Frame) -> bool:
-    return any(p.place == "object" for rule in frame.roles for p in rule.places)
+    """Does the frame itself say what "of" means?"""
+    return any(p.place in ("object", "of") for rule in frame.roles for p in rule.places)
 
 
 def _acts(scene: Scene, i: int) -> bool:

@@ -1,0 +1,126 @@
+"""Relations: standing ties, from the frames of kind ``relation``, and offices from titles beside names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from sourcebook.claims._claim import draft
+from sourcebook.claims._frame_file import Frame, lexicon
+from sourcebook.claims._scene import Scene
+from sourcebook.claims.circumstance import time_cell, time_of
+from sourcebook.claims.clauses import Argument, preposition, predicate
+from sourcebook.claims.frames import Match, Matched
+from sourcebook.claims.roles import roles_of
+from sourcebook.model import Claim, Language, Role, Sentence, TimeCell, Token
+
+__all__ = ["find_relations"]
+
+_ONE_SIDED = frozenset({"controls", "diaspora", "ally", "occupies"})
+"""Relations that are worth recording with one party: "rebel-held districts", "Iran-backed militias"."""
+_WRITTEN_TOGETHER = ("nmod:desc", "compound", "flat")
+
+
+def find_relations(matched: Matched) -> Iterator[tuple[Match, Claim]]:
+    """The relations of one sentence, each with the match it came from."""
+    scene = matched.scene
+    ties = [m for m in matched.matches if m.frame.kind == "relation"]
+    for match in (*ties, *_offices(scene)):
+        claim = _relation(match, scene)
+        if _is_whole(claim):
+            yield match, claim
+
+
+def _relation(match: Match, scene: Scene) -> Claim:
+    time = time_of(match, scene, ())
+    claim = draft(match, scene, _distinct(roles_of(match, scene)))
+    return replace(claim, time=time_cell(time, scene.text) if time else TimeCell())
+
+
+def _distinct(roles: tuple[Role, ...]) -> tuple[Role, ...]:
+    """Nobody is tied to itself: a target that is also the source goes."""
+    sources = {(r.words.start, r.words.end) for r in roles if r.role == "source"}
+    return tuple(r for r in roles if r.role != "target" or (r.words.start, r.words.end) not in sources)
+
+
+def _is_whole(claim: Claim) -> bool:
+    held = [r.role for r in claim.roles]
+    if claim.type in _ONE_SIDED and held:
+        return True
+    return ("source" in held and "target" in held) or "party" in held
+
+
+# ── offices ──────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class _Titles:
+    nouns: frozenset[str]
+    parts: frozenset[str]
+    frame: Frame
+
+
+@cache
+def _titles(language: Language) -> _Titles:
+    data = language.section("offices")
+    frame = next(f for f in lexicon(language).frames if f.name == "office")
+    return _Titles(frozenset(data["nouns"]), frozenset(data["parts"]), frame)
+
+
+def _offices(scene: Scene) -> Iterator[Match]:
+    titles, sentence = _titles(scene.language), scene.sentence
+    for token in sentence:
+        if token.lemma.lower() not in titles.nouns or token.upos not in ("NOUN", "PROPN"):
+            continue
+        holder = _holder(sentence, token)
+        if holder is None:
+            continue
+        tokens = (token.i, *_title_words(sentence, token, titles))
+        body = _body(sentence, token, holder, titles)
+        source, target = Argument(holder, holder), Argument(token.i, token.i)
+        if body is not None:
+            target = Argument(body, body)
+        view = predicate(sentence, token.i, scene.language)
+        yield Match(titles.frame, view, tokens, (("source", source), ("target", target)), 1)
+
+
+def _holder(sentence: Sentence, title: Token) -> int | None:
+    """The person beside the title: "President X", "X, the president", "the president, X", "X is president"."""
+    head = sentence[title.head] if title.head >= 0 else None
+    if head is not None and title.deprel in (*_WRITTEN_TOGETHER, "appos") and _is_person(head):
+        return head.i
+    for token in sentence.dependents(title.i, "appos", "nmod", "flat", "nsubj"):
+        beside = token.relation != "nmod" or not any(sentence.dependents(token.i, "case"))
+        if beside and _is_person(token):
+            return token.i
+    return None
+
+
+def _is_person(token: Token) -> bool:
+    return token.name.endswith("PER")
+
+
+def _title_words(sentence: Sentence, title: Token, titles: _Titles) -> Iterator[int]:
+    """The other words of the title: "prime" minister, "defence" secretary, secretary "of state"."""
+    for token in sentence.dependents(title.i, "amod", "compound", "nmod:desc"):
+        if token.name == "O" and token.i < title.i:
+            yield token.i
+    for token in sentence.dependents(title.i, "nmod"):
+        if token.lemma.lower() in titles.parts and preposition(sentence, token.i) == "of":
+            yield token.i
+
+
+def _body(sentence: Sentence, title: Token, holder: int, titles: _Titles) -> int | None:
+    """The state or body of the office: its possessor, its "of", its modifier, or the "of" of the name."""
+    below = [
+        *sentence.dependents(title.i, "nmod", "compound", "amod"),
+        *sentence.dependents(holder, "nmod", "compound"),
+    ]
+    for token in below:
+        named = token.name.endswith(("LOC", "ORG", "NORP")) or (token.relation == "nmod" and token.upos == "NOUN")
+        with_case = preposition(sentence, token.i) in ("of", "in", "for", "bare")
+        apart = token.i not in (title.i, holder) and token.lemma.lower() not in titles.parts
+        if named and with_case and apart and not _is_person(token):
+            return token.i
+    return None

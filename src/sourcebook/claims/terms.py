@@ -1,0 +1,97 @@
+"""Terms: what an agreement, resolution or order obliges or provides.
+
+The words of a term ("withdraw", "corridor", "exchange prisoners") are those of events as well. They state a term
+where the sentence speaks of a deal or order and of what is due under it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from sourcebook.claims._claim import draft
+from sourcebook.claims._scene import Scene
+from sourcebook.claims.circumstance import place_cell, places_of, time_cell, time_of
+from sourcebook.claims.clauses import clause_of
+from sourcebook.claims.frames import Match, Matched
+from sourcebook.claims.roles import roles_of
+from sourcebook.model import Claim, Language, TimeCell, Token
+
+__all__ = ["find_terms"]
+
+MAX_CLIMB = 6
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Section ``terms``: what a deal is called, what puts a clause under it, what makes a clause due."""
+
+    deals: frozenset[str]
+    binding: frozenset[str]
+    ordering: frozenset[str]
+    due: frozenset[str]
+
+
+@cache
+def _words(language: Language) -> _Words:
+    data = language.section("terms")
+    return _Words(*(frozenset(data[name]) for name in ("deals", "binding", "ordering", "due")))
+
+
+def find_terms(matched: Matched) -> Iterator[tuple[Match, Claim]]:
+    """The terms of one sentence, each with the match it came from; one claim a word."""
+    scene = matched.scene
+    words = _words(scene.language)
+    if not any(t.lemma.lower() in words.deals or t.lemma.lower() in words.ordering for t in scene.sentence):
+        return
+    told: set[int] = set()
+    for match in sorted((m for m in matched.matches if m.frame.kind == "term"), key=_general_last):
+        at = match.predicate.i
+        if at not in told and _is_due(scene, at, words):
+            told.add(at)
+            yield match, _term(match, scene)
+
+
+def _general_last(match: Match) -> tuple[bool, int]:
+    return match.frame.type == "other", match.predicate.i
+
+
+def _term(match: Match, scene: Scene) -> Claim:
+    time = time_of(match, scene, ())
+    claim = draft(match, scene, roles_of(match, scene))
+    return replace(
+        claim,
+        places=tuple(place_cell(p, scene.text) for p in places_of(match, scene, ())),
+        time=time_cell(time, scene.text) if time else TimeCell(),
+    )
+
+
+def _is_due(scene: Scene, i: int, words: _Words) -> bool:
+    """Is the word's clause under a deal, ordered, or due by shall, must, will in a sentence that names a deal?"""
+    if scene.sentence[i].lemma.lower() in words.deals:
+        return False
+    clause = clause_of(scene.sentence, i)
+    if _is_modal(scene, clause, words) and _names_deal(scene, words, besides=i):
+        return True
+    at = scene.sentence[i]
+    for _ in range(MAX_CLIMB):
+        if at.head < 0:
+            return False
+        at = scene.sentence[at.head]
+        if at.lemma.lower() in words.ordering or (at.lemma.lower() in words.binding and _has_deal(scene, at, words)):
+            return True
+    return False
+
+
+def _is_modal(scene: Scene, clause: int, words: _Words) -> bool:
+    return any(t.lemma.lower() in words.due for t in scene.sentence.dependents(clause, "aux"))
+
+
+def _names_deal(scene: Scene, words: _Words, besides: int) -> bool:
+    return any(t.lemma.lower() in words.deals and t.i != besides for t in scene.sentence)
+
+
+def _has_deal(scene: Scene, binder: Token, words: _Words) -> bool:
+    below = scene.sentence.dependents(binder.i, "nsubj", "obl", "obj")
+    return any(t.lemma.lower() in words.deals for t in below)
