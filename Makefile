@@ -42,7 +42,7 @@ docs: $(VENV)/.dev ## write the generated pages anew
 	$(BIN)/python -m tools.generate_docs
 
 evaluate: $(VENV)/.dev ## score every part on the development data, where it is at hand
-	$(BIN)/python -m evaluation --data $(SHARED)/data --scorers $(SHARED)/score
+	$(BIN)/python -m evaluation --data $(SHARED)/data
 
 bench: $(VENV)/.dev ## words a second, beside the parser alone
 	$(BIN)/python -m benchmarks --data $(SHARED)/data

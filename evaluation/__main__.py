@@ -1,4 +1,4 @@
-"""Run every evaluation in turn: ``python -m evaluation --data DIR --scorers DIR``; absent data is said and skipped."""
+"""Run every evaluation in turn: ``python -m evaluation --data DIR``; absent data is said and skipped."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ def main() -> int:
     """Exit status 0 when every part ran."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--scorers", type=Path, required=True)
     arguments = parser.parse_args()
     if not arguments.data.is_dir():
         print(f"evaluation skipped: the development data is not at {arguments.data}")

@@ -9,6 +9,8 @@ from __future__ import annotations
 import argparse
 import importlib.util
 import json
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -25,23 +27,40 @@ SETS = {
     "gold": ("gold/documents.jsonl", "gold/gold.jsonl"),
     "seed": ("seed/seed.txt", "seed/gold_half.jsonl"),
 }
+SENTENCES = ("plover_gsr", "plv_train")
+"""Single sentences with PLOVER types, scored by their own script."""
 
 
 def main() -> None:
     """Print one block a data set."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--set", choices=sorted(SETS), action="append")
+    parser.add_argument("--set", choices=sorted((*SETS, *SENTENCES)), action="append")
     parser.add_argument("--misses", type=int, default=0, help="print so many misses and extras")
     arguments = parser.parse_args()
     scorer = _scorer(arguments.data.parent / "score" / "score_claims.py")
     KEPT.mkdir(parents=True, exist_ok=True)
-    for name in arguments.set or SETS:
+    for name in arguments.set or (*SETS, *SENTENCES):
+        if name in SENTENCES:
+            _sentences(name, arguments.data)
+            continue
         texts, gold = (arguments.data / part for part in SETS[name])
         if gold.exists():
             _one(name, texts, scorer.load(gold), scorer, arguments.misses)
         else:
             print(f"{name}: skipped, {gold} is absent")
+
+
+def _sentences(name: str, data: Path) -> None:
+    gold = data / "events" / f"{name}.jsonl"
+    if not gold.exists():
+        print(f"{name}: skipped, {gold} is absent")
+        return
+    rows, words, seconds = _read(gold)
+    print(f"\n{name}: {words} words, {len(rows)} claims, {words / seconds:,.0f} words a second in all", flush=True)
+    _changed(name, rows, told=0)
+    scorer = data.parent / "score" / "score_plover.py"
+    subprocess.run([sys.executable, str(scorer), str(gold), str(KEPT / f"{name}.jsonl")], check=True)
 
 
 def _one(name: str, texts: Path, gold: Any, scorer: ModuleType, misses: int) -> None:
@@ -104,7 +123,7 @@ def _told(claims: list[dict[str, Any]], label: str) -> None:
         )
 
 
-def _changed(name: str, rows: list[dict[str, Any]]) -> None:
+def _changed(name: str, rows: list[dict[str, Any]], told: int = 10) -> None:
     kept = KEPT / f"{name}.jsonl"
     before = (
         {r["id"]: r for r in map(json.loads, kept.read_text(encoding="utf-8").splitlines())} if kept.exists() else {}
@@ -113,8 +132,8 @@ def _changed(name: str, rows: list[dict[str, Any]]) -> None:
     gained, lost = [now[i] for i in now if i not in before], [before[i] for i in before if i not in now]
     if before:
         print(f"  since the last run: {len(gained)} claims gained, {len(lost)} lost")
-        _told(gained[:10], "gained")
-        _told(lost[:10], "lost")
+        _told(gained[:told], "gained")
+        _told(lost[:told], "lost")
     kept.write_text("".join(json.dumps(r, ensure_ascii=False) + "\n" for r in rows), encoding="utf-8")
 
 
