@@ -1,12 +1,14 @@
-"""Evidence or nothing, on the way in: which words of a reading are not in its text, before the database says so.
+"""Evidence or nothing, on the way in: which words of a reading are not in its text.
 
-The triggers of :mod:`sourcebook.record.schema` are the gate; this side names the cell and keeps the rest of the reading.
+The triggers of :mod:`sourcebook.record.schema` are the gate; this side names the cell and keeps the rest of the
+reading.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 from sourcebook.errors import EvidenceRefused
 from sourcebook.model import Claim, Document, Evidence, Problem, Reading
@@ -73,8 +75,12 @@ def _admitted_document(document: Document) -> tuple[Document, list[Problem]]:
             _compare(document, cell, words)
         except EvidenceRefused as refusal:
             problems.append(_problem(document, str(refusal), words))
-            document = replace(document, **{cell: None})
+            document = replace(document, **_without(cell))
     return document, problems
+
+
+def _without(finding: str) -> dict[str, Any]:
+    return {finding: None}
 
 
 def _origin(document: Document) -> Iterator[tuple[str, Evidence]]:

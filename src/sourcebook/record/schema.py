@@ -1,4 +1,4 @@
-"""The tables of a record, column by column, and the evidence gate: triggers that refuse words which are not in the text.
+"""The tables of a record, column by column, and the evidence gate: triggers that refuse words not in the text.
 
 SQLAlchemy Core, so that the same tables stand on SQLite and PostgreSQL. Every comment here is the documentation of its
 column (``docs/record.md`` is made from it). Nothing in these tables depends on a clock or on the order of runs.
@@ -33,9 +33,9 @@ PER_DOCUMENT = 1 << 20
 """Keys of a document's rows are its own key times this, plus their position: reading again gives the same keys."""
 
 _KEY = BigInteger().with_variant(Integer, "sqlite")
-_REAL = Double().with_variant(sqlite.REAL, "sqlite")
-_STRICT = {"sqlite_strict": True}
-_KEYED = {"sqlite_strict": True, "sqlite_with_rowid": False}
+_REAL: Any = Double().with_variant(sqlite.REAL, "sqlite")
+_STRICT: dict[str, Any] = {"sqlite_strict": True}
+_KEYED: dict[str, Any] = {"sqlite_strict": True, "sqlite_with_rowid": False}
 
 metadata = MetaData()
 
@@ -297,8 +297,9 @@ BEGIN SELECT RAISE(ABORT, 'words never move to another text: {table}'); END
 
 def document_of(table: str, row: str) -> str:
     """SQL for the document key of a row of a gated table."""
-    owner = f"{row}.document" if "document" in metadata.tables[table].c else ""
-    return owner or f"(SELECT document FROM claim WHERE key = {row}.claim)"
+    if "document" in metadata.tables[table].c:
+        return f"{row}.document"
+    return f"(SELECT document FROM claim WHERE key = {row}.claim)"  # noqa: S608 - names of ours
 
 
 def trigger_ddl() -> tuple[str, ...]:
@@ -314,6 +315,7 @@ def trigger_ddl() -> tuple[str, ...]:
     return (*gates, _FROZEN, moves[0], moves[1].replace("document_is_frozen", "key_is_frozen"))
 
 
+_CLAIM = "words, actors, places, speakers"
 _FOLDED = 'tokenize = "unicode61 remove_diacritics 2"'
 
 
@@ -329,6 +331,5 @@ def search_ddl() -> tuple[str, ...]:
            (SELECT group_concat(name, '; ') FROM speaker WHERE claim = c.key) AS speakers
            FROM claim c""",
         f"CREATE VIRTUAL TABLE passage_search USING fts5(words, content=passage, content_rowid=key, {_FOLDED})",
-        "CREATE VIRTUAL TABLE claim_search USING fts5("
-        f"words, actors, places, speakers, content=claim_words, content_rowid=key, {_FOLDED})",
+        f"CREATE VIRTUAL TABLE claim_search USING fts5({_CLAIM}, content=claim_words, content_rowid=key, {_FOLDED})",
     )

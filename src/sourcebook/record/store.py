@@ -59,8 +59,8 @@ class Writer:
             connection.execute(text("DROP TABLE IF EXISTS temp.seen"))
             connection.execute(text("CREATE TEMP TABLE seen (id TEXT PRIMARY KEY, name TEXT, sha256 TEXT)"))
 
-    def write(self, blob: Blob, found: Sequence[Reading | Problem]) -> None:
-        """All that one source gave. What the evidence gate refuses becomes a problem; nothing is written by halves."""
+    def write(self, source: Blob | Problem, found: Sequence[Reading | Problem]) -> list[Problem]:
+        """All that one source gave, in one transaction; its problems, with what the evidence gate refused."""
         with self._connection.begin():
             problems = [p for p in found if isinstance(p, Problem)]
             readings = []
@@ -71,15 +71,12 @@ class Writer:
                     problems.append(clash)
                 else:
                     readings.append(reading)
-            names = {blob.name, *(r.document.name for r in readings), *(p.name for p in problems)}
+            names = {source.name, *(r.document.name for r in readings), *(p.name for p in problems)}
             self._forget(names, keep={r.document.id for r in readings})
             for reading in readings:
-                self._put(reading, blob.content)
+                self._put(reading, source.content if isinstance(source, Blob) else b"")
             self._put_problems(problems)
-
-    def note(self, problem: Problem) -> None:
-        """A source that could not even be fetched."""
-        self.write(Blob(problem.name, b""), (problem,))
+        return problems
 
     def _clash(self, reading: Reading) -> Problem | None:
         """Why the reading may not be written: another source of this run gave a document with its id."""

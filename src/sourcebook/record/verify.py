@@ -29,7 +29,7 @@ class Verdict:
 
 
 def verify(record: Record) -> Verdict:
-    """Checks everything that can be checked; the words are compared here again, not by the triggers that let them in."""
+    """Checks everything that can be checked. Words are compared here, not by the triggers that let them in."""
     checked: dict[str, int] = {}
     faults: list[str] = []
     with record.connect() as connection:

@@ -1,0 +1,176 @@
+"""Tables of a record on the screen, one function a section: they fit the window and never hide words without a mark."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
+
+from rich import box
+from rich.console import Console, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from sourcebook.cli import _cells
+
+__all__ = ["SECTIONS", "Section", "plain_table"]
+
+Row = Mapping[str, Any]
+Section = Callable[[Console, Iterable[Row]], RenderableType]
+
+WIDE = 110
+"""From this width on the claim and its words stand side by side, below it one under the other."""
+
+
+def plain_table(_: Console, rows: Iterable[Row]) -> RenderableType:
+    """Any view as it is, columns without any value left out."""
+    kept = list(rows)
+    names = [n for n in (kept[0] if kept else ()) if n not in {"claim", "id"} and any(r[n] is not None for r in kept)]
+    table = _table(*((name.replace("_", " "), {}) for name in names))
+    for row in kept:
+        table.add_row(*(_plain(row[name]) for name in names))
+    return table
+
+
+def chronology(console: Console, rows: Iterable[Row]) -> RenderableType:
+    """When, what was done by whom to whom, and the words."""
+    return _claims(console, ("when", "what"), ((_cells.when(row), _told(row), row) for row in rows))
+
+
+def figures(console: Console, rows: Iterable[Row]) -> RenderableType:
+    """How many of what, of whom and when, and the words; one block a type."""
+    return _claims(console, ("how many", "of what"), _figure_rows(rows))
+
+
+def relations(console: Console, rows: Iterable[Row]) -> RenderableType:
+    """Ties between actors."""
+    return _claims(console, ("tie", "between"), ((_cells.act(row), _lines(row), row) for row in rows))
+
+
+def agreements(console: Console, rows: Iterable[Row]) -> RenderableType:
+    """Deals, then their terms with who is bound and until when."""
+    return _claims(console, ("part", "what"), ((_part(row), _term(row), row) for row in rows))
+
+
+def positions(console: Console, rows: Iterable[Row]) -> RenderableType:
+    """Who holds what."""
+    held = ((Text(row["holder"] or "unstated", style="bold"), _held(row), row) for row in rows)
+    return _claims(console, ("holder", "what"), held)
+
+
+def statements(console: Console, rows: Iterable[Row]) -> RenderableType:
+    """Who said what."""
+    said = ((Text(row["speaker"], style="bold"), _told({**row, "according_to": None}), row) for row in rows)
+    return _claims(console, ("speaker", "what"), said)
+
+
+def contested(console: Console, rows: Iterable[Row]) -> RenderableType:
+    """What is alleged or denied, and by whom."""
+    return _claims(console, ("when", "what"), ((_cells.when(row), _told(row), row) for row in rows))
+
+
+def actors(_: Console, rows: Iterable[Row]) -> RenderableType:
+    """Every actor with what it did, suffered, is tied by and said."""
+    right = {"justify": "right"}
+    table = _table(
+        ("actor", {"ratio": 1}), ("country", {}), ("sector", {}), ("did", right), ("suffered", right),
+        ("tied", right), ("said", right), ("documents", right), has_lines=False,
+    )  # fmt: skip
+    for row in rows:
+        counts = (_count(row[name]) for name in ("did", "suffered", "tied", "said", "documents"))
+        table.add_row(Text(row["name"], style="bold"), row["country"] or "", row["sector"] or "", *counts)
+    return table
+
+
+def sources(_: Console, rows: Iterable[Row]) -> RenderableType:
+    """Documents with what is known of their origin."""
+    right = {"justify": "right"}
+    table = _table(
+        ("document", {"ratio": 2}), ("published", {}), ("by", {"ratio": 1}),
+        ("words", right), ("claims", right), ("left out", right),
+    )  # fmt: skip
+    for row in rows:
+        title = Text.assemble((row["title"] or "untitled", "bold"), f"\n{row['document']}", style="dim")
+        by = "\n".join(filter(None, (row["publisher"], row["author"])))
+        date = row["date"] or Text("undated", style="dim")
+        table.add_row(title, date, by, *(_count(row[name]) for name in ("words", "claims", "left_out")))
+    return table
+
+
+SECTIONS: dict[str, Section] = {
+    "chronology": chronology,
+    "figures": figures,
+    "actors": actors,
+    "relations": relations,
+    "agreements": agreements,
+    "positions": positions,
+    "statements": statements,
+    "contested": contested,
+    "sources": sources,
+}
+"""Views that have a table of their own; every other view is shown as it is."""
+
+
+def _claims(console: Console, titles: tuple[str, str], rows: Iterable[tuple[Text, Text, Row]]) -> RenderableType:
+    is_wide = console.width >= WIDE
+    first = {"min_width": 10, "max_width": 22 if is_wide else 18}
+    last = (("words", {"ratio": 3}),) if is_wide else ()
+    table = _table((titles[0], first), (titles[1] if is_wide else f"{titles[1]}, with the words", {"ratio": 2}), *last)
+    for left, middle, row in rows:
+        words = _cells.quoted(row)
+        table.add_row(*((left, middle, words) if is_wide else (left, Text("\n").join((middle, words)))))
+    return table
+
+
+def _table(*columns: tuple[str, Mapping[str, Any]], has_lines: bool = True) -> Table:
+    has_ratio = any("ratio" in options for _, options in columns)
+    table = Table(
+        box=box.HORIZONTALS, show_lines=has_lines, pad_edge=False, expand=has_ratio, header_style="dim",
+        border_style="bright_black",
+    )  # fmt: skip
+    for name, options in columns:
+        table.add_column(name, overflow="fold", **options)
+    return table
+
+
+def _told(row: Row) -> Text:
+    return Text("\n").join([_cells.act(row), *_cells.who_whom(row)])
+
+
+def _lines(row: Row) -> Text:
+    return Text("\n").join(_cells.who_whom(row))
+
+
+def _figure_rows(rows: Iterable[Row]) -> Iterator[tuple[Text, Text, Row]]:
+    for row in rows:
+        many = Text.assemble((_cells.number(row), "bold"), f"\n{row['type']}")
+        stands = _cells.standing(row)
+        dated = [Text(" ").join(_cells.when(row).split("\n"))] if row["start_date"] or row["end_date"] else []
+        what = [Text(row["what"] or row["unit"] or "")]
+        of_by = [Text.assemble((f"{w} ", "dim"), row[k]) for w, k in (("of", "whom"), ("by", "who")) if row[k]]
+        rest = _cells.who_whom({**row, "who": None, "whom": None})
+        yield many, Text("\n").join([*what, *([stands] if stands else []), *of_by, *rest, *dated]), row
+
+
+def _part(row: Row) -> Text:
+    return Text.assemble((row["part"], "bold" if row["part"] == "deal" else ""), f"\n{row['type']}")
+
+
+def _term(row: Row) -> Text:
+    lines = [_cells.standing(row)] if _cells.standing(row) else []
+    dated = [Text(" ").join(_cells.when(row).split("\n"))] if row["start_date"] or row["end_date"] else []
+    return Text("\n").join([*lines, *_cells.who_whom(row), *dated])
+
+
+def _held(row: Row) -> Text:
+    told = Text.assemble((row["kind"], "bold"), f" {row['type'] or ''}")
+    stands = [_cells.standing(row)] if _cells.standing(row) else []
+    about = [Text.assemble(("about ", "dim"), row["about"])] if row["about"] else []
+    return Text("\n").join([told, *stands, *about])
+
+
+def _count(value: int | None) -> Text:
+    return Text(f"{value:,}") if value else Text("·", style="dim")
+
+
+def _plain(value: object) -> str:
+    return "" if value is None else f"{value:,.10g}" if isinstance(value, float) else str(value)

@@ -1,0 +1,62 @@
+"""Many sources read by several processes of this machine, given back in the order in which they came.
+
+At most a few sources a worker are on their way at any time, so memory does not grow with the number of documents.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections import deque
+from collections.abc import Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from itertools import chain, islice
+
+from sourcebook import pipeline
+from sourcebook.model import Blob, Problem, Reading
+from sourcebook.settings import Settings
+
+__all__ = ["Found", "read_all"]
+
+Found = tuple[Reading | Problem, ...]
+"""All that one source gave."""
+
+_AHEAD = 4
+_FEW_BYTES = 60_000
+
+
+def read_all(
+    sources: Iterator[Blob | Problem], settings: Settings, workers: int
+) -> Iterator[tuple[Blob | Problem, Found]]:
+    """Each source with what it gave, in order. A source that could not be fetched gives the problem that it is.
+
+    Little work is done here rather than in processes of its own, which take a second to start.
+    """
+    first = list(islice(sources, workers * _AHEAD))
+    is_little = len(first) < workers * _AHEAD and sum(_size(s) for s in first) < _FEW_BYTES
+    if workers == 1 or is_little:
+        yield from ((source, read_one(source, settings)) for source in chain(first, sources))
+        return
+    with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn")) as pool:
+        waiting: deque[tuple[Blob | Problem, Future[Found]]] = deque()
+        for source in chain(first, sources):
+            waiting.append((source, pool.submit(read_one, source, settings)))
+            if len(waiting) >= workers * _AHEAD:
+                done, future = waiting.popleft()
+                yield done, future.result()
+        for done, future in waiting:
+            yield done, future.result()
+
+
+def read_one(source: Blob | Problem, settings: Settings) -> Found:
+    """All that one source gives. Whatever breaks on it is a problem of this source and never ends the run."""
+    if isinstance(source, Problem):
+        return (source,)
+    try:
+        return tuple(pipeline.read(source, settings))
+    except Exception as failure:  # noqa: BLE001 - one bad page must not stop a night's run; nothing is hidden
+        told = f"{source.name}: reading broke with {type(failure).__name__}: {failure}; please report this."
+        return (Problem(source.name, "pipeline", told),)
+
+
+def _size(source: Blob | Problem) -> int:
+    return len(source.content) if isinstance(source, Blob) else 0

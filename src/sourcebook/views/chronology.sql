@@ -1,0 +1,26 @@
+-- Events by their first day, undated ones last: what happened, who did it to whom, where, according to whom.
+-- Earlier history (background) and what is still to come (future) stand in their place in time, marked by their layer.
+SELECT
+    start_date,
+    end_date,
+    time_basis,
+    time_words,
+    type,
+    mode,
+    status,
+    layer,
+    who,
+    whom,
+    others,
+    place,
+    according_to,
+    words,
+    document,
+    paragraph,
+    start_offset,
+    end_offset,
+    id,
+    claim
+FROM claims
+WHERE kind = 'event'
+ORDER BY coalesce(start_date, end_date) IS NULL, coalesce(start_date, end_date), claim

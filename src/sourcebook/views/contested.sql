@@ -1,0 +1,7 @@
+-- Claims that a document does not simply state: alleged or denied ones, with who alleges or denies.
+SELECT
+    kind, type, status, who, whom, place, start_date, end_date, according_to, words,
+    document, paragraph, start_offset, end_offset, id, claim
+FROM claims
+WHERE status IN ('alleged', 'denied')
+ORDER BY kind, type, coalesce(start_date, end_date, '9999'), claim

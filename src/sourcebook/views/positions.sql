@@ -1,0 +1,21 @@
+-- Who wants, opposes or fears what; who judges; who expects what. The holder is the actor named, else the speaker.
+SELECT
+    coalesce(who, according_to, '') AS holder,
+    kind,
+    type,
+    whom AS about,
+    status,
+    layer,
+    start_date,
+    end_date,
+    according_to,
+    words,
+    document,
+    paragraph,
+    start_offset,
+    end_offset,
+    id,
+    claim
+FROM claims
+WHERE kind IN ('position', 'assessment', 'outlook')
+ORDER BY holder = '', holder, kind, claim
