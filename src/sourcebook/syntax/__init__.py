@@ -1,0 +1,1 @@
+"""Stage or surface; see docs/index.md."""

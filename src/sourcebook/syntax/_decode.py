@@ -1,0 +1,137 @@
+"""From scores to answers: sentences, trees with one root inside each sentence, names that begin before they go on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+__all__ = ["best_tree", "heads_of", "repaired", "segments_of"]
+
+Floats = NDArray[np.float32]
+Integers = NDArray[np.int64]
+
+IMPOSSIBLE = np.float32(-1e9)
+ROOT_COST = np.float32(1e4)
+"""Taken from every score of ROOT, so that the best tree uses it once."""
+
+
+def segments_of(starts: NDArray[np.bool_], lengths: Integers) -> Integers:
+    """Number of each word's sentence in its window, -1 where there is no word."""
+    begins = starts.copy()
+    begins[:, 0] = True
+    segments = begins.cumsum(1) - 1
+    segments[np.arange(starts.shape[1])[None, :] >= lengths[:, None]] = -1
+    return segments
+
+
+def heads_of(arcs: Floats, segments: Integers) -> Integers:
+    """Heads (0 for ROOT, else the word's number from 1) that make a tree with one root of every sentence.
+
+    ``arcs`` are windows x words x (ROOT and words). Almost always the best heads are a tree already; only
+    the sentences where they are not are searched.
+    """
+    allowed = np.empty(arcs.shape, np.bool_)
+    allowed[:, :, 0] = True
+    allowed[:, :, 1:] = segments[:, :, None] == segments[:, None, :]
+    allowed[:, :, 1:] &= ~np.eye(arcs.shape[1], dtype=np.bool_)
+    heads = np.where(allowed, arcs, IMPOSSIBLE).argmax(2)
+    heads[segments < 0] = 0
+    for row, first, last in _not_trees(heads, segments):
+        columns = np.r_[0, first + 1 : last + 1]
+        tree = best_tree(arcs[row, first:last][:, columns])
+        heads[row, first:last] = np.where(tree == 0, 0, tree + first)
+    return heads
+
+
+def best_tree(scores: Floats) -> Integers:
+    """The best tree with one root over words x (ROOT and words); heads as in ``heads_of``."""
+    size = scores.shape[0]
+    square = np.full((size + 1, size + 1), IMPOSSIBLE, np.float64)
+    square[1:] = scores
+    square[1:, 0] -= ROOT_COST
+    return _best_heads(square)[1:]
+
+
+def repaired(names: Sequence[str], starts: Sequence[bool]) -> list[str]:
+    """BIO tags where every name begins with B: at the start of a sentence, after O and after another kind."""
+    result, before = [], "O"
+    for name, start in zip(names, starts, strict=True):
+        if name[0] == "I" and (start or before == "O" or before[2:] != name[2:]):
+            name = f"B-{name[2:]}"  # noqa: PLW2901 - the tag as it should have been
+        result.append(name)
+        before = name
+    return result
+
+
+def _not_trees(heads: Integers, segments: Integers) -> Iterator[tuple[int, int, int]]:
+    """Row, first and last of each sentence whose heads have a cycle, or not one root."""
+    size, width = heads.shape
+    upward = np.concatenate([np.zeros((size, 1), heads.dtype), heads], 1)
+    for _ in range(width.bit_length()):
+        upward = np.take_along_axis(upward, upward, 1)
+    words = segments >= 0
+    sentence = (segments + width * np.arange(size)[:, None])[words]
+    total = size * width
+    roots = np.bincount(sentence, (heads == 0)[words], total)
+    lost = np.bincount(sentence, (upward[:, 1:] != 0)[words], total)
+    present = np.bincount(sentence, minlength=total) > 0
+    for broken in np.flatnonzero(present & ((roots != 1) | (lost > 0))).tolist():
+        row = broken // width
+        places = np.flatnonzero(segments[row] == broken % width)
+        yield row, int(places[0]), int(places[-1]) + 1
+
+
+def _best_heads(scores: NDArray[np.float64]) -> Integers:
+    """Chu-Liu-Edmonds over a square of dependents x heads whose first node is ROOT."""
+    scores = scores.copy()
+    scores[0] = IMPOSSIBLE
+    np.fill_diagonal(scores, IMPOSSIBLE)
+    heads = scores.argmax(1)
+    heads[0] = -1
+    cycle = _cycle(heads.tolist())
+    return heads if cycle is None else _contracted(scores, heads, np.array(cycle))
+
+
+def _contracted(scores: NDArray[np.float64], heads: Integers, cycle: Integers) -> Integers:
+    """The best heads when the cycle is one node, which is then opened at the best place."""
+    rest = np.setdiff1d(np.arange(len(scores)), cycle)
+    size = len(rest)
+    kept = scores[cycle, heads[cycle]]
+    into = scores[np.ix_(cycle, rest)] - kept[:, None]
+    out_of = scores[np.ix_(rest, cycle)]
+    smaller = np.full((size + 1, size + 1), float(IMPOSSIBLE))
+    smaller[:size, :size] = scores[np.ix_(rest, rest)]
+    smaller[size, :size] = into.max(0) + kept.sum()
+    smaller[:size, size] = out_of.max(1)
+    solved = _best_heads(smaller)
+    result = heads.copy()
+    inside = cycle[out_of.argmax(1)]
+    result[rest] = np.where(solved[:size] == size, inside, rest[np.minimum(solved[:size], size - 1)])
+    result[0] = -1
+    opened = solved[size]
+    result[cycle[into[:, opened].argmax()]] = rest[opened]
+    return result
+
+
+def _cycle(heads: Sequence[int]) -> list[int] | None:
+    """A cycle among the heads, if there is one; node 0 has no head."""
+    seen = [0] * len(heads)
+    seen[0] = -1
+    for start in range(1, len(heads)):
+        at = start
+        while not seen[at]:
+            seen[at] = start
+            at = heads[at]
+        if seen[at] == start:
+            return _around(heads, at)
+    return None
+
+
+def _around(heads: Sequence[int], start: int) -> list[int]:
+    found, at = [start], heads[start]
+    while at != start:
+        found.append(at)
+        at = heads[at]
+    return found

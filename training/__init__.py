@@ -1,0 +1,1 @@
+"""How what we ship was trained; nothing here is needed to run the package."""
