@@ -17,7 +17,18 @@ from typing import Literal, NamedTuple
 
 from sourcebook.model import Language, Sentence, Token
 
-__all__ = ["Argument", "Predicate", "clause_of", "expand", "head_in", "phrase", "predicate", "preposition", "referent"]
+__all__ = [
+    "Argument",
+    "Predicate",
+    "clause_of",
+    "compounded",
+    "expand",
+    "head_in",
+    "phrase",
+    "predicate",
+    "preposition",
+    "referent",
+]
 
 Part = Literal["verb", "noun", "adjective"]
 
@@ -130,6 +141,9 @@ def _verbal_slot(sentence: Sentence, token: Token, passive: bool) -> str:
         return "subject" if agent or token.deprel == "obl:agent" else name
     if relation == "xcomp":
         return "clause" if token.upos in ("VERB", "AUX") else "complement"
+    if relation == "advcl":
+        mark = next((t.lemma for t in sentence.dependents(token.i, "mark", "case")), "")
+        return mark if mark in _FROM_OBJECT else "clause" if mark == "to" else ""
     return {"obj": "object", "iobj": "indirect", "ccomp": "clause", "csubj": "clause"}.get(relation, "")
 
 
@@ -338,6 +352,19 @@ def preposition(sentence: Sentence, i: int) -> str:
     words = [cases[0].lemma, *(t.lemma for t in sentence.dependents(cases[0].i, "fixed"))]
     words += [t.lemma for t in cases[1:] if t.i == cases[0].i + 1]
     return " ".join(words)
+
+
+def compounded(sentence: Sentence, i: int) -> str:
+    """The whole of a hyphenated word that the tokeniser cut ("cease - fire") and that ``i`` heads; else empty."""
+    token = sentence[i]
+    for mark, other in ((i - 1, i - 2), (i + 1, i + 2)):
+        if not 0 <= other < len(sentence) or sentence[mark].text not in "-‐‑":
+            continue
+        low, high = sentence[min(i, other)], sentence[max(i, other)]
+        joined = low.end == sentence[mark].start and sentence[mark].end == high.start
+        if joined and token.head != other:
+            return f"{low.text}-{high.lemma}".lower()
+    return ""
 
 
 # ── stretches ────────────────────────────────────────────────────────────────────────────────────

@@ -43,7 +43,7 @@ def _event(match: Match, places: tuple[Place, ...], scene: Scene, acts: set[int]
 
 def _per_place(match: Match, places: tuple[Place, ...], scene: Scene) -> Iterator[tuple[Place, ...]]:
     """Coordinated places are places of as many acts, unless they are a mere direction or as wide as a country."""
-    apart = len(places) > 1 and match.frame.type == "ASSAULT" or match.frame.type == "MOBILIZE"
+    apart = len(places) > 1 and match.frame.type in ("ASSAULT", "MOBILIZE")
     direction = any(p.relation in ("to", "toward", "towards") for p in places)
     if not apart or direction or any(p.feature in _SITES for p in places) or not _coordinated(places, scene):
         yield places

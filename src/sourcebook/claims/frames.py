@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from sourcebook.claims._frame_file import Condition, Frame, Lexicon, Pattern, RoleRule, lexicon
 from sourcebook.claims._scene import Scene
-from sourcebook.claims.clauses import Argument, Predicate, predicate, preposition
+from sourcebook.claims.clauses import Argument, Predicate, compounded, predicate, preposition
 from sourcebook.model import Sentence, Token
 
 __all__ = ["Match", "Miss", "Matched", "arguments", "holds", "read"]
@@ -19,8 +19,10 @@ __all__ = ["Match", "Miss", "Matched", "arguments", "holds", "read"]
 _PARTS = {"VERB": ("verb",), "AUX": ("verb",), "NOUN": ("noun",), "PROPN": ("noun",), "ADJ": ("adjective",)}
 _OUTSIDE = frozenset({"conj", "cc", "punct", "parataxis", "ccomp", "advcl", "nsubj"})
 """Relations whose tokens are no part of a set phrase around their head."""
+_CLAUSES = frozenset({"advcl", "acl", "ccomp", "parataxis", "conj"})
 _BEFORE = frozenset({"case", "mark", "amod", "compound"})
 """Relations of the words before a dependent that may belong to the phrase."""
+_NOT_SOMEBODY = frozenset({"VERB", "AUX", "ADV"})
 _NAMES = frozenset({"PER", "ORG", "LOC", "NORP", "GPE"})
 
 
@@ -74,10 +76,10 @@ def read(scene: Scene) -> Matched:
 
 def _outcomes(token: Token, scene: Scene, words: Lexicon) -> Iterator[Match | Miss]:
     """What becomes of the frames that a word evokes. The grammar around it is looked at only when one needs it."""
-    patterns = [p for part in _PARTS.get(token.upos, ()) for p in words.patterns.get((part, token.lemma.lower()), ())]
+    patterns = _patterns(token, scene.sentence, words)
     if not patterns or token.relation in ("compound", "flat", "fixed"):
         return
-    near = _near(scene.sentence, token.i) if any(p.extras for p in patterns) else {}
+    near = _near(scene, token.i) if any(p.extras for p in patterns) else {}
     view: Predicate | None = None
     for pattern in patterns:
         if all(word in near for word in pattern.extras):
@@ -85,6 +87,16 @@ def _outcomes(token: Token, scene: Scene, words: Lexicon) -> Iterator[Match | Mi
             yield _try(pattern, tuple(near[word] for word in pattern.extras), view, scene)
         else:
             yield Miss(pattern.frame, token.i, f"needs the words {' '.join(pattern.extras)!r} beside it")
+
+
+def _patterns(token: Token, sentence: Sentence, words: Lexicon) -> list[Pattern]:
+    found: list[Pattern] = []
+    for part in _PARTS.get(token.upos, ()):
+        found += words.patterns.get((part, token.lemma.lower()), ())
+        whole = compounded(sentence, token.i)
+        if whole:
+            found += words.patterns.get((part, whole), ())
+    return found
 
 
 def _try(pattern: Pattern, extras: tuple[int, ...], view: Predicate, scene: Scene) -> Match | Miss:
@@ -100,17 +112,25 @@ def _try(pattern: Pattern, extras: tuple[int, ...], view: Predicate, scene: Scen
 # ── set phrases ──────────────────────────────────────────────────────────────────────────────────
 
 
-def _near(sentence: Sentence, i: int) -> dict[str, int]:
-    """Words that can belong to a set phrase around token ``i``: its dependents and what stands before those."""
+def _near(scene: Scene, i: int) -> dict[str, int]:
+    """Words that can belong to a set phrase around token ``i``: its dependents and what stands before those.
+
+    A particle is found under "+out" too, so that a phrase can ask for one and not take a preposition for it.
+    """
+    sentence = scene.sentence
     found: dict[str, int] = {}
     below = [sentence[c] for c in sentence.children[i]]
     for token in below:
         if token.relation not in _OUTSIDE or token.deprel == "nsubj:pass":
             found.setdefault(token.lemma.lower(), token.i)
             found.setdefault(token.text.lower(), token.i)
+        if token.relation in ("compound", "advmod"):
+            found.setdefault("+" + token.lemma.lower(), token.i)
     for token in below:
+        if token.i in scene.times or token.relation in _CLAUSES:
+            continue
         for c in sentence.children[token.i]:
-            if sentence[c].relation in _BEFORE:
+            if sentence[c].relation in _BEFORE and (sentence[c].upos != "ADP" or c > i):
                 found.setdefault(sentence[c].lemma.lower(), c)
     return found
 
@@ -148,7 +168,7 @@ def _role_arguments(
     everyone: list[Argument] = []
     for place in rule.places:
         held = tuple(a for a in arguments(place.place, frame, view, slots, scene) if _is_one(place, a, scene))
-        held = tuple(a for a in held if a.meant not in scene.times)
+        held = tuple(a for a in held if a.meant not in scene.times and scene.sentence[a.token].upos not in _NOT_SOMEBODY)
         if held and rule.role != "party":
             return held
         everyone += held
@@ -238,7 +258,7 @@ def holds(condition: Condition, i: int, scene: Scene) -> bool:
     """Is token ``i`` (or what it counts: "hundreds of *people*") one of the condition's words or classes?"""
     words = lexicon(scene.language)
     for token in _kind_tokens(scene.sentence, i, words):
-        lemma = token.lemma.lower()
+        lemma = compounded(scene.sentence, token.i) or token.lemma.lower()
         if lemma in condition.words or any(_in_class(c, token, lemma, scene, words) for c in condition.classes):
             return True
     return False
