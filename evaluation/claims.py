@@ -17,8 +17,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from evaluation.rows import row
 from sourcebook import documents, languages, pipeline
-from sourcebook.exports import claims_jsonl
 from sourcebook.model import Document
 from sourcebook.settings import Settings
 
@@ -66,8 +66,8 @@ def _sentences(name: str, data: Path) -> None:
 def _one(name: str, texts: Path, gold: Any, scorer: ModuleType, misses: int) -> None:
     rows, words, seconds = _read(texts)
     predicted: dict[str, list[dict[str, Any]]] = {}
-    for row in rows:
-        predicted.setdefault(row["document"], []).append(row)
+    for each in rows:
+        predicted.setdefault(each["document"], []).append(each)
     tables, cells, missed, extras = scorer.score(gold, predicted)
     print(f"\n{name}: {words} words, {len(rows)} claims, {words / seconds:,.0f} words a second in all")
     print(f"  {'kind':<12}{'found P':>9}{'R':>7}{'F':>7}{'typed P':>10}{'R':>7}{'F':>7}{'gold':>7}")
@@ -105,7 +105,7 @@ def _read(path: Path) -> tuple[list[dict[str, Any]], int, float]:
     for document in _documents(path, settings):
         reading = pipeline.read_document(document, settings)
         words += reading.words
-        rows += [claims_jsonl.row(claim) for claim in reading.claims]
+        rows += [row(claim) for claim in reading.claims]
     return rows, words, time.process_time() - start
 
 
