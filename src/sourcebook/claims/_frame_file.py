@@ -189,6 +189,10 @@ def _mistakes(entry: Mapping[str, Any], classes: Mapping[str, frozenset[str]]) -
     for key in ("frame", "makes"):
         if not entry.get(key):
             yield f"found no {key!r}; expected one"
+    for key in ("roles", "needs", "any", "unless"):
+        if not all(isinstance(place, str) for place in entry.get(key, {})):
+            yield f"found yes or no as a slot in {key!r}; put \"on\" and \"no\" in quotation marks"
+            return
     kind = str(entry.get("makes", "")).split(" ")[0]
     if kind not in KINDS:
         yield f"found kind {kind!r} in 'makes'.{nearest(kind, KINDS)}"

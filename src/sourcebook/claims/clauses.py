@@ -123,6 +123,8 @@ def _verbal_slots(sentence: Sentence, i: int, passive: bool, words: _Words) -> d
             slots.setdefault(name, []).append(token.i)
     if passive and "object" in slots and any(t.relation == "obj" for t in sentence.dependents(i)):
         _split_double_object(sentence, i, slots)
+    if "object" not in slots and "indirect" in slots:
+        slots["object"] = slots["indirect"]  # "accused Riga of ...": one object only, whatever it is called
     _fill_understood(sentence, i, passive, words, slots)
     if "object" not in slots and "of" in slots and sentence[i].text.endswith("ing"):
         slots["object"] = slots["of"]  # a gerund that the tagger took for a verb: "the shelling of the town"

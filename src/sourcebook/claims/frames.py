@@ -178,7 +178,12 @@ def _role_arguments(
 def arguments(
     place: str, frame: Frame, view: Predicate, slots: dict[str, tuple[Argument, ...]], scene: Scene
 ) -> tuple[Argument, ...]:
-    """What stands in a slot; a noun's doer and undergoer are found where nouns have them."""
+    """What stands in a slot; a noun's doer and undergoer are found where nouns have them.
+
+    "object.to" is the slot ``to`` of what fills the slot ``object``: suspended *aid to Gaza*.
+    """
+    if "." in place:
+        return _deeper(place, frame, view, slots, scene)
     if place in slots or view.part != "noun":
         return slots.get(place, ())
     if place == "object":
@@ -191,6 +196,17 @@ def arguments(
     if named or _takes_object(frame):
         return named
     return slots.get("of", ())
+
+
+def _deeper(
+    place: str, frame: Frame, view: Predicate, slots: dict[str, tuple[Argument, ...]], scene: Scene
+) -> tuple[Argument, ...]:
+    first, then = place.split(".", 1)
+    found: tuple[Argument, ...] = ()
+    for argument in arguments(first, frame, view, slots, scene):
+        inner = predicate(scene.sentence, argument.token, scene.language)
+        found += arguments(then, frame, inner, inner.slots, scene)
+    return found
 
 
 def _takes_object(frame: Frame) -> bool:
