@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from typing import Annotated, Any
 
@@ -13,13 +14,13 @@ from rich.text import Text
 
 from sourcebook.cli._sources import Date, SettingsFile, settings_of
 from sourcebook.cli._talk import AsJson, output, print_json
-from sourcebook.model import Blob, Document, Mentions, Parse
+from sourcebook.model import Blob, Claim, Document, Mentions, Parse
 from sourcebook.settings import Settings
 
 PANEL, ORDER = "Understand the reader", 0
 
 _Text = Annotated[str, typer.Argument(metavar="SENTENCE", help="A sentence, or a few, in quotation marks.")]
-_Seen = tuple[Document, Parse, Mentions, tuple[Any, ...], tuple[Any, ...]]
+_Seen = tuple[Document, Parse, Mentions, tuple[Any, ...], tuple[Claim, ...]]
 
 
 def run(text: _Text, date: Date = "", settings: SettingsFile = None, json_: AsJson = False) -> None:
@@ -31,9 +32,11 @@ def run(text: _Text, date: Date = "", settings: SettingsFile = None, json_: AsJs
     _, parse, mentions, traces, claims = seen
     console = output()
     _print_tokens(console, parse)
-    _print_mentions(console, text, mentions)
+    _print_rows(console, "mentions", ("kind", "words", "read as", "rule"), _mention_rows(text, mentions))
     _print_rules(console, traces)
-    _print_claims(console, claims)
+    _print_rows(
+        console, "claims", ("claim", "standing", "words", "roles", "when, where, who says"), _claim_rows(claims)
+    )
 
 
 def _read(text: str, settings: Settings) -> _Seen:
@@ -68,15 +71,26 @@ def _print_tokens(console: Console, parse: Parse) -> None:
         console.print(table)
 
 
-def _print_mentions(console: Console, text: str, mentions: Mentions) -> None:
-    rows = [
-        *((("time"), text[t.start_offset : t.end_offset], f"{t.value} {t.relation} ({t.basis})", t.rule) for t in mentions.times),
-        *(("place", text[p.start : p.end], " ".join(filter(None, (p.name, p.country, p.feature))), p.rule) for p in mentions.places),
-        *(("actor", text[a.start : a.end], " ".join(filter(None, (a.name, a.country, a.sector, a.via))), a.rule) for a in mentions.actors),
-        *(("figure", text[f.start : f.end], f"{f.low}/{f.best}/{f.high} {f.bound} {f.type}", f.rule) for f in mentions.figures),
-        *(("speaker", _spans(text, a.source), f"{a.name} {a.stance}: {_spans(text, a.content)}", a.rule) for a in mentions.attributions),
-    ]  # fmt: skip
-    _print_rows(console, "mentions", ("kind", "words", "read as", "rule"), rows)
+def _mention_rows(text: str, found: Mentions) -> Iterator[tuple[str, ...]]:
+    """Kind, words, how they are read, and the rule that read them."""
+    for time in found.times:
+        words = text[time.start_offset : time.end_offset]
+        yield "time", words, f"{time.relation} {time.value} ({time.basis})", time.rule
+    for place in found.places:
+        yield "place", text[place.start : place.end], _known(place.name, place.country, place.feature), place.rule
+    for actor in found.actors:
+        read_as = _known(actor.name, actor.country, actor.sector, actor.office, actor.via)
+        yield "actor", text[actor.start : actor.end], read_as, actor.rule
+    for figure in found.figures:
+        bounds = "/".join("?" if n is None else f"{n:g}" for n in (figure.low, figure.best, figure.high))
+        yield "figure", text[figure.start : figure.end], f"{bounds} {figure.bound} {figure.type}", figure.rule
+    for said in found.attributions:
+        read_as = f"{said.name} {said.stance}: {_spans(text, said.content)}"
+        yield "speaker", _spans(text, said.source), read_as, said.rule
+
+
+def _known(*parts: str | None) -> str:
+    return " · ".join(filter(None, parts))
 
 
 def _spans(text: str, spans: tuple[tuple[int, int], ...]) -> str:
@@ -84,29 +98,34 @@ def _spans(text: str, spans: tuple[tuple[int, int], ...]) -> str:
 
 
 def _print_rules(console: Console, traces: tuple[Any, ...]) -> None:
-    fired = [
-        (f.rule, f.makes, f.words, "\n".join(f"{r}: {n} “{w}”" for r, w, n in f.roles)) for t in traces for f in t.fired
-    ]
-    silent = [(s.rule, s.words, s.why) for t in traces for s in t.silent]
+    fired = (
+        (each.rule, each.makes, each.words, "\n".join(f"{role}: {name} “{words}”" for role, words, name in each.roles))
+        for trace in traces
+        for each in trace.fired
+    )
+    silent = ((each.rule, each.words, each.why) for trace in traces for each in trace.silent)
     _print_rows(console, "rules that fired", ("rule", "makes", "words", "roles"), fired)
     _print_rows(console, "rules that almost fired", ("rule", "words", "why not"), silent)
 
 
-def _print_claims(console: Console, claims: tuple[Any, ...]) -> None:
-    rows = [
-        (f"{c.kind} {c.type}", f"{c.status}, {c.layer}", c.words.exact, "; ".join(f"{r.role}: {r.name}" for r in c.roles), c.note)
-        for c in claims
-    ]  # fmt: skip
-    _print_rows(console, "claims", ("claim", "standing", "words", "roles", "note"), rows)
+def _claim_rows(claims: tuple[Claim, ...]) -> Iterator[tuple[str, ...]]:
+    for claim in claims:
+        roles = "\n".join(f"{role.role}: {role.name}" for role in claim.roles)
+        when = " – ".join(filter(None, (claim.time.start, claim.time.end)))
+        where = "; ".join(place.name for place in claim.places)
+        says = " > ".join(speaker.name for speaker in claim.speakers)
+        rest = "\n".join(filter(None, (when, where, f"says {says}" if says else "", claim.note)))
+        yield f"{claim.kind} {claim.type}", f"{claim.status}, {claim.layer}", claim.words.exact, roles, rest
 
 
-def _print_rows(console: Console, title: str, names: tuple[str, ...], rows: list[tuple[str, ...]]) -> None:
-    if not rows:
+def _print_rows(console: Console, title: str, names: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> None:
+    kept = list(rows)
+    if not kept:
         console.print(Text(f"no {title}", style="dim"))
         return
     table = _table(*names)
     table.title, table.title_justify, table.title_style = title, "left", "bold"
-    for row in rows:
+    for row in kept:
         table.add_row(*(Text(cell or "") for cell in row))
     console.print(table)
 

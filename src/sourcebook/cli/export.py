@@ -12,7 +12,7 @@ import typer
 from sourcebook import exports, record, views
 from sourcebook.cli._record import RecordFile
 from sourcebook.cli._talk import AsJson, errors, print_json
-from sourcebook.errors import BadPath
+from sourcebook.cli._writing import whole
 
 PANEL, ORDER = "Hand it on", 0
 
@@ -37,12 +37,7 @@ def run(path: RecordFile, to: _To, as_: _As = "", view: _View = "", json_: AsJso
 
 
 def _write(module: ModuleType, book: record.Record, view: str, to: Path) -> int:
-    """Through a file beside it, so that a broken run never leaves half an export."""
     views.sql(view)
-    if not to.absolute().parent.is_dir():
-        raise BadPath(str(to.parent), "no such folder")
-    draft = to.with_name(to.name + ".part")
-    with draft.open("w", encoding="utf-8", newline="") as target:
+    with whole(to) as target:
         count: int = module.write(views.rows(book, view), target)
-    draft.replace(to)
     return count

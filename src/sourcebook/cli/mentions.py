@@ -21,7 +21,7 @@ from sourcebook.cli._sources import (
     total_size,
 )
 from sourcebook.cli._talk import AsJson, complain, errors, print_json, progress
-from sourcebook.errors import BadPath
+from sourcebook.cli._writing import whole
 from sourcebook.model import Blob, Problem, Reading
 from sourcebook.settings import Settings
 
@@ -41,9 +41,7 @@ def run(
     """Write each document's times, places, speakers, actors and figures with their offsets, without a record."""
     chosen = settings_of(settings, date)
     total_size(paths)
-    if not to.absolute().parent.is_dir():
-        raise BadPath(str(to.parent), "no such folder")
-    with to.open("w", encoding="utf-8") as target:
+    with whole(to) as target:
         count = _write(paths, chosen, workers, target)
     if json_:
         print_json({"file": str(to), "documents": count})

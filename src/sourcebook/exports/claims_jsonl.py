@@ -30,6 +30,7 @@ def claim_of(row: Mapping[str, Any]) -> dict[str, Any]:
     claim = {name: json.loads(value) if name in _CELLS else value for name, value in row.items()}
     if claim["number"]:
         claim["number"] |= {name: _whole(claim["number"][name]) for name in _NUMBERS}
+    claim["type"] = claim["type"] or None
     claim["certain"] = True
     return claim
 

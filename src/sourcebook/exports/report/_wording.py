@@ -1,0 +1,106 @@
+"""Cells in words and signs for the page: dates, numbers, statuses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+__all__ = ["FILTERS", "number", "when"]
+
+Row = Mapping[str, Any]
+
+MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+          "November", "December")  # fmt: skip
+STATUSES = {
+    "asserted": "stated",
+    "alleged": "? alleged",
+    "denied": "✗ denied",
+    "foreseen": "→ foreseen",
+    "hypothetical": "~ hypothetical",
+    "demanded": "! demanded",
+}
+BASES = {
+    "stated": "stated",
+    "year_from_context": "year from the text",
+    "relative_to_document": "counted from the document’s date",
+    "relative_to_event": "counted from another event",
+    "document_date": "the document’s date",
+    "none": "not told",
+}
+BOUNDS = {"at_least": "≥ ", "more_than": "> ", "at_most": "≤ ", "less_than": "< ", "about": "≈ ", "nearly": "nearly "}
+
+
+def day(iso: str) -> str:
+    """``2020-11-09`` as 9 November 2020, ``2020-11`` as November 2020; what is no such date stays as it is."""
+    parts = iso.split("-")
+    if not all(p.isdigit() for p in parts) or len(parts) > 3 or (len(parts) > 1 and not 1 <= int(parts[1]) <= 12):
+        return iso
+    words = [str(int(parts[2]))] if len(parts) > 2 else []
+    words += [MONTHS[int(parts[1]) - 1]] if len(parts) > 1 else []
+    return " ".join([*words, parts[0]])
+
+
+def when(row: Row) -> str:
+    """The interval in words; empty when nothing is known."""
+    start, end = row.get("start_date"), row.get("end_date")
+    if not start and not end:
+        return ""
+    if not end:
+        return f"from {day(str(start))}"
+    if not start:
+        return f"until {day(str(end))}"
+    if start == end:
+        return day(start)
+    return _interval(str(start), str(end))
+
+
+def _interval(start: str, end: str) -> str:
+    """Whole years and months by their names, other intervals without saying year or month twice."""
+    if start.endswith("-01-01") and end.endswith("-12-31"):
+        return start[:4] if start[:4] == end[:4] else f"{start[:4]}–{end[:4]}"
+    if start[:7] == end[:7] and start.endswith("-01") and end[8:] in {"28", "29", "30", "31"}:
+        return day(start[:7])
+    if start[:7] == end[:7] and len(start) == len(end) == 10:
+        return f"{int(start[8:])}–{day(end)}"
+    if start[:4] == end[:4] and len(start) == 10:
+        return f"{day(start).rsplit(' ', 1)[0]} – {day(end)}"
+    return f"{day(start)} – {day(end)}"
+
+
+def number(row: Row) -> str:
+    """Bounds as signs; unknown is nothing: ``≥ 12``, ``120–170``."""
+    low, best, high = (_digits(row[name]) for name in ("low", "best", "high"))
+    if row["bound"] == "range" or (low and high and low != high):
+        return f"{low or '?'}–{high or '?'}"
+    if row["bound"] == "some":
+        return f"{low or best or '?'} or more"
+    return BOUNDS.get(row["bound"], "") + (best or low or high or "?")
+
+
+def _digits(value: float | None) -> str:
+    if value is None:
+        return ""
+    for size, word in ((1e9, "bn"), (1e6, "m")):
+        if abs(value) >= size:
+            return f"{value / size:,.4g} {word}"
+    return f"{value:,.10g}" if value == int(value) else f"{value:,.3g}"
+
+
+def status(value: str) -> str:
+    """A status with its sign, never the sign alone."""
+    return STATUSES.get(value, value)
+
+
+def basis(value: str | None) -> str:
+    """How a time is known, in words."""
+    return BASES.get(value or "none", value or "")
+
+
+def plain(words: str) -> str:
+    """Words on one line."""
+    return " ".join(words.split())
+
+
+FILTERS: dict[str, Callable[..., str]] = {
+    "day": day, "when": when, "number": number, "status": status, "basis": basis, "plain": plain,
+}  # fmt: skip
