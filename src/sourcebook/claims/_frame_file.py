@@ -72,8 +72,9 @@ class Frame:
 
     @property
     def weight(self) -> int:
-        """How many conditions it makes: the more specific of two frames wins."""
-        return len(self.needs) + len(self.unless) + bool(self.any) + bool(self.voice) + bool(self.person)
+        """How much it asks for: the more specific of two frames wins."""
+        needed = len(self.needs) + bool(self.any) + bool(self.voice) + bool(self.person)
+        return 2 * needed + bool(self.unless)
 
 
 @dataclass(frozen=True, slots=True)
