@@ -179,7 +179,7 @@ def _conditions(entry: Mapping[str, Any]) -> Iterator[Condition]:
         yield Condition(place, words, tuple(w[1:] for w in listed if w.startswith("$")))
 
 
-_BUILT_IN = frozenset({"actor", "place", "time", "figure", "name"})
+_BUILT_IN = frozenset({"actor", "place", "time", "figure", "money", "name"})
 """Classes that mentions and tags decide, not word lists."""
 _CHOICES = {"voice": ("active", "passive"), "person": ("first",), "possessor": ("subject", "object")}
 

@@ -296,6 +296,8 @@ def _in_class(name: str, token: Token, lemma: str, scene: Scene, words: Lexicon)
         return token.i in scene.times
     if name == "figure":
         return token.upos == "NUM" or any(scene.sentence.dependents(token.i, "nummod"))
+    if name == "money":
+        return token.text[0] in "$€£¥₽₹" or token.text in ("US$", "USD", "EUR") or lemma in words.classes["currency"]
     if name == "name":
         return token.upos == "PROPN"
     return lemma in words.classes[name]
