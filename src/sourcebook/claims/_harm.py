@@ -1,0 +1,294 @@
+"""What befell those whom a number counts: killed, wounded, displaced ..., read off the words around the number.
+
+From the counted word the tree is climbed: its own noun (12 *deaths*), its modifiers (20 people *killed*), its verb
+(*killed* 20, 20 *died*), the noun it completes (the *deaths* of 20), then what it is coordinated with or set beside.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, NamedTuple
+
+from sourcebook.model import Language, Sentence, Token
+
+__all__ = ["Fate", "Sort", "befell", "fate_words"]
+
+Sort = Literal["person", "unknown", "bare", "thing"]
+"""What is counted, as far as its noun tells; "bare" where the number stands alone."""
+
+_MAX_CLIMB = 6
+_PASSED_ON = frozenset({"conj", "appos", "parataxis", "list", "orphan", "dep", "flat"})
+_MODIFIERS = ("acl", "amod", "xcomp")
+
+
+class Fate(NamedTuple):
+    """A type of figure and the token that says it."""
+
+    type: str
+    token: int
+
+
+@dataclass(frozen=True, eq=False)
+class FateWords:
+    """The language's words for what befalls people and things, lemma to type."""
+
+    object: Mapping[str, tuple[str, ...]]
+    subject: Mapping[str, tuple[str, ...]]
+    of: Mapping[str, tuple[str, ...]]
+    nouns: Mapping[str, tuple[str, ...]]
+    loose: frozenset[str]
+    deadly: frozenset[str]
+    deadly_verbs: frozenset[str]
+    gun_down: frozenset[str]
+    toll_nouns: Mapping[str, str]
+    toll_verbs: frozenset[str]
+    leaving: frozenset[str]
+    forcing: frozenset[str]
+    life: str
+    life_verbs: frozenset[str]
+    including: frozenset[str]
+
+
+@cache
+def fate_words(language: Language) -> FateWords:
+    """The compiled words of a language."""
+    data = language.section("figures")
+
+    def table(part: str) -> dict[str, tuple[str, ...]]:
+        found: dict[str, tuple[str, ...]] = {}
+        for kind, parts in data["harm"].items():
+            for lemma in parts[part]:
+                found[lemma] = (*found.get(lemma, ()), kind)
+        return found
+
+    def listed(name: str) -> frozenset[str]:
+        return frozenset(data[name])
+
+    return FateWords(
+        object=table("object"),
+        subject=table("subject"),
+        of=table("of"),
+        nouns=table("nouns"),
+        loose=listed("loose"),
+        deadly=listed("deadly"),
+        deadly_verbs=listed("deadly_verbs"),
+        gun_down=listed("gun_down"),
+        toll_nouns={noun: kind for kind, nouns in data["toll_nouns"].items() for noun in nouns},
+        toll_verbs=listed("toll_verbs"),
+        leaving=listed("leaving"),
+        forcing=listed("forcing"),
+        life=data["lives"]["noun"],
+        life_verbs=frozenset(data["lives"]["verbs"]),
+        including=listed("including"),
+    )
+
+
+def befell(sentence: Sentence, tokens: tuple[int, ...], sort: Sort, words: FateWords) -> Fate | None:
+    """What befell those counted by ``tokens`` (the counted noun first, then what hangs in the sentence for it)."""
+    climber = _Climber(sentence, sort, words)
+    for i in tokens:
+        found = climber.own(i)
+        if found is not None:
+            return found
+    return climber.above(tokens[-1], 0) or climber.beside(max(tokens))
+
+
+@dataclass(frozen=True, eq=False)
+class _Climber:
+    sentence: Sentence
+    sort: Sort
+    words: FateWords
+
+    # ── one word ─────────────────────────────────────────────────────────────────────────────────
+
+    def _fits(self, lemma: str, types: tuple[str, ...], *, as_subject: bool = False) -> str:
+        """The first of a word's types that suits what is counted."""
+        for kind in types:
+            if (kind == "destroyed") != (self.sort == "thing") and not (kind == "destroyed" and self.sort == "unknown"):
+                continue
+            if lemma in self.words.loose and self.sort != "person" and not (as_subject and self.sort == "bare"):
+                continue
+            return kind
+        return ""
+
+    def _suffered(self, verb: Token) -> Fate | None:
+        """The type when those counted are what the verb is done to."""
+        lemma = verb.lemma.lower()
+        particle = any(t.lemma == "down" for t in self.sentence.dependents(verb.i, "compound:prt", "advmod"))
+        if self.sort != "thing" and (self._is_deadly(verb) or (particle and lemma in self.words.gun_down)):
+            return Fate("killed", verb.i)
+        types = self.words.object.get(lemma)
+        kind = self._fits(lemma, types) if types else ""
+        return Fate(kind, verb.i) if kind else None
+
+    def _is_deadly(self, verb: Token) -> bool:
+        if verb.lemma not in self.words.deadly_verbs:
+            return False
+        if any(t.lemma in self.words.deadly for t in self.sentence.dependents(verb.i, "xcomp", "advmod", "obl", "obj")):
+            return True
+        following = self.sentence[verb.i + 1].lemma if verb.i + 1 < len(self.sentence) else ""
+        return following in self.words.deadly
+
+    def _underwent(self, word: Token) -> Fate | None:
+        """The type when those counted are the subject: they died, they are missing."""
+        types = self.words.subject.get(word.lemma.lower()) or self.words.subject.get(word.text.lower())
+        kind = self._fits(word.lemma.lower(), types, as_subject=True) if types else ""
+        return Fate(kind, word.i) if kind else None
+
+    def _participle(self, word: Token) -> Fate | None:
+        """A participle or adjective said of those counted: killed, wounded, dead."""
+        if word.upos == "VERB" and "Part" in word.feats and "Tense=Past" in word.feats:
+            return self._suffered(word) or self._underwent(word)
+        return self._underwent(word) or self._suffered(word) if word.upos == "ADJ" else None
+
+    # ── the counted noun itself and what modifies it ─────────────────────────────────────────────
+
+    def own(self, i: int) -> Fate | None:
+        """What the counted noun or its modifiers say: 12 deaths, 25 injured, 20 people killed."""
+        token = self.sentence[i]
+        lemma = token.lemma.lower()
+        types = self.words.nouns.get(lemma)
+        if types and lemma != self.words.life and token.upos in ("NOUN", "ADJ", "PROPN", "VERB"):
+            return Fate(types[0], i)
+        if lemma == self.words.life:
+            return self._lives(i, i)
+        if token.upos in ("ADJ", "VERB"):
+            found = self._participle(token)
+            if found is not None:
+                return found
+        return next((f for f in map(self._modifier, self.sentence.dependents(i, *_MODIFIERS)) if f), None)
+
+    def _modifier(self, word: Token) -> Fate | None:
+        if word.deprel != "acl:relcl":
+            forced = self._forced(word) if word.lemma in self.words.forcing else None
+            return forced or self._participle(word)
+        own = self.sentence.dependents(word.i, "nsubj")
+        if any(t.deprel == "nsubj:pass" for t in own) or self.sentence.dependents(word.i, "aux:pass"):
+            return self._suffered(word)
+        if own and own[0].lemma.lower() not in ("who", "that", "which"):
+            return None
+        return self._underwent(word)
+
+    def _lives(self, i: int, trigger: int) -> Fate | None:
+        head = self.sentence[i].head
+        verb = self.sentence[head] if head >= 0 else None
+        lost = [t for t in self.sentence.dependents(i, "acl") if t.lemma in self.words.life_verbs]
+        if lost or (verb is not None and verb.lemma in self.words.life_verbs):
+            return Fate("killed", trigger)
+        return None
+
+    def beside(self, i: int) -> Fate | None:
+        """A word that follows the number and noun without a tie in the tree: 8,000 badly wounded, 12 people dead."""
+        for token in self.sentence.tokens[i + 1 : i + 3]:
+            if token.upos == "ADV":
+                continue
+            said_of_others = token.relation == "amod" and token.head > token.i
+            return None if said_of_others else self._participle(token)
+        return None
+
+    # ── what the counted noun hangs on ───────────────────────────────────────────────────────────
+
+    def above(self, i: int, climbed: int) -> Fate | None:
+        """What the clause says of those counted."""
+        token = self.sentence[i]
+        found = self._predicated(i)
+        if found is not None or token.head < 0 or climbed > _MAX_CLIMB:
+            return found
+        head = self.sentence[token.head]
+        if token.relation == "nsubj":
+            return self._of_subject(token, head)
+        if token.relation == "obj":
+            return self._of_object(token, head)
+        if token.relation in ("nmod", "obl"):
+            return self._of_complement(token, head, climbed)
+        if token.relation in _PASSED_ON:
+            if head.upos in ("VERB", "AUX") and token.relation != "conj":
+                return self._suffered(head) if token.relation in ("orphan", "dep") else None
+            return self._head_noun(head.i) or self.above(head.i, climbed + 1)
+        return None
+
+    def _head_noun(self, i: int) -> Fate | None:
+        """What the word says that those counted are coordinated with: the wounded *and* 12 children share its verb only."""
+        token = self.sentence[i]
+        found = self._participle(token) if token.upos in ("VERB", "AUX") else None
+        if found is None and token.upos in ("VERB", "AUX"):
+            return self._of_ellipsis(token)
+        return found
+
+    def _of_subject(self, token: Token, head: Token) -> Fate | None:
+        passive = token.deprel == "nsubj:pass" or self.sentence.dependents(head.i, "aux:pass")
+        bare_participle = "Part" in head.feats and "Past" in head.feats and not self.sentence.dependents(head.i, "aux")
+        if passive or bare_participle:
+            return self._suffered(head) or self._underwent(head) or self._forced(head)
+        if head.upos == "AUX" or (
+            head.lemma in ("be", "do", "have") and not self.sentence.dependents(head.i, "obj", "xcomp")
+        ):
+            return self._of_ellipsis(head)
+        return self._underwent(head) or self._forced(head)
+
+    def _forced(self, verb: Token) -> Fate | None:
+        """Those counted are made to do it or left so: 20,000 were forced to flee, 12 are feared dead."""
+        if verb.lemma not in self.words.forcing and verb.lemma not in self.words.leaving:
+            return None
+        for word in self.sentence.dependents(verb.i, "xcomp", "ccomp"):
+            found = self._underwent(word) or (self._participle(word) if word.lemma != verb.lemma else None)
+            if found is not None:
+                return found
+        return None
+
+    def _of_ellipsis(self, auxiliary: Token) -> Fate | None:
+        """ "... were wounded, as were seventeen": the verb is left out and stands in the clause before."""
+        if auxiliary.head < 0:
+            return None
+        verb = self.sentence[auxiliary.head]
+        return self._suffered(verb) if self.sentence.dependents(verb.i, "aux:pass") else self._underwent(verb)
+
+    def _of_object(self, token: Token, verb: Token) -> Fate | None:
+        return self._suffered(verb) or self._forced(verb) or self._toll(verb, token.i)
+
+    def _of_complement(self, token: Token, head: Token, climbed: int) -> Fate | None:
+        case = next((t.lemma.lower() for t in self.sentence.dependents(token.i, "case")), "")
+        if case in self.words.including:
+            return self._suffered(head) if head.upos == "VERB" else self.own(head.i) or self.above(head.i, climbed + 1)
+        if head.upos in ("VERB", "AUX"):
+            return self._toll(head, token.i)
+        types = self.words.of.get(head.lemma.lower())
+        if not types or case not in ("of", "to", "among", "for", "at"):
+            return None
+        if head.lemma == self.words.life:
+            return self._lives(head.i, head.i)
+        kind = (
+            self._fits(head.lemma.lower(), types)
+            or (self.sort == "bare" and head.lemma in self.words.toll_nouns and types[0])
+            or ""
+        )
+        return Fate(kind, head.i) if kind else None
+
+    # ── tolls ────────────────────────────────────────────────────────────────────────────────────
+
+    def _predicated(self, i: int) -> Fate | None:
+        """ "the deaths are fourteen civilians", "the toll is 27": what is said of a noun for a toll."""
+        if not self.sentence.dependents(i, "cop"):
+            return None
+        return next((f for f in map(self._toll_noun, self.sentence.dependents(i, "nsubj")) if f), None)
+
+    def _toll(self, verb: Token, i: int) -> Fate | None:
+        """ "the death toll rose to 31", "put the number of wounded at 12"."""
+        if verb.lemma not in self.words.toll_verbs:
+            return None
+        others = (t for t in self.sentence.dependents(verb.i, "nsubj", "obj") if t.i != i)
+        return next((f for f in map(self._toll_noun, others) if f), None)
+
+    def _toll_noun(self, noun: Token) -> Fate | None:
+        kind = self.words.toll_nouns.get(noun.lemma.lower())
+        parts = [*self.sentence.dependents(noun.i, "compound", "amod"), *self.sentence.dependents(noun.i, "nmod")]
+        if kind and noun.lemma.lower() != "toll":
+            return Fate(kind, noun.i)
+        inner = next(
+            (self.words.toll_nouns[t.lemma.lower()] for t in parts if t.lemma.lower() in self.words.toll_nouns), ""
+        )
+        inner = inner or next((f.type for t in parts for f in [self._participle(t)] if f), "")
+        kind = inner or kind
+        return Fate(kind, noun.i) if kind else None

@@ -1,0 +1,185 @@
+"""Figure claims: what each number counts, what befell those counted, who has or does it and to whom.
+
+Circumstances, speakers and commitment are filled where all claims get them; here a figure gets its type, trigger,
+number and roles.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from sourcebook.claims._harm import Fate, FateWords, Sort, befell, fate_words
+from sourcebook.claims.clauses import clause_of, phrase, predicate
+from sourcebook.model import Actor, Claim, Evidence, Figure, Language, Mentions, Number, Parse, Role, Sentence, Token
+
+__all__ = ["find_figures"]
+
+_PERSONS = frozenset({"people", "troops", "population"})
+_THINGS = frozenset({"weapons", "vehicles", "money", "duration", "distance", "area", "share"})
+_PLAIN = frozenset({"people"})
+"""Types of mentions that are no types of claims: people of whom nothing more is said are a count."""
+_RECEIVERS = ("indirect", "to", "for", "against", "at", "on", "into", "towards")
+_BY_ACTOR = frozenset({"weapons", "vehicles", "troops", "money", "count"})
+"""Types whose source is who gives, has or uses what is counted."""
+
+
+def find_figures(parse: Parse, mentions: Mentions, language: Language) -> tuple[Claim, ...]:
+    """The figures of a document as claims, in text order."""
+    words = fate_words(language)
+    actors = {a.head: a for a in mentions.actors}
+    every = _Figures(parse, words, language, actors)
+    return tuple(every.claims(mentions.figures))
+
+
+@dataclass(eq=False)
+class _Figures:
+    parse: Parse
+    words: FateWords
+    language: Language
+    actors: dict[int, Actor]
+
+    def claims(self, figures: tuple[Figure, ...]) -> Iterator[Claim]:
+        """A claim for each figure that counts something told."""
+        for figure in figures:
+            sentence = self.parse.sentence_at(figure.start)
+            if sentence is not None:
+                claim = self._claim(sentence, figure)
+                if claim is not None:
+                    yield claim
+
+    def _claim(self, sentence: Sentence, figure: Figure) -> Claim | None:
+        counted = _counted(sentence, figure)
+        fate = befell(sentence, counted, _sort(figure), self.words) if _may_suffer(figure) else None
+        if fate is None and figure.best == 0 and not _has_noun(figure):
+            return None
+        kind = fate.type if fate else "count" if figure.type in _PLAIN else figure.type
+        trigger = self._trigger(sentence, figure, fate)
+        return Claim(
+            id="",
+            document=self.parse.document.id,
+            kind="figure",
+            type=kind,
+            words=self._words(figure, trigger),
+            trigger=trigger,
+            roles=self._roles(sentence, figure, counted, fate),
+            number=self._number(figure, kind),
+            rule=f"figure/{fate.type if fate else 'noun'}",
+        )
+
+    # ── words and number ─────────────────────────────────────────────────────────────────────────
+
+    def _trigger(self, sentence: Sentence, figure: Figure, fate: Fate | None) -> Evidence:
+        text = self.parse.document.text
+        if fate is not None:
+            token = sentence[fate.token]
+            return Evidence.of(text, token.start, token.end)
+        if figure.what is not None:
+            return figure.what
+        head = sentence.at(figure.head)
+        if head is not None and (head.start >= figure.end or figure.type in ("duration", "distance", "area")):
+            return Evidence.of(text, head.start, head.end)
+        return Evidence.of(text, figure.start, figure.end)
+
+    def _words(self, figure: Figure, trigger: Evidence) -> Evidence:
+        spans = [(figure.start, figure.end), (trigger.start, trigger.end)]
+        if figure.what is not None:
+            spans.append((figure.what.start, figure.what.end))
+        return Evidence.of(self.parse.document.text, min(s for s, _ in spans), max(e for _, e in spans))
+
+    def _number(self, figure: Figure, kind: str) -> Number:
+        what = figure.what.exact if figure.what else figure.unit
+        said = what if kind in _THINGS or kind in ("count", "troops") else f"{what} {kind}"
+        words = Evidence.of(self.parse.document.text, figure.start, figure.end)
+        unit = "people" if kind not in _THINGS and figure.type in ("people", "troops") else figure.unit
+        return Number(figure.low, figure.best, figure.high, figure.bound, unit, said, words)
+
+    # ── roles ────────────────────────────────────────────────────────────────────────────────────
+
+    def _roles(
+        self, sentence: Sentence, figure: Figure, counted: tuple[int, ...], fate: Fate | None
+    ) -> tuple[Role, ...]:
+        own = self._counted_role(sentence, figure, counted[0], fate)
+        verb = fate.token if fate else _verb_above(sentence, counted[-1])
+        found = [own] if own else []
+        if verb >= 0:
+            found += self._around(sentence, verb, set(counted), fate, figure)
+        return tuple(found)
+
+    def _counted_role(self, sentence: Sentence, figure: Figure, i: int, fate: Fate | None) -> Role | None:
+        """Those counted: harmed, they are the target; troops that act are the source."""
+        if figure.what is None or not (fate or figure.type == "troops"):
+            return None
+        if fate and fate.token == i:
+            return None
+        acts = not fate and sentence[i].deprel == "nsubj"
+        if not fate and not acts:
+            return None
+        return self._role("source" if acts else "target", figure.what, sentence[i])
+
+    def _around(
+        self, sentence: Sentence, verb: int, counted: set[int], fate: Fate | None, figure: Figure
+    ) -> list[Role]:
+        """Who does it, and who gets what is counted."""
+        if not fate and figure.type not in _BY_ACTOR:
+            return []
+        slots = predicate(sentence, verb, self.language).slots
+        found = [("source", a.meant) for a in slots.get("subject", ()) or slots.get("possessor", ())]
+        if not fate:
+            found += [("target", a.meant) for name in _RECEIVERS for a in slots.get(name, ())]
+        roles = []
+        for name, i in found:
+            token = sentence[i]
+            if i not in counted and self._is_actor(token) and not figure.start <= token.start < figure.end:
+                start, end = phrase(sentence, i)
+                roles.append(self._role(name, Evidence.of(self.parse.document.text, start, end), token))
+        return roles
+
+    def _is_actor(self, token: Token) -> bool:
+        return token.start in self.actors or token.upos == "PROPN" or token.lemma.lower() in _acting(self.language)
+
+    def _role(self, name: str, words: Evidence, head: Token) -> Role:
+        actor = self.actors.get(head.start)
+        if actor is None:
+            return Role(name, words, words.exact)
+        return Role(name, words, actor.name, actor.country, actor.sector)
+
+
+@cache
+def _acting(language: Language) -> frozenset[str]:
+    counted = language.section("figures")["counted"]
+    return frozenset((*counted["people"], *counted["troops"], "they", "he", "she", "it", "we"))
+
+
+def _sort(figure: Figure) -> Sort:
+    if figure.type in _PERSONS:
+        return "person"
+    if figure.type in _THINGS:
+        return "thing"
+    return "unknown" if _has_noun(figure) else "bare"
+
+
+def _has_noun(figure: Figure) -> bool:
+    return figure.what is not None or figure.rule == "figure/again"
+
+
+def _may_suffer(figure: Figure) -> bool:
+    return figure.type not in ("money", "duration", "distance", "area", "share")
+
+
+def _counted(sentence: Sentence, figure: Figure) -> tuple[int, ...]:
+    """The counted noun, and after it the number where the number is what hangs in the sentence (dozens of men)."""
+    head = sentence.at(figure.head)
+    if head is None:
+        return (0,)
+    first, last = sentence.at(figure.start), sentence.at(figure.end - 1)
+    if first is None or last is None or first.i <= head.i <= last.i:
+        return (head.i,)
+    top = next((i for i in range(first.i, last.i + 1) if not first.i <= sentence[i].head <= last.i), last.i)
+    return (head.i, top) if sentence[head.i].head == top else (head.i,)
+
+
+def _verb_above(sentence: Sentence, i: int) -> int:
+    at = clause_of(sentence, i)
+    return at if sentence[at].upos in ("VERB", "AUX") else -1

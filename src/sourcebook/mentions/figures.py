@@ -1,0 +1,395 @@
+"""Figures: numbers that count people, force, money, ground, things or time, with bound, unit and counted words.
+
+Years, dates, ordinals, ages, list numbers, numbered names (Resolution 1701, T-72) and "one" as a pronoun are none.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from sourcebook.mentions._numbers import Quantity, quantities
+from sourcebook.model import Bound, Evidence, Figure, Language, Mentions, Parse, Sentence, Time, Token
+from sourcebook.settings import Settings
+
+__all__ = ["NEEDS", "find"]
+
+NEEDS: tuple[str, ...] = ("times",)
+
+_YEARS = range(1000, 2101)
+_SMALL = 12
+"""Up to here a number after "the" points at known things: the two sides."""
+_SCAN = 4
+"""So many words after a number are searched for the counted noun where the tree does not tell it."""
+_SKIPPED = frozenset(
+    {
+        "of",
+        "the",
+        "in",
+        "for",
+        "worth",
+        "a",
+        "an",
+        "-",
+        "‑",
+        "–",
+        "other",
+        "new",
+        "additional",
+        "more",
+        "“",
+        '"',
+        "(",
+        "its",
+        "their",
+        "these",
+        "those",
+        "all",
+    }
+)
+"""Words between a number and what it counts that are no part of the counted phrase."""
+_RIGHT_OF_NUMBER = frozenset({"nummod", "amod", "compound", "det", "nmod", "advmod"})
+_COMPLEMENTS = frozenset({"of", "in", "for", "worth"})
+
+
+def find(parse: Parse, found: Mentions, language: Language, settings: Settings) -> tuple[Figure, ...]:  # noqa: ARG001
+    """The figures of a document, in text order."""
+    lexicon = _lexicon(language)
+    calendar = _Calendar(found.times)
+    text = parse.document.text
+    figures: list[Figure] = []
+    for sentence in parse.sentences:
+        reader = _Reader(text, sentence, lexicon, calendar)
+        for quantity in quantities(text, sentence.start, sentence.end, language):
+            figures += reader.read(quantity)
+    return tuple(figures)
+
+
+# ── words ────────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, eq=False)
+class _Lexicon:
+    types: Mapping[str, str]
+    containers: frozenset[str]
+    systems: Mapping[str, str]
+    strength: frozenset[str]
+    uncounted: frozenset[str]
+    definite: frozenset[str]
+    numbered: frozenset[str]
+    spans: frozenset[str]
+    countable_zero: frozenset[str]
+    harm_nouns: frozenset[str]
+    harm_words: frozenset[str]
+
+
+@cache
+def _lexicon(language: Language) -> _Lexicon:
+    data = language.section("figures")
+    harm = data["harm"].values()
+    harm_nouns = frozenset(noun for kind in harm for noun in kind["nouns"])
+    return _Lexicon(
+        types={noun.lower(): kind for kind, nouns in reversed(data["counted"].items()) for noun in nouns},
+        containers=frozenset(data["containers"]),
+        systems={word: kind for kind, words in data["before_system"].items() for word in words},
+        strength=frozenset(data["strength"]),
+        uncounted=frozenset(data["uncounted"]),
+        definite=frozenset(data["definite"]),
+        numbered=frozenset(data["numbered"]),
+        spans=frozenset(data["units"]["duration"]),
+        countable_zero=harm_nouns | frozenset(data["none_counts"]),
+        harm_nouns=harm_nouns,
+        harm_words=frozenset(word for kind in harm for part in ("object", "subject", "nouns") for word in kind[part]),
+    )
+
+
+class _Calendar:
+    """Stretches that name dates and clock times: numbers in them count nothing."""
+
+    def __init__(self, times: tuple[Time, ...]) -> None:
+        dated = sorted((t.start_offset, t.end_offset) for t in times if t.type != "DURATION")
+        self._starts = [start for start, _ in dated]
+        self._ends = [end for _, end in dated]
+
+    def covers(self, offset: int) -> bool:
+        at = bisect_right(self._starts, offset) - 1
+        return at >= 0 and offset < self._ends[at]
+
+
+# ── one sentence ─────────────────────────────────────────────────────────────────────────────────
+
+
+class _Counted(NamedTuple):
+    """What a number counts: the token of its noun (or -1) and the token that hangs in the sentence for both."""
+
+    noun: int
+    top: int
+    how: str
+
+
+@dataclass(eq=False)
+class _Reader:
+    """Reads the quantities of one sentence; remembers what the last one counted and whether it was a name's."""
+
+    text: str
+    sentence: Sentence
+    lexicon: _Lexicon
+    calendar: _Calendar
+    last: Figure | None = None
+    named_until: int = -1
+
+    def read(self, quantity: Quantity) -> Iterator[Figure]:
+        """The figures of a quantity: none, one, or one for each noun that "no" counts."""
+        first, last = self.sentence.at(quantity.core), self.sentence.at(quantity.core_end - 1)
+        if first is None or last is None or self.calendar.covers(quantity.core):
+            return
+        counted = self._counted(quantity, first.i, last.i)
+        if self._is_name(quantity, first, counted):
+            self.named_until = quantity.end
+            return
+        if self._is_age(quantity, first) or self._is_other(quantity, first, counted):
+            return
+        for noun in self._nouns(quantity, counted):
+            figure = self._figure(quantity, noun, last.i)
+            if figure is not None:
+                self.last = figure
+                yield figure
+
+    # ── what is counted ──────────────────────────────────────────────────────────────────────────
+
+    def _counted(self, quantity: Quantity, first: int, last: int) -> _Counted:
+        end = self.sentence.at(quantity.end - 1)
+        last = max(last, end.i) if end is not None else last
+        top = next((i for i in range(first, last + 1) if not first <= self.sentence[i].head <= last), last)
+        token = self.sentence[top]
+        right = token.head if token.head > last and token.relation in _RIGHT_OF_NUMBER else -1
+        if right >= 0 and self.sentence[right].upos in ("NOUN", "PROPN", "SYM", "X", "PRON", "ADJ"):
+            noun = self._whole_noun(quantity, right)
+            return _Counted(noun, noun, "nummod")
+        for child in self.sentence.dependents(top, "nmod"):
+            case = next((t.lemma for t in self.sentence.dependents(child.i, "case")), "")
+            if (
+                child.i > last
+                and (case == "of" or (quantity.measure and case in _COMPLEMENTS))
+                and self._is_thing(child)
+            ):
+                return _Counted(self._whole_noun(quantity, child.i), top, "of")
+        near = -1 if quantity.measure else self._next_noun(last)
+        return _Counted(near, near if near >= 0 else top, "near" if near >= 0 else "alone")
+
+    def _is_thing(self, token: Token) -> bool:
+        """Can a measure be of this? Not of a date: $1 billion in the past week."""
+        return (
+            token.upos not in ("NUM", "SYM")
+            and token.lemma.lower() not in self.lexicon.spans
+            and not self.calendar.covers(token.start)
+        )
+
+    def _whole_noun(self, quantity: Quantity, i: int) -> int:
+        """The head noun where the tree stopped at its first part: light anti-*armor* weapons, *grenade* and mortar rounds."""
+        noun = self.sentence[i]
+        if (
+            noun.relation in ("compound", "amod")
+            and i < noun.head <= i + _SCAN
+            and self.sentence[noun.head].upos == "NOUN"
+        ):
+            return noun.head
+        if "Plur" in noun.feats or quantity.best == 1 or noun.name.endswith("NORP"):
+            return i
+        for other in self.sentence.dependents(i, "conj"):
+            between = self.text[noun.end : other.start]
+            if "Plur" in other.feats and not re.search(r"\d|\b(?:the|a|an)\b", between):
+                return other.i
+        return self._after_aside(i)
+
+    def _after_aside(self, i: int) -> int:
+        """The noun after a bracket that explains its first part: ISIS (Islamic State) fighters."""
+        following = self.text[self.sentence[i].end : self.sentence.end]
+        aside = re.match(r"\s*\([^()]*\)\s*", following)
+        after = self.sentence.at(self.sentence[i].end + aside.end()) if aside else None
+        return after.i if after is not None and after.upos == "NOUN" and "Plur" in after.feats else i
+
+    def _next_noun(self, last: int) -> int:
+        """The noun that follows a number, over its adjectives."""
+        found = -1
+        for token in self.sentence.tokens[last + 1 : last + 1 + _SCAN]:
+            if token.upos in ("NOUN", "PROPN"):
+                found = token.i
+            elif found >= 0 or token.upos not in ("ADJ", "NUM"):
+                break
+        return found
+
+    def _nouns(self, quantity: Quantity, counted: _Counted) -> list[_Counted]:
+        """The counted noun; under "no", each of the coordinated nouns that can be none."""
+        if quantity.best != 0:
+            return [counted]
+        if counted.noun < 0 and self.text[quantity.core : quantity.core_end].lower() == "none" and self.last:
+            before = self.sentence.at(self.last.head)
+            return [_Counted(before.i, counted.top, "again")] if before else []
+        if counted.noun < 0:
+            return [counted]
+        every = [counted.noun, *(t.i for t in self.sentence.dependents(counted.noun, "conj"))]
+        return [_Counted(i, i, "none") for i in every if self._can_be_none(i)]
+
+    def _can_be_none(self, i: int) -> bool:
+        lemma = self.sentence[i].lemma.lower()
+        return lemma in self.lexicon.countable_zero or self.lexicon.types.get(lemma, "") in ("people", "troops")
+
+    # ── what is no figure ────────────────────────────────────────────────────────────────────────
+
+    def _is_name(self, quantity: Quantity, first: Token, counted: _Counted) -> bool:
+        """Numbered names: Resolution 1701, posts 542 and 543, Channel Four, and a list's "1." """
+        if (
+            quantity.measure
+            or quantity.bound != "exact"
+            or (counted.how == "nummod" and not first.name.startswith("I-"))
+        ):
+            return False
+        between = self.text[self.named_until : quantity.start] if self.named_until >= 0 else "far"
+        if re.fullmatch(r"\s*(?:,|and|or|&|to|[-–/])?\s*(?:and\s+)?", between):
+            return True
+        before = self.sentence[first.i - 1] if first.i else None
+        if before is None:
+            return self.text[quantity.end : quantity.end + 1] in (".", ")") and self.text[quantity.core].isdigit()
+        return (
+            first.name.startswith("I-")
+            or before.text.lower() in self.lexicon.numbered
+            or before.lemma.lower() in self.lexicon.numbered
+        )
+
+    def _is_age(self, quantity: Quantity, first: Token) -> bool:
+        before, after = (
+            self.text[max(0, quantity.start - 12) : quantity.start],
+            self.text[quantity.end : quantity.end + 10],
+        )
+        if quantity.measure == "duration":
+            return bool(re.match(r"[-\s]olds?\b|\s+of\s+age", after)) or bool(
+                re.search(r"\b(?:aged?|ages)\s+(?:of\s+)?$", before, re.IGNORECASE)
+            )
+        if quantity.measure:
+            return False
+        if re.search(r"\b(?:aged?|ages)\s+(?:of\s+|between\s+)?$", before, re.IGNORECASE):
+            return True
+        aside = re.search(r"[,(]\s*$", before) and re.match(r"\s*[,.);]", after)
+        named = first.i > 1 and self.sentence[first.i - 2].upos in ("PROPN", "NOUN")
+        return bool(aside and named and self.text[quantity.core].isdigit())
+
+    def _is_other(self, quantity: Quantity, first: Token, counted: _Counted) -> bool:
+        """Years, scores, pronouns, hyphened names (a two-state solution), and small numbers of known things."""
+        after = self.text[quantity.end : quantity.end + 12]
+        if re.match(r"[-–]\d", after) or (quantity.measure == "duration" and self._points_back(quantity, after)):
+            return True
+        noun = self.sentence[counted.noun] if counted.noun >= 0 else None
+        kind = self._kind(counted.noun) if noun else ""
+        if (
+            quantity.bound == "range"
+            and not quantity.measure
+            and noun is None
+            and quantity.low in _YEARS
+            and quantity.high in _YEARS
+        ):
+            return True
+        if quantity.plain and quantity.best in _YEARS and self.text[quantity.core].isdigit():
+            return noun is None or counted.how != "nummod" or ("Plur" not in noun.feats and kind == "count")
+        joined = re.match(r"[-‑](\w+)", after)
+        if joined and not quantity.measure:
+            return joined[1].lower() not in self.lexicon.strength
+        if self.text[quantity.core : quantity.core_end].lower() == "one" and quantity.bound == "exact":
+            return self._is_pronoun(quantity, first, noun, kind)
+        if noun is None or quantity.measure or quantity.bound != "exact" or quantity.best in (0, None):
+            return False
+        return self._is_known(quantity, first, noun, kind)
+
+    def _points_back(self, quantity: Quantity, after: str) -> bool:
+        """ "two years ago", "the decades after": a point in time, not a length of it."""
+        before = self.text[max(0, quantity.start - 8) : quantity.start].lower()
+        span = quantity.bound == "some" and re.search(r"\b(?:the|these|those|for|recent|in)\s+$", before) is not None
+        return span or re.match(r"\s+(?:ago|earlier|later|before|after|since|hence)\b", after) is not None
+
+    def _is_known(self, quantity: Quantity, first: Token, noun: Token, kind: str) -> bool:
+        """ "the two sides": the number is part of a name for things already known."""
+        before = self.sentence[first.i - 1].text.lower() if first.i else ""
+        if noun.lemma.lower() in self.lexicon.uncounted:
+            return True
+        small = quantity.best is not None and quantity.best <= _SMALL
+        return small and kind == "count" and before in self.lexicon.definite
+
+    def _is_pronoun(self, quantity: Quantity, first: Token, noun: Token | None, kind: str) -> bool:
+        if quantity.measure:
+            return quantity.measure == "duration" and quantity.unit in ("days", "nights", "weekends")
+        following = self.sentence[first.i + 1].lemma.lower() if first.i + 1 < len(self.sentence) else ""
+        if noun is None:
+            return following not in self.lexicon.harm_words and following != "each"
+        return following == "of" or (kind == "count" and noun.lemma.lower() not in self.lexicon.harm_nouns)
+
+    # ── the value ────────────────────────────────────────────────────────────────────────────────
+
+    def _figure(self, quantity: Quantity, counted: _Counted, last: int) -> Figure | None:
+        noun = self.sentence[counted.noun] if counted.noun >= 0 else None
+        kind = self._type(quantity, counted, last)
+        head = noun or self.sentence[counted.top]
+        what = None
+        if noun is not None and noun.start >= quantity.end:
+            what = Evidence.of(self.text, self._phrase_start(quantity.end, noun), self._phrase_end(noun))
+            what = (
+                Evidence.of(self.text, noun.start, noun.end) if what.exact.count("(") != what.exact.count(")") else what
+            )
+        bound: Bound = quantity.bound
+        return Figure(
+            quantity.start, quantity.end, quantity.low, quantity.best, quantity.high, bound,
+            self._unit(quantity, noun, kind), kind, head.start, what, f"figure/{counted.how}",
+        )  # fmt: skip
+
+    def _type(self, quantity: Quantity, counted: _Counted, last: int) -> str:
+        if quantity.measure and quantity.measure != "weight":
+            return quantity.measure
+        joined = self.sentence[last + 1].text if last + 1 < len(self.sentence) else ""
+        if joined.lower() in ("strong", "-strong"):
+            return "troops"
+        if counted.noun < 0:
+            return "count"
+        return self._kind(counted.noun)
+
+    def _kind(self, i: int) -> str:
+        """The type of thing that a noun counts; what a container holds decides where the container does not."""
+        noun = self.sentence[i]
+        lemma = noun.lemma.lower()
+        if lemma == "system" and i:
+            return self.lexicon.systems.get(self.sentence[i - 1].text.lower(), "count")
+        own = self.lexicon.types.get(lemma) or self.lexicon.types.get(noun.text.lower())
+        if lemma in self.lexicon.containers and own is None:
+            inside = self._inside(i)
+            return self._kind(inside) if inside >= 0 else "count"
+        if own is None and (
+            noun.name.endswith("NORP") or (noun.upos == "PROPN" and re.search(r"(?:[ie]an|ese|[ai]n|i|d)s$", noun.text))
+        ):
+            return "people"
+        return own or "count"
+
+    def _inside(self, i: int) -> int:
+        for child in self.sentence.dependents(i, "nmod"):
+            if any(t.lemma == "of" for t in self.sentence.dependents(child.i, "case")):
+                return child.i
+        return -1
+
+    def _phrase_start(self, offset: int, noun: Token) -> int:
+        """Where the counted phrase begins: after the number and its "of the"."""
+        token = self.sentence.at(offset) or self.sentence.at(offset + 1)
+        while token is not None and token.i < noun.i and token.text.lower() in _SKIPPED:
+            token = self.sentence[token.i + 1]
+        return token.start if token is not None and token.start <= noun.start else noun.start
+
+    def _phrase_end(self, noun: Token) -> int:
+        inside = self._inside(noun.i) if noun.lemma.lower() in self.lexicon.containers else -1
+        return self.sentence[inside].end if inside > noun.i else noun.end
+
+    def _unit(self, quantity: Quantity, noun: Token | None, kind: str) -> str:
+        if quantity.unit:
+            return quantity.unit
+        if noun is None or kind in ("people", "troops", "population") or noun.lemma.lower() in self.lexicon.harm_nouns:
+            return "people"
+        return noun.text.lower()
