@@ -8,8 +8,8 @@ from typing import Any
 from sourcebook.model import (
     Actor,
     Attribution,
-    Block,
     Blob,
+    Block,
     Claim,
     Document,
     Evidence,

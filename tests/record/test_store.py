@@ -7,12 +7,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from tests.readings import blob, dispatch, document, plain
 
 from sourcebook.errors import BadPath, NotARecord, RecordTooNew
 from sourcebook.model import Blob, Evidence, Problem, Reading
 from sourcebook.record import create, open_record, search, verify
 from sourcebook.record.schema import GATED
-from tests.readings import blob, dispatch, document, plain
 
 
 def written(path: Path, *readings: Reading) -> Path:
@@ -92,8 +92,9 @@ def test_two_documents_with_one_id_are_told_and_the_first_is_kept(path: Path) ->
 
 def test_problems_are_rows_and_go_when_the_source_is_mended(path: Path) -> None:
     with create(path).writing("test 1") as writer:
-        writer.note(Problem("a.txt", "documents", "a.txt: found an empty file; expected text."))
-        writer.note(Problem("a.txt", "documents", "a.txt: found an empty file; expected text."))
+        empty = Problem("a.txt", "documents", "a.txt: found an empty file; expected text.")
+        writer.write(empty, [empty])
+        writer.write(empty, [empty])
     with sqlite3.connect(path) as connection:
         assert connection.execute("SELECT count(*) FROM problem").fetchone() == (1,)
     written(path, plain("a"))

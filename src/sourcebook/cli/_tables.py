@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from sourcebook.cli import _cells
+from sourcebook.views import wording
 
 __all__ = ["SECTIONS", "Section", "plain_table"]
 
@@ -142,7 +143,7 @@ def _lines(row: Row) -> Text:
 
 def _figure_rows(rows: Iterable[Row]) -> Iterator[tuple[Text, Text, Row]]:
     for row in rows:
-        many = Text.assemble((_cells.number(row), "bold"), f"\n{row['type']}")
+        many = Text.assemble((wording.number(row), "bold"), f"\n{row['type']}")
         stands = _cells.standing(row)
         dated = [Text(" ").join(_cells.when(row).split("\n"))] if row["start_date"] or row["end_date"] else []
         what = [Text(row["what"] or row["unit"] or "")]

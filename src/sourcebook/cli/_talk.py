@@ -11,6 +11,8 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.text import Text
 
+from sourcebook.views.wording import visible
+
 __all__ = ["AsJson", "complain", "errors", "output", "print_json", "print_rows", "progress"]
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for programs instead of text for people.")]
@@ -18,17 +20,17 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for programs in
 
 def output() -> Console:
     """Where results go."""
-    return Console(highlight=False, soft_wrap=False)
+    return Console(highlight=False, markup=False)
 
 
 def errors() -> Console:
     """Where everything about the run goes."""
-    return Console(stderr=True, highlight=False)
+    return Console(stderr=True, highlight=False, markup=False)
 
 
 def complain(message: str) -> None:
     """One line about what went wrong; never cut at the window's edge, so that it can be copied."""
-    errors().print(Text.assemble(("error ", "bold red"), message), soft_wrap=True)
+    errors().print(Text.assemble(("error ", "bold red"), visible(message)), soft_wrap=True)
 
 
 def print_json(value: Any) -> None:

@@ -16,8 +16,10 @@ from sourcebook.cli._sources import Date, SettingsFile, settings_of
 from sourcebook.cli._talk import AsJson, output, print_json
 from sourcebook.model import Blob, Claim, Document, Mentions, Parse
 from sourcebook.settings import Settings
+from sourcebook.views import wording
 
 PANEL, ORDER = "Understand the reader", 0
+ROOM_FOR_FEATURES = 110
 
 _Text = Annotated[str, typer.Argument(metavar="SENTENCE", help="A sentence, or a few, in quotation marks.")]
 _Seen = tuple[Document, Parse, Mentions, tuple[Any, ...], tuple[Claim, ...]]
@@ -61,13 +63,15 @@ def _as_values(seen: _Seen) -> dict[str, Any]:
 
 
 def _print_tokens(console: Console, parse: Parse) -> None:
+    """The tree of each sentence; features only where the window has room for them."""
+    has_room = console.width >= ROOM_FOR_FEATURES
     for sentence in parse.sentences:
-        table = _table("", "word", "lemma", "class", "relation", "head", "name", "features")
+        table = _table("", "word", "lemma", "class", "relation", "head", "name", *(("features",) if has_room else ()))
         for token in sentence:
             head = sentence[token.head].text if token.head >= 0 else "—"
             name = "" if token.name == "O" else token.name
-            row = (str(token.i), token.text, token.lemma, token.upos, token.deprel, head, name, token.feats)
-            table.add_row(*map(Text, row))
+            row = [str(token.i), token.text, token.lemma, token.upos, token.deprel, head, name]
+            table.add_row(*map(Text, [*row, token.feats.replace("|", " ")] if has_room else row))
         console.print(table)
 
 
@@ -111,7 +115,7 @@ def _print_rules(console: Console, traces: tuple[Any, ...]) -> None:
 def _claim_rows(claims: tuple[Claim, ...]) -> Iterator[tuple[str, ...]]:
     for claim in claims:
         roles = "\n".join(f"{role.role}: {role.name}" for role in claim.roles)
-        when = " – ".join(filter(None, (claim.time.start, claim.time.end)))
+        when = wording.when({"start_date": claim.time.start, "end_date": claim.time.end})
         where = "; ".join(place.name for place in claim.places)
         says = " > ".join(speaker.name for speaker in claim.speakers)
         rest = "\n".join(filter(None, (when, where, f"says {says}" if says else "", claim.note)))
@@ -126,7 +130,7 @@ def _print_rows(console: Console, title: str, names: tuple[str, ...], rows: Iter
     table = _table(*names)
     table.title, table.title_justify, table.title_style = title, "left", "bold"
     for row in kept:
-        table.add_row(*(Text(cell or "") for cell in row))
+        table.add_row(*(Text(wording.visible(cell or "")) for cell in row))
     console.print(table)
 
 

@@ -24,6 +24,7 @@ from sourcebook.cli._sources import (
 from sourcebook.cli._talk import AsJson, errors, output, print_json, progress
 from sourcebook.model import Blob, Problem
 from sourcebook.settings import Settings
+from sourcebook.views.wording import visible
 
 PANEL, ORDER = "Make a record", 0
 READER = f"sourcebook {__version__}"
@@ -86,7 +87,7 @@ def _tell(path: Path, counts: Counter[str], problems: list[Problem], seconds: fl
     )
     output().print(told, soft_wrap=True)
     for problem in problems:
-        errors().print(Text.assemble(("problem ", "bold yellow"), problem.text), soft_wrap=True)
+        errors().print(Text.assemble(("problem ", "bold yellow"), visible(problem.text)), soft_wrap=True)
     rest = counts["problems"] - len(problems)
     if rest > 0:
         errors().print(f"and {rest:,} more: sourcebook show {path} problems", soft_wrap=True)

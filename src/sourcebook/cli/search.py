@@ -11,6 +11,7 @@ from rich.text import Text
 from sourcebook import record
 from sourcebook.cli._record import RecordFile
 from sourcebook.cli._talk import AsJson, output, print_rows
+from sourcebook.views.wording import visible
 
 PANEL, ORDER = "Look into it", 1
 
@@ -43,7 +44,7 @@ def _head(hit: record.Hit) -> Text:
 
 def _shown(hit: record.Hit) -> Text:
     """The words with the matches marked; line breaks of the text do not tear the line."""
-    shown = Text(hit.words.replace("\n", " "))
+    shown = Text(visible(hit.words).replace("\n", " "))
     for start, end in hit.matches:
         shown.stylize("bold yellow", start - hit.start, end - hit.start)
     shown.pad_left(2)

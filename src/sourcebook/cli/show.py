@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import islice
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from rich.console import Console
@@ -14,6 +14,7 @@ from sourcebook import record, views
 from sourcebook.cli._record import RecordFile
 from sourcebook.cli._tables import SECTIONS, plain_table
 from sourcebook.cli._talk import AsJson, output, print_json, print_rows
+from sourcebook.views.wording import visible
 
 PANEL, ORDER = "Look into it", 0
 
@@ -42,12 +43,16 @@ def run(
         print_rows(rows)
         return
     console = output()
-    shown = list(islice(rows, limit or None))
+    shown = [_visible(row) for row in islice(rows, limit or None)]
     if not shown:
         console.print(f"{path} has nothing under {section}.", soft_wrap=True)
         return
     console.print(SECTIONS.get(section, plain_table)(console, shown))
     _tell_rest(console, len(shown), 0 if document else views.count(book, section))
+
+
+def _visible(row: dict[str, Any]) -> dict[str, Any]:
+    return {name: visible(value) if isinstance(value, str) else value for name, value in row.items()}
 
 
 def _tell_rest(console: Console, shown: int, total: int) -> None:

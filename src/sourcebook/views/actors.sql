@@ -1,8 +1,8 @@
 -- Every actor named in a claim: how often it acts, is acted on, is bound or tied, and speaks. The busiest first.
 SELECT
     name,
-    max(country) AS country,
-    max(sector) AS sector,
+    group_concat(DISTINCT country) AS country,
+    group_concat(DISTINCT sector) AS sector,
     sum(part = 'did') AS did,
     sum(part = 'suffered') AS suffered,
     sum(part = 'tied') AS tied,

@@ -16,8 +16,8 @@ from markupsafe import Markup
 
 from sourcebook import views
 from sourcebook.exports.report import _figures, _texts
-from sourcebook.exports.report._wording import FILTERS
 from sourcebook.record import Record
+from sourcebook.views.wording import FILTERS
 
 __all__ = ["LOSES", "write"]
 
@@ -33,7 +33,6 @@ def write(record: Record, title: str, target: TextIO) -> None:
         loader=PackageLoader("sourcebook.exports.report"),
         autoescape=True,
         undefined=StrictUndefined,
-        trim_blocks=True,
         lstrip_blocks=True,
     )
     environment.filters |= FILTERS

@@ -12,6 +12,7 @@ __all__ = ["Group", "Meetings", "Whisker", "groups", "meetings"]
 
 Row = Mapping[str, Any]
 
+HUMAN_COST = ("killed", "wounded", "missing", "detained", "displaced", "returned", "affected")
 WIDTH = 220.0
 """Length of the scale in the drawing's units."""
 _MARGIN = 10.0
@@ -48,11 +49,12 @@ class Meetings:
 
 
 def groups(rows: Sequence[Row]) -> tuple[Group, ...]:
-    """Figures by type, those with most statements first."""
+    """Figures by type: the human cost first, then those with most statements."""
     by_type: dict[str, list[Row]] = {}
     for row in rows:
         by_type.setdefault(row["type"], []).append(row)
-    ordered = sorted(by_type.items(), key=lambda item: (-len(item[1]), item[0]))
+    known = {type_: place for place, type_ in enumerate(HUMAN_COST)}
+    ordered = sorted(by_type.items(), key=lambda item: (known.get(item[0], len(known)), -len(item[1]), item[0]))
     return tuple(_group(type_, members) for type_, members in ordered)
 
 
@@ -79,11 +81,12 @@ def _at(value: float | None, ends: tuple[float, float], is_wide: bool) -> float 
 
 
 def _competing(rows: Sequence[Row]) -> frozenset[str]:
-    told: dict[str, set[tuple[Any, ...]]] = {}
+    """People (or owners of things) of whom different numbers of the same unit are told of the present."""
+    told: dict[tuple[str, str], set[tuple[Any, ...]]] = {}
     for row in rows:
-        if row["of_whom"] and row["layer"] == "current":
-            told.setdefault(row["of_whom"], set()).add((row["low"], row["best"], row["high"]))
-    return frozenset(whom for whom, numbers in told.items() if len(numbers) > 1)
+        if row["whom"] and row["layer"] == "current":
+            told.setdefault((row["whom"], row["unit"].lower()), set()).add((row["low"], row["best"], row["high"]))
+    return frozenset(whom for (whom, _), numbers in told.items() if len(numbers) > 1)
 
 
 def meetings(events: Sequence[Row]) -> Meetings:

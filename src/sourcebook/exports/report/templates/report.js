@@ -63,7 +63,7 @@
     if (event.key === "Escape") pin(null);
   });
   const follow = () => {
-    const card = location.hash.startsWith("#c-") && document.getElementById(location.hash.slice(1));
+    const card = location.hash.startsWith("#c-") && document.getElementById(decodeURIComponent(location.hash.slice(1)));
     if (!card) return;
     pin(card);
     card.closest(".block").scrollIntoView({ block: "center" });

@@ -1,11 +1,12 @@
-"""Cells in words and signs for the page: dates, numbers, statuses."""
+"""Cells of a view's rows in words and signs, for every surface: dates, numbers, statuses."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-__all__ = ["FILTERS", "number", "when"]
+__all__ = ["FILTERS", "LAYERS", "STATUSES", "basis", "day", "number", "plain", "status", "visible", "when"]
 
 Row = Mapping[str, Any]
 
@@ -19,6 +20,7 @@ STATUSES = {
     "hypothetical": "~ hypothetical",
     "demanded": "! demanded",
 }
+LAYERS = {"current": "", "background": "◂ earlier history", "future": "▸ to come"}
 BASES = {
     "stated": "stated",
     "year_from_context": "year from the text",
@@ -57,7 +59,7 @@ def when(row: Row) -> str:
 def _interval(start: str, end: str) -> str:
     """Whole years and months by their names, other intervals without saying year or month twice."""
     if start.endswith("-01-01") and end.endswith("-12-31"):
-        return start[:4] if start[:4] == end[:4] else f"{start[:4]}–{end[:4]}"
+        return _years(start[:4], end[:4])
     if start[:7] == end[:7] and start.endswith("-01") and end[8:] in {"28", "29", "30", "31"}:
         return day(start[:7])
     if start[:7] == end[:7] and len(start) == len(end) == 10:
@@ -65,6 +67,12 @@ def _interval(start: str, end: str) -> str:
     if start[:4] == end[:4] and len(start) == 10:
         return f"{day(start).rsplit(' ', 1)[0]} – {day(end)}"
     return f"{day(start)} – {day(end)}"
+
+
+def _years(first: str, last: str) -> str:
+    if first[3:] == "0" and last == first[:3] + "9":
+        return f"{first}s"
+    return first if first == last else f"{first}–{last}"
 
 
 def number(row: Row) -> str:
@@ -100,6 +108,13 @@ def plain(words: str) -> str:
     """Words on one line."""
     return " ".join(words.split())
 
+
+def visible(words: str) -> str:
+    """Words without signs that command a terminal: documents are not to be trusted."""
+    return _COMMANDS.sub("\N{REPLACEMENT CHARACTER}", words)
+
+
+_COMMANDS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 FILTERS: dict[str, Callable[..., str]] = {
     "day": day, "when": when, "number": number, "status": status, "basis": basis, "plain": plain,
