@@ -174,6 +174,19 @@ def _fill_understood(sentence: Sentence, i: int, passive: bool, words: _Words, s
         shared = _shared_object(sentence, i)
         if shared is not None and shared not in slots.get("subject", ()):
             slots["object"] = [shared]
+    if "object" not in slots:
+        caused = _caused(sentence, i)
+        if caused is not None:
+            slots["object"] = [caused]
+
+
+def _caused(sentence: Sentence, i: int) -> int | None:
+    """The object of a verb that the tree hangs under its infinitive: helped *them* find work, let *her* go."""
+    for clause in sentence.dependents(i, "ccomp"):
+        bare = "VerbForm=Inf" in clause.feats and not sentence.dependents(clause.i, "aux", "cop")
+        if bare and not any(t.lemma == "that" for t in sentence.dependents(clause.i, "mark")):
+            return next((t.i for t in sentence.dependents(clause.i, "nsubj")), None)
+    return None
 
 
 def _shared_object(sentence: Sentence, i: int) -> int | None:

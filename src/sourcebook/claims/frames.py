@@ -22,6 +22,10 @@ _OUTSIDE = frozenset({"conj", "cc", "punct", "parataxis", "ccomp", "advcl", "nsu
 _CLAUSES = frozenset({"advcl", "acl", "ccomp", "parataxis", "conj"})
 _BEFORE = frozenset({"case", "mark", "amod", "compound"})
 """Relations of the words before a dependent that may belong to the phrase."""
+_NO_ARGUMENTS = frozenset({"modifier", "clause", "apposed", "as", "for", "to"})
+"""Slots of a noun that say nothing of who, whom or where."""
+_HELPERS = frozenset({"compound", "flat", "fixed", "aux", "cop"})
+"""Relations of words that evoke nothing by themselves."""
 _NOT_SOMEBODY = frozenset({"VERB", "AUX", "ADV"})
 _NAMES = frozenset({"PER", "ORG", "LOC", "NORP", "GPE"})
 
@@ -77,7 +81,7 @@ def read(scene: Scene) -> Matched:
 def _outcomes(token: Token, scene: Scene, words: Lexicon) -> Iterator[Match | Miss]:
     """What becomes of the frames that a word evokes. The grammar around it is looked at only when one needs it."""
     patterns = _patterns(token, scene.sentence, words)
-    if not patterns or token.relation in ("compound", "flat", "fixed"):
+    if not patterns:
         return
     near = _near(scene, token.i) if any(p.extras for p in patterns) else {}
     view: Predicate | None = None
@@ -91,6 +95,8 @@ def _outcomes(token: Token, scene: Scene, words: Lexicon) -> Iterator[Match | Mi
 
 def _patterns(token: Token, sentence: Sentence, words: Lexicon) -> list[Pattern]:
     found: list[Pattern] = []
+    if token.relation in _HELPERS:
+        return found
     for part in _PARTS.get(token.upos, ()):
         found += words.patterns.get((part, token.lemma.lower()), ())
         whole = compounded(sentence, token.i)
@@ -127,7 +133,7 @@ def _near(scene: Scene, i: int) -> dict[str, int]:
         if token.relation in ("compound", "advmod"):
             found.setdefault("+" + token.lemma.lower(), token.i)
     for token in below:
-        if token.i in scene.times or token.relation in _CLAUSES:
+        if token.i in scene.times or token.relation in _CLAUSES or token.deprel == "nsubj":
             continue
         for c in sentence.children[token.i]:
             if sentence[c].relation in _BEFORE and (sentence[c].upos != "ADP" or c > i):
@@ -250,18 +256,22 @@ def _failing(
     excluded = next((c for c in frame.unless if satisfied(c)), None)
     if excluded:
         return f"is ruled out by {excluded}"
-    return "" if _stands_alone(frame, view, slots) else "names no act of its own: a noun without arguments"
+    return "" if _stands_alone(frame, view, slots, scene) else "names no act of its own: a noun without arguments"
 
 
 def _first_person(view: Predicate) -> bool:
     return any(view.sentence[a.token].lemma.lower() in ("i", "we") for a in view.slot("subject"))
 
 
-def _stands_alone(frame: Frame, view: Predicate, slots: dict[str, tuple[Argument, ...]]) -> bool:
-    """A noun makes a claim when a verb carries it or it has arguments of its own."""
+def _stands_alone(frame: Frame, view: Predicate, slots: dict[str, tuple[Argument, ...]], scene: Scene) -> bool:
+    """A noun makes a claim when a verb carries it or it has arguments of its own; a name ("Battle of Ypres") does not."""
     if view.part != "noun" or view.support >= 0 or frame.bare_noun:
         return True
-    return any(name not in ("modifier", "clause", "apposed", "as", "for", "to") for name in slots)
+    if view.token.upos == "PROPN":
+        return False
+    if any(_acts(scene, a.meant) for a in slots.get("modifier", ())):
+        return True
+    return any(name not in _NO_ARGUMENTS for name in slots)
 
 
 def _is_one(condition: Condition, argument: Argument, scene: Scene) -> bool:
@@ -283,7 +293,9 @@ def holds(condition: Condition, i: int, scene: Scene) -> bool:
 def _kind_tokens(sentence: Sentence, i: int, words: Lexicon) -> Iterator[Token]:
     yield sentence[i]
     if sentence[i].upos in ("NUM", "DET") or sentence[i].lemma.lower() in words.classes["quantity"]:
-        yield from (t for t in sentence.dependents(i, "nmod") if preposition(sentence, t.i) == "of")
+        for token in sentence.dependents(i, "nmod", "obl"):
+            if preposition(sentence, token.i) == "of":
+                yield from _kind_tokens(sentence, token.i, words)
 
 
 def _in_class(name: str, token: Token, lemma: str, scene: Scene, words: Lexicon) -> bool:
@@ -313,24 +325,44 @@ def _is_actor(token: Token, lemma: str, scene: Scene, words: Lexicon) -> bool:
 
 # ── competition ──────────────────────────────────────────────────────────────────────────────────
 
+_CONTENT = frozenset({"REQUEST", "AGREE", "REJECT", "THREATEN"})
+"""Events whose infinitive says what is asked, promised, refused or threatened: it is no event beside them."""
+
 
 def _settle(fired: list[Match]) -> tuple[tuple[Match, ...], tuple[Miss, ...]]:
-    """Of the matches of one kind that share words keep the most specific; a verb that only carries a noun loses."""
-    kept: list[Match] = []
+    """Of the matches of one kind that share words keep the most specific; drop what only repeats another."""
     lost: list[Miss] = []
     taken: dict[tuple[str, int], Match] = {}
+    kept: list[Match] = []
     for match in sorted(fired, key=lambda m: (-m.weight, m.predicate.part != "noun", m.frame.rule)):
-        claims = [(match.frame.kind, t) for t in match.tokens if _content(match, t)]
-        winner = next((taken[c] for c in claims if c in taken), None)
+        words = [(match.frame.kind, t) for t in match.tokens if _content(match, t)]
+        winner = next((taken[w] for w in words if w in taken), None)
         if winner is not None:
             lost.append(Miss(match.frame, match.predicate.i, f"lost to {winner.frame.rule}, which is more specific"))
             continue
         kept.append(match)
-        for claim in claims:
-            taken[claim] = match
-        if match.predicate.support >= 0:
-            taken.setdefault((match.frame.kind, match.predicate.support), match)
-    return tuple(sorted(kept, key=lambda m: m.predicate.i)), tuple(lost)
+        taken.update(dict.fromkeys(words, match))
+    reasons = {id(m): _repeats(m, taken) for m in kept}
+    lost += [Miss(m.frame, m.predicate.i, reasons[id(m)]) for m in kept if reasons[id(m)]]
+    return tuple(sorted((m for m in kept if not reasons[id(m)]), key=lambda m: m.predicate.i)), tuple(lost)
+
+
+def _repeats(match: Match, taken: dict[tuple[str, int], Match]) -> str:
+    """Why a match says nothing beside the others of its kind; empty when it does."""
+    kind, view = match.frame.kind, match.predicate
+    carried = next((m for m in taken.values() if m.predicate.support == view.i and m.frame.kind == kind), None)
+    if carried is not None and carried.predicate.part == "noun" and carried.frame.type == match.frame.type:
+        return f"only carries {carried.frame.rule}"
+    carrier = taken.get((kind, view.support))
+    if carrier is not None and carrier.frame.type != match.frame.type:
+        return f"is said by {carrier.frame.rule}"
+    head = taken.get((kind, view.token.head))
+    if head is None or kind != "event" or head.predicate.i != view.token.head:
+        return ""
+    if view.token.relation == "xcomp" and head.frame.type in _CONTENT:
+        return f"is the content of {head.frame.rule}"
+    same = view.part == "noun" and head.frame.type == match.frame.type and view.support != head.predicate.i
+    return f"is part of {head.frame.rule}" if same and head.predicate.part == "verb" else ""
 
 
 def _content(match: Match, i: int) -> bool:
