@@ -1,0 +1,101 @@
+"""Which matches of the grammar are times: "1,500 men" and "may" are none, "in 1500" and "in May" are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cache
+
+from sourcebook.mentions._time_words import Expression, Words
+from sourcebook.model import Language
+
+__all__ = ["is_time", "word_at"]
+
+Contexts = Mapping[str, frozenset[str]]
+OLD, FUTURE = 1400, 2060
+"""Numbers of four digits outside these years must say more plainly that they are years."""
+
+
+def word_at(words: Words, i: int) -> str:
+    """A word of the text in lower case; nothing beyond its ends."""
+    return words.words[i][2].lower() if 0 <= i < len(words.words) else ""
+
+
+def is_time(expression: Expression, words: Words, language: Language) -> bool:
+    """Whether the words around a match let it be a time."""
+    check = _CHECKS.get(expression.rule)
+    return check is None or check(expression, words, _contexts(language))
+
+
+@cache
+def _contexts(language: Language) -> Contexts:
+    return {name: frozenset(listed) for name, listed in language.section("times")["contexts"].items()}
+
+
+def _around(expression: Expression, words: Words) -> tuple[str, str]:
+    return word_at(words, expression.first - 1), word_at(words, expression.last)
+
+
+def _plausible_year(expression: Expression, words: Words, contexts: Contexts) -> bool:
+    """A number of four digits is a year unless it counts something."""
+    before, after = _around(expression, words)
+    if len(expression.words) > 1:
+        return True
+    if before in contexts["counted_before"] or after in contexts["counted_after"] or before == after == "-":
+        return False
+    if not OLD <= expression.one("year") <= FUTURE:
+        return before in contexts["old_year_before"]
+    plural = len(after) > 3 and after.endswith("s") and after.isalpha() and after not in contexts["no_plural"]
+    return before in contexts["year_before"] or not plural
+
+
+def _spoken_year(expression: Expression, _words: Words, _contexts: Contexts) -> bool:
+    """ "nineteen ninety-six" is a year, "ten fifty" is not."""
+    first, *rest = expression.all("number")
+    return first in (17, 18, 19, 20) and rest[0] >= 10 and sum(rest) <= 99
+
+
+def _era_year(expression: Expression, words: Words, contexts: Contexts) -> bool:
+    """In a text about antiquity "in 480" is a year; "of 300 men" is not."""
+    before, after = _around(expression, words)
+    if len(expression.words) > 1 and expression.words[0].category != "the":
+        return not after.isalpha()
+    return before in contexts["era_year_before"] and (not after.isalpha() or after in contexts["era_year_after"])
+
+
+def _short_date(expression: Expression, words: Words, contexts: Contexts) -> bool:
+    """ "13/11" is a date in brackets after a name or after a preposition of time, elsewhere a fraction or a count."""
+    before, after = _around(expression, words)
+    low, high = sorted(int(n) for n in expression.words[0].text.split("/"))
+    if not (1 <= low <= 12 and high <= 31):
+        return False
+    bracketed = after in contexts["brackets"] and word_at(words, expression.first - 2) in contexts["brackets"]
+    return bracketed or before in contexts["date_before"]
+
+
+def _bare_month(expression: Expression, words: Words, contexts: Contexts) -> bool:
+    """ "May" and "March" alone need a preposition before them, or a range."""
+    if expression.one("wordy_month") is None or len(expression.words) > 1:
+        return True
+    before, after = _around(expression, words)
+    return before in contexts["month_before"] or after in ("-", "–")
+
+
+def _bare_units(expression: Expression, words: Words, contexts: Contexts) -> bool:
+    """ "weeks" alone is a duration after a word that measures."""
+    return word_at(words, expression.first - 1) in contexts["units_before"]
+
+
+def _no_rate(expression: Expression, words: Words, contexts: Contexts) -> bool:
+    """ "a day" after a count says how often."""
+    return expression.words[0].category != "a" or word_at(words, expression.first - 1) not in contexts["rate_before"]
+
+
+_CHECKS: dict[str, Callable[[Expression, Words, Contexts], bool]] = {
+    "year": _plausible_year,
+    "spoken year": _spoken_year,
+    "bare year of era": _era_year,
+    "slashed date": _short_date,
+    "month": _bare_month,
+    "bare duration": _bare_units,
+    "duration": _no_rate,
+}

@@ -1,0 +1,146 @@
+"""What a reading is built from: the year of a day that has none, the clock, the basis, the anchor's words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from sourcebook.mentions._calendar import SEASON_MONTHS, Moment
+from sourcebook.mentions._time_anchors import MONTHS, Anchors, Found
+from sourcebook.mentions._time_words import Expression
+from sourcebook.model import Basis
+
+__all__ = [
+    "MONTHS",
+    "POINTERS",
+    "UNIT",
+    "UNITS",
+    "Beside",
+    "clock_of",
+    "half_of",
+    "in_year",
+    "is_hour",
+    "looks_to_told",
+    "relative",
+    "stated",
+]
+
+POINTERS = ("this", "last", "next", "that", "previous", "following")
+UNIT = ("unit", "units", "quarter", "century", "weekend")
+UNITS = {"D": "day", "W": "week", "2W": "fortnight", "M": "month", "Q": "quarter", "Y": "year", "E": "decade",
+         "C": "century", "WE": "weekend", "TH": "hour", "TM": "minute", "L": "millennium", "TS": "second"}  # fmt: skip
+TURN = 8
+"""Months back from which on a month is one of the next year."""
+BIAS = 5.0
+"""How much nearer a day of the other tense must be to be meant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What an expression is joined to: the reading before it and the expression after it."""
+
+    left: Found | None = None
+    right: Expression | None = None
+
+
+def stated(e: Expression, moment: Moment) -> Found:
+    """A reading that took nothing from an anchor."""
+    timed = moment.with_clock(clock_of(e)) if moment.day and not moment.clock else moment
+    return Found(timed.value, "TIME" if timed.clock else "DATE", timed)
+
+
+def relative(e: Expression, moment: Moment, anchors: Anchors, by: str) -> Found:
+    """A reading that took its year, or all of it from the sentence's anchor ("now") or the time last told ("that")."""
+    told = anchors.narrating or by == "that"
+    basis: Basis = "year_from_context" if by == "year" else "relative_to_event" if told else "relative_to_document"
+    words = anchors.reference_words if by == "that" else anchors.now_words
+    return replace(stated(e, moment), basis=basis, anchor=words)
+
+
+def looks_to_told(e: Expression) -> bool:
+    """ "that year", "the next day": measured from the time last told, whatever the sentence goes by."""
+    if e.one("that", "previous", "following") is not None:
+        return True
+    pairs = zip(e.words, e.words[1:], strict=False)
+    return any(first.category == "the" and second.category == "next" for first, second in pairs)
+
+
+def in_year(e: Expression, half: Moment, anchors: Anchors) -> Found:
+    """A day, month or season without its year: that of the story, or the nearest that fits the document's date."""
+    base = anchors.now
+    if base is None or base.year is None:
+        return stated(e, half)
+    told = _told_year(half, anchors.story) if anchors.story and anchors.story.year else None
+    reported = (
+        _reported_year(half, anchors.document, ahead=anchors.ahead)
+        if anchors.document and anchors.document.year
+        else None
+    )
+    year, other = (told, reported) if anchors.narrating else (reported, told)
+    found = relative(e, replace(half, year=year), anchors, "year")
+    if other is None or other == year:
+        return found
+    why = "seen from the document's date" if anchors.narrating else "seen from the time last told"
+    return replace(found, rivals=((replace(half, year=other).value, why),))
+
+
+def _told_year(half: Moment, base: Moment) -> int:
+    """In a narrative the year goes on, and turns when the months begin anew."""
+    assert base.year is not None
+    before, month = _month_of(base), _month_of(half)
+    turns = bool(before and month and before - month >= TURN)
+    return base.year + turns
+
+
+def _month_of(moment: Moment) -> int | None:
+    """The month, or the first of a season; winter has two ends and tells none."""
+    if moment.span in SEASON_MONTHS and moment.span != "WI":
+        return SEASON_MONTHS[moment.span][0]
+    return moment.first.month if moment.first and moment.span[:1] == "W" and moment.span != "WI" else moment.month
+
+
+def _reported_year(half: Moment, base: Moment, *, ahead: bool) -> int:
+    """In a report the nearest; what is past counts as nearer, and what is to come where the sentence looks ahead."""
+    assert base.year is not None
+    today = (base.first if base.day else base.last) or date(base.year, 1, 1)
+    costs: list[tuple[float, int]] = []
+    for year in (base.year - 1, base.year, base.year + 1):
+        interval = replace(half, year=year).interval
+        if interval:
+            past, future = (today - interval[1]).days, (interval[0] - today).days
+            cost = past * (BIAS if ahead else 1) if past > 0 else max(future, 0) * (1 if ahead else BIAS)
+            costs.append((cost, year))
+    return min(costs)[1] if costs else base.year
+
+
+def half_of(e: Expression) -> str:
+    """ "H1" or "H2" for halves of a year, else nothing."""
+    if e.one("half") is None:
+        return ""
+    last = e.one("last") is not None or e.one("stretch", "early") == "END"
+    number = e.one("ordinal") or (2 if last else 1)
+    return f"H{number}" if number in (1, 2) else ""
+
+
+def is_hour(e: Expression, i: int) -> bool:
+    """Whether a number is an hour: "9 p.m.", "nine o'clock"."""
+    return i + 1 < len(e.words) and e.words[i + 1].category in ("half_of_day", "oclock")
+
+
+def clock_of(e: Expression) -> str:
+    """ "T21:34", "TNI" or nothing."""
+    noon, daypart = e.one("moment"), e.one("daypart")
+    if noon is not None:
+        return f"T{noon}"
+    for i, word in enumerate(e.words):
+        if word.category == "clock":
+            return _hour(e, *word.text.split(":", 1))
+        if word.category in ("day", "int", "number") and is_hour(e, i):
+            return _hour(e, str(word.meaning), "00")
+    return f"T{daypart}" if daypart else ""
+
+
+def _hour(e: Expression, hour: str, rest: str) -> str:
+    after_noon = e.one("half_of_day")
+    number = int(hour) if after_noon is None else int(hour) % 12 + after_noon
+    return f"T{number:02d}:{rest}{e.one('zone') or ''}" if number < 25 else ""

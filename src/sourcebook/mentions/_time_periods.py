@@ -1,0 +1,85 @@
+"""Lengths of time and repeated times: "six weeks", "the past three months", "every Friday"."""
+
+from __future__ import annotations
+
+from sourcebook.mentions._time_anchors import Anchors, Found
+from sourcebook.mentions._time_open import MONTHS, UNIT, Beside
+from sourcebook.mentions._time_words import Expression
+
+__all__ = ["count_of", "duration", "every", "period", "reference", "span"]
+
+YEARS_IN = {"E": 10, "C": 100}
+SMALLER = {"2W": ("W", 2), "Q": ("M", 3)}
+HALVES = {"Y": "6M", "H": "30M"}
+
+
+def count_of(e: Expression) -> float | None:
+    """The number that an expression says; None for "a few"."""
+    if e.one("vague") is not None:
+        return None
+    numbers = [float(n) for n in e.all("number", "round", "day", "int", "decimal")]
+    half = e.one("half") is not None or str(e.one("slashed")) == "1/2"
+    if not numbers:
+        return 0.5 if half else 1.0 if e.one("a", "that") is not None else None
+    total = 0.0
+    for number in numbers:
+        total = total * number if number >= 100 and total else total + number
+    return total + (0.5 if half else 0)
+
+
+def period(code: str, count: float | None) -> str:
+    """The TIMEX3 value of so many units; X for a number that the words leave open."""
+    if code in SMALLER:
+        code, times = SMALLER[code]
+        return period(code, None if count is None else times * count)
+    if code in YEARS_IN:
+        return period("Y", None if count is None else YEARS_IN[code] * count)
+    mark, unit = ("PT", code[1]) if code.startswith("T") else ("P", code)
+    if count is None:
+        return f"{mark}X{unit}"
+    if count % 1 == 0.5 and unit in HALVES:
+        return f"{mark}{int(count)}{unit}{HALVES[unit]}" if count > 1 else mark + HALVES[unit]
+    return f"{mark}{count:g}{unit}"
+
+
+def duration(e: Expression, _anchors: Anchors, _beside: Beside) -> Found:
+    """ "six weeks", "a two-year siege"."""
+    return Found(period(str(e.one(*UNIT)), count_of(e)), "DURATION")
+
+
+def span(e: Expression, _anchors: Anchors, _beside: Beside) -> Found:
+    """ "the past three months" is a duration that ends now; "recent years" and "the coming weeks" only point."""
+    count = count_of(e)
+    if count is None and e.one("vague") is None:
+        if e.one("recent") is not None:
+            return Found("PAST_REF", "DATE")
+        if e.one("next") is not None:
+            return Found("FUTURE_REF", "DATE")
+    return Found(period(str(e.one("units")), count), "DURATION")
+
+
+def every(e: Expression, _anchors: Anchors, _beside: Beside) -> Found:
+    """ "every Friday", "each July", "every two weeks"."""
+    weekday, month = e.one("weekday", "short_weekday", "weekdays"), e.one(*MONTHS)
+    season, daypart, code = e.one("season"), e.one("daypart"), e.one(*UNIT)
+    if weekday is not None:
+        value = f"XXXX-WXX-{weekday}"
+    elif month is not None:
+        value = f"XXXX-{month:02d}"
+    elif season is not None:
+        value = f"XXXX-{season}"
+    elif daypart is not None:
+        value = f"XXXX-XX-XXT{daypart}"
+    else:
+        value = "XXXX-WXX-WE" if code == "WE" else period(str(code), count_of(e) or 1.0)
+    return Found(value, "SET")
+
+
+def reference(e: Expression, anchors: Anchors, _beside: Beside) -> Found | None:
+    """ "now", "recently", "daily"; "soon" only where the sentence looks ahead, for in a story it is no date."""
+    often = e.one("adverb_set")
+    if often is not None:
+        return Found(str(often), "SET")
+    if e.one("future_word") is not None and not anchors.ahead:
+        return None
+    return Found(str(e.one("future", "now_word", "past_word", "future_word")), "DATE")
