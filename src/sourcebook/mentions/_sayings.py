@@ -1,0 +1,370 @@
+"""Sayings that grammar shows within one sentence: which tokens name the speaker, the cue and what is said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from sourcebook.mentions._reporting_words import ReportingWords
+from sourcebook.model import Sentence, Token
+
+__all__ = ["Saying", "sayings"]
+
+_SUBJECTS = ("nsubj",)
+_OUTSIDE_NAME = frozenset({"acl", "acl:relcl", "parataxis", "punct", "advcl"})
+_CUE_PARTS = frozenset({"aux", "aux:pass", "compound:prt", "cop"})
+_VERBS = ("VERB", "AUX")
+_QUOTE_MARKS = "\"“”„«»‘’'"
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """Token indices of a saying in its sentence; ``content`` may be empty where only a quotation can fill it."""
+
+    source: tuple[int, ...]
+    cue: tuple[int, ...]
+    content: tuple[int, ...]
+    stance: str
+    rule: str
+
+
+def sayings(sentence: Sentence, words: ReportingWords) -> Iterator[Saying]:
+    """Every saying of a sentence."""
+    for token in sentence:
+        lemma = token.lemma.lower()
+        if token.upos == "VERB" and lemma in words.verbs:
+            found = _by_verb(sentence, token, lemma, words)
+            if found is not None:
+                yield found
+                continue
+        if lemma in words.nouns and token.upos == "NOUN":
+            yield from _by_noun(sentence, token, words.nouns[lemma])
+        elif lemma in words.adverbs and token.upos == "ADV":
+            yield from _by_adverb(sentence, token, words.adverbs[lemma])
+        if token.text.lower() in words.according:
+            yield from _by_phrase(sentence, token, words)
+        elif lemma in words.inquiries:
+            yield from _by_inquiry(sentence, token)
+
+
+# ── verbs ────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _by_verb(sentence: Sentence, verb: Token, lemma: str, words: ReportingWords) -> Saying | None:
+    if sentence.dependents(verb.i, "nsubj:pass", "aux:pass"):
+        found = _passive(sentence, verb, lemma, words)
+        if found is not None or lemma not in words.clause:
+            return found
+    if lemma in words.citing and "VerbForm=Part" in verb.feats:
+        found = _citing(sentence, verb, words)
+        if found is not None:
+            return found
+    source = _subject(sentence, verb)
+    for attach in (_with_clause, _around, _with_infinitive, _with_preposition, _with_object):
+        read = attach(sentence, verb, lemma, words)
+        if read is not None:
+            content, stance, rule = read
+            inside = set(source) | {verb.i}
+            left = tuple(i for i in content if i not in inside)
+            return Saying(source, _cue(sentence, verb), left, stance, rule) if source or left else None
+    if lemma in words.clause and source:
+        return Saying(source, _cue(sentence, verb), (), words.clause[lemma], "verb and quotation")
+    return None
+
+
+Read = tuple[tuple[int, ...], str, str] | None
+
+
+def _with_clause(sentence: Sentence, verb: Token, lemma: str, words: ReportingWords) -> Read:
+    """ "said that it had fallen"; also "It had fallen, he said" where the tree hangs the clause on the verb."""
+    if lemma not in words.clause:
+        return None
+    clauses = sentence.dependents(verb.i, "ccomp", "csubj")
+    if not clauses:
+        quoted = (t for t in sentence.dependents(verb.i, "parataxis") if _has_subject(sentence, t))
+        clauses = tuple(t for t in quoted if t.i > verb.i and sentence[t.i].lemma.lower() not in words.clause)[:1]
+    if not clauses:
+        return None
+    content = _clean(sentence, (i for t in clauses for i in sentence.subtree(t.i)))
+    return (*_trim(sentence, content, verb), words.clause[lemma], "verb and clause")
+
+
+def _trim(sentence: Sentence, content: tuple[int, ...], verb: Token) -> tuple[tuple[int, ...]]:
+    """Drop punctuation at the ends of a clause; a question keeps its mark, a quotation its marks."""
+    low, high = 0, len(content)
+    while low < high and sentence[content[low]].text in ",:;—–-":
+        low += 1
+    while high > low and sentence[content[high - 1]].text in ",:;—–-.":
+        high -= 1
+    return (tuple(i for i in content[low:high] if i != verb.i),)
+
+
+def _around(sentence: Sentence, verb: Token, lemma: str, words: ReportingWords) -> Read:
+    """ "It had, he said, fallen", "as he put it": the verb's clause hangs on what is said."""
+    if lemma not in words.clause or verb.head < 0 or sentence.dependents(verb.i, "obj") and lemma not in ("tell",):
+        return None
+    marks = {t.lemma.lower() for t in sentence.dependents(verb.i, "mark", "advmod", "case")}
+    parenthesis = verb.relation in ("parataxis", "discourse") and not marks & {"if", "that", "because", "when", "while"}
+    as_clause = verb.relation == "advcl" and bool(marks & words.as_words)
+    if not (parenthesis or as_clause) or not _has_subject(sentence, verb):
+        return None
+    own = set(sentence.subtree(verb.i))
+    head = _clause_head(sentence, verb.head)
+    content = _clean(sentence, (i for i in sentence.subtree(head) if i not in own))
+    return (*_trim(sentence, content, verb), words.clause[lemma], "parenthesis" if parenthesis else "as-clause")
+
+
+def _with_infinitive(sentence: Sentence, verb: Token, lemma: str, words: ReportingWords) -> Read:
+    if lemma not in words.infinitive:
+        return None
+    done = [t for t in sentence.dependents(verb.i, "xcomp", "advcl", "ccomp") if t.i > verb.i and _infinitive(sentence, t)]
+    if not done:
+        return None
+    content = _rest(sentence, verb, done[0].i, words)
+    return (*_trim(sentence, content, verb), words.infinitive[lemma], "verb and infinitive")
+
+
+def _with_object(sentence: Sentence, verb: Token, lemma: str, words: ReportingWords) -> Read:
+    if lemma not in words.object:
+        return None
+    objects = [t for t in sentence.dependents(verb.i, "obj", "ccomp", "xcomp") if t.i > verb.i]
+    if not objects:
+        return None
+    content = _rest(sentence, verb, objects[0].i, words)
+    return (*_trim(sentence, content, verb), words.object[lemma], "verb and object")
+
+
+def _with_preposition(sentence: Sentence, verb: Token, lemma: str, words: ReportingWords) -> Read:
+    prepositions = words.prepositional.get(lemma, {})
+    for token in sentence.dependents(verb.i, "obl", "advcl", "nmod") if prepositions else ():
+        case = next((c for c in sentence.dependents(token.i, "case", "mark") if c.lemma.lower() in prepositions), None)
+        if case is not None and token.i > verb.i:
+            content = _clean(sentence, (i for i in sentence.subtree(token.i) if i != case.i))
+            return (*_trim(sentence, content, verb), prepositions[case.lemma.lower()], "verb and preposition")
+    return None
+
+
+def _rest(sentence: Sentence, verb: Token, first: int, words: ReportingWords) -> tuple[int, ...]:
+    """What follows the verb, without when, where and to whom it was said."""
+    taken: list[int] = []
+    for token in sentence.dependents(verb.i):
+        if token.i < verb.i or token.relation in ("punct", "conj", "cc", "parataxis", "aux", "nsubj"):
+            continue
+        if token.i != first and token.relation in ("obl", "advmod") and _is_aside(sentence, token, words):
+            continue
+        if token.relation == "advcl" and token.i != first and sentence.dependents(token.i, "mark"):
+            continue
+        taken.extend(sentence.subtree(token.i))
+    return _clean(sentence, taken)
+
+
+def _is_aside(sentence: Sentence, token: Token, words: ReportingWords) -> bool:
+    if token.deprel in ("obl:tmod", "obl:unmarked") or token.upos == "ADV":
+        return True
+    case = next(iter(sentence.dependents(token.i, "case")), None)
+    return case is None or case.lemma.lower() in words.aside
+
+
+def _infinitive(sentence: Sentence, token: Token) -> bool:
+    return any(t.lemma.lower() == "to" for t in sentence.dependents(token.i, "mark"))
+
+
+# ── passives, citations ──────────────────────────────────────────────────────────────────────────
+
+
+def _passive(sentence: Sentence, verb: Token, lemma: str, words: ReportingWords) -> Saying | None:
+    """ "is believed to have fled", "were described as rebels": the speaker is the by-phrase or left unstated."""
+    said = sentence.dependents(verb.i, "xcomp", "ccomp", "csubj", "advcl")
+    finite = [t for t in said if t.relation in ("xcomp", "ccomp", "csubj") or _infinitive(sentence, t)]
+    as_phrase = [t for t in sentence.dependents(verb.i, "obl", "advcl") if _case(sentence, t) in ("as", "of", "for", "with")]
+    agent = next((t for t in sentence.dependents(verb.i, "obl") if _case(sentence, t) == "by" and t.upos != "NUM"), None)
+    stance = words.vague.get(lemma) or words.infinitive.get(lemma) or words.object.get(lemma)
+    if stance is None or not (finite or as_phrase or agent):
+        return None
+    if not finite and lemma not in words.object and lemma not in words.vague:
+        return None
+    subject = sentence.dependents(verb.i, "nsubj")
+    parts = [*(t for t in subject if t.upos != "PRON" or t.lemma.lower() != "it" or not finite), *finite, *as_phrase]
+    content = _clean(sentence, (i for t in parts for i in sentence.subtree(t.i)))
+    source = _name(sentence, agent.i, {_case_token(sentence, agent)}) if agent is not None else ()
+    inside = set(source) | {verb.i}
+    return Saying(source, _cue(sentence, verb), tuple(i for i in content if i not in inside), stance, "passive")
+
+
+def _citing(sentence: Sentence, verb: Token, words: ReportingWords) -> Saying | None:
+    """ "Yonhap, quoting KCNA, reported": the object is a speaker below the one who cites."""
+    source = next((t for t in sentence.dependents(verb.i, "obj") if t.i > verb.i), None)
+    if source is None or verb.relation not in ("acl", "advcl", "parataxis", "case", "dep"):
+        return None
+    carrier = _carrier(sentence, verb, words)
+    if carrier is None:
+        return None
+    return Saying(_name(sentence, source.i), (verb.i,), carrier, "says", "citing")
+
+
+def _carrier(sentence: Sentence, verb: Token, words: ReportingWords) -> tuple[int, ...] | None:
+    """What the verb of saying that a citation accompanies reports."""
+    at, climbed = verb.head, 0
+    while at >= 0 and climbed < 6:
+        token = sentence[at]
+        if token.upos == "VERB" and token.lemma.lower() in words.clause:
+            read = _with_clause(sentence, token, token.lemma.lower(), words)
+            return read[0] if read is not None else None
+        if any(t.text.lower() in words.according for t in sentence.dependents(at, "case")):
+            head = _clause_head(sentence, token.head if token.head >= 0 else at)
+            own = set(sentence.subtree(at))
+            return _clean(sentence, (i for i in sentence.subtree(head) if i not in own)) or None
+        at, climbed = token.head, climbed + 1
+    return None
+
+
+# ── nouns, adverbs, phrases ──────────────────────────────────────────────────────────────────────
+
+
+def _by_noun(sentence: Sentence, noun: Token, stance: str) -> Iterator[Saying]:
+    """ "the claim that ...", "reports of ..."."""
+    clause = next((t for t in sentence.dependents(noun.i, "acl", "ccomp") if t.i > noun.i and _that(sentence, t)), None)
+    about = next((t for t in sentence.dependents(noun.i, "nmod") if _case(sentence, t) == "of" and t.i > noun.i), None)
+    plural = "Number=Plur" in noun.feats
+    said = clause or (about if plural else None)
+    if said is None:
+        return
+    skip = {_case_token(sentence, said)} if said is about else set()
+    owner = next(iter(sentence.dependents(noun.i, "nmod:poss")), None)
+    owner = owner or next((t for t in sentence.dependents(noun.i, "nmod") if _case(sentence, t) in ("by", "from")), None)
+    source = _name(sentence, owner.i, {_case_token(sentence, owner)}) if owner is not None else ()
+    content = _clean(sentence, (i for i in sentence.subtree(said.i) if i not in skip))
+    yield Saying(source, (noun.i,), content, stance, "noun and clause" if said is clause else "noun and of-phrase")
+
+
+def _that(sentence: Sentence, token: Token) -> bool:
+    marks = {t.lemma.lower() for t in sentence.dependents(token.i, "mark")}
+    return token.deprel != "acl:relcl" and ("that" in marks or "whether" in marks)
+
+
+def _by_adverb(sentence: Sentence, adverb: Token, stance: str) -> Iterator[Saying]:
+    if adverb.head < 0:
+        return
+    head = _clause_head(sentence, adverb.head)
+    content = _clean(sentence, (i for i in sentence.subtree(head) if i != adverb.i))
+    yield Saying((), (adverb.i,), content, stance, "adverb")
+
+
+def _by_phrase(sentence: Sentence, first: Token, words: ReportingWords) -> Iterator[Saying]:
+    """ "according to the ministry": what stands around the phrase is what the ministry says."""
+    for parts, stance in words.according[first.text.lower()]:
+        after = first.i + len(parts)
+        window = tuple(t.text.lower() for t in sentence.tokens[first.i : after])
+        if window != parts or after >= len(sentence):
+            continue
+        speaker = _speaker_after(sentence, first.i, after)
+        if speaker is None:
+            return
+        source = _name(sentence, speaker, set(range(first.i, after)))
+        yield Saying(source, tuple(range(first.i, after)), _surrounding(sentence, first.i, source), stance, "phrase")
+        return
+
+
+def _speaker_after(sentence: Sentence, first: int, after: int) -> int | None:
+    """The head of the noun phrase after the set phrase."""
+    for cue in range(first, after):
+        head = sentence[cue].head
+        if head >= after and sentence[head].upos not in _VERBS:
+            return head
+    at = after
+    while at < len(sentence) and sentence[at].upos not in ("NOUN", "PROPN", "PRON"):
+        if sentence[at].upos in ("PUNCT", "VERB", "AUX"):
+            return None
+        at += 1
+    while at < len(sentence) and after <= sentence[at].head < min(len(sentence), at + 12) and sentence[at].relation != "obj":
+        at = sentence[at].head
+    return at if at < len(sentence) else None
+
+
+def _surrounding(sentence: Sentence, first: int, source: tuple[int, ...]) -> tuple[int, ...]:
+    """The clause in which a phrase stands, without the phrase; the whole sentence where the tree does not tell."""
+    speaker = max(source, default=first)
+    top = next((sentence[i].head for i in source if sentence[i].head not in source and sentence[i].head >= 0), -1)
+    own = set(range(first, speaker + 1))
+    head = _clause_head(sentence, top) if top >= 0 else -1
+    if head < 0 or head in own:
+        return _clean(sentence, (i for i in range(len(sentence)) if i not in own))
+    relative = {i for t in sentence.dependents(max(source)) for i in sentence.subtree(t.i) if t.i > first and t.i < head}
+    return _clean(sentence, (i for i in sentence.subtree(head) if i not in own | relative))
+
+
+def _by_inquiry(sentence: Sentence, noun: Token) -> Iterator[Saying]:
+    """ "In a poll, ...", "... in the survey"."""
+    case = next((t for t in sentence.dependents(noun.i, "case") if t.lemma.lower() == "in"), None)
+    if case is None or noun.relation != "obl" or noun.head < 0:
+        return
+    source = _name(sentence, noun.i, {case.i})
+    own = set(sentence.subtree(noun.i))
+    content = _clean(sentence, (i for i in sentence.subtree(_clause_head(sentence, noun.head)) if i not in own))
+    yield Saying(source, (case.i,), content, "says", "inquiry")
+
+
+# ── pieces ───────────────────────────────────────────────────────────────────────────────────────
+
+
+def _subject(sentence: Sentence, verb: Token) -> tuple[int, ...]:
+    """Who says it: the verb's subject, shared by coordination, understood in participles and infinitives."""
+    at, climbed = verb, 0
+    while climbed < 6:
+        own = next(iter(sentence.dependents(at.i, *_SUBJECTS)), None)
+        if own is not None:
+            if own.lemma.lower() in ("who", "which", "that") and at.deprel == "acl:relcl":
+                return (own.i,)
+            return _name(sentence, own.i)
+        if at.head < 0:
+            return ()
+        head = sentence[at.head]
+        if at.relation == "acl" and "VerbForm=Inf" not in at.feats:
+            return _name(sentence, head.i)
+        if at.relation not in ("conj", "xcomp", "advcl", "parataxis", "ccomp") or head.upos not in (*_VERBS, "NOUN", "ADJ"):
+            return ()
+        if at.relation == "xcomp" and (other := next(iter(sentence.dependents(head.i, "obj")), None)) is not None:
+            return _name(sentence, other.i)
+        at, climbed = head, climbed + 1
+    return ()
+
+
+def _name(sentence: Sentence, i: int, without: set[int] | frozenset[int] = frozenset()) -> tuple[int, ...]:
+    """The noun phrase of a speaker, with titles, without relative clauses."""
+    found, todo = [], [i]
+    while todo:
+        at = todo.pop()
+        found.append(at)
+        todo.extend(c for c in sentence.children[at] if sentence[c].relation not in _OUTSIDE_NAME and c not in without)
+    low, high = min(found), max(found)
+    return tuple(k for k in range(low, high + 1) if k in found or sentence[k].upos == "PUNCT")
+
+
+def _cue(sentence: Sentence, verb: Token) -> tuple[int, ...]:
+    return tuple(sorted((verb.i, *(t.i for t in sentence.dependents(verb.i) if t.deprel in _CUE_PARTS))))
+
+
+def _has_subject(sentence: Sentence, token: Token) -> bool:
+    return bool(sentence.dependents(token.i, "nsubj", "csubj"))
+
+
+def _case(sentence: Sentence, token: Token) -> str:
+    return next((t.lemma.lower() for t in sentence.dependents(token.i, "case", "mark")), "")
+
+
+def _case_token(sentence: Sentence, token: Token) -> int:
+    return next((t.i for t in sentence.dependents(token.i, "case", "mark")), -1)
+
+
+def _clause_head(sentence: Sentence, i: int) -> int:
+    """The token that heads the clause around ``i``."""
+    at = sentence[i]
+    while at.head >= 0 and at.relation not in ("ccomp", "advcl", "parataxis", "csubj", "acl"):
+        if at.relation == "conj" and at.upos in _VERBS:
+            break
+        at = sentence[at.head]
+    return at.i
+
+
+def _clean(sentence: Sentence, tokens: Iterable[int]) -> tuple[int, ...]:
+    return tuple(sorted(set(tokens)))

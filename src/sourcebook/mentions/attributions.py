@@ -1,0 +1,278 @@
+"""Who says what: speech, thought and writing with speaker, cue and content, direct, mixed and indirect.
+
+Grammar gives the sayings of each sentence (``_sayings``), quotation marks give stretches that run over sentences
+(``_quotations``); the two are joined: a quotation belongs to the saying that it touches, otherwise to the one before.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from sourcebook.mentions._quotations import Quotation, quotations
+from sourcebook.mentions._reporting_words import ReportingWords, reporting_words
+from sourcebook.mentions._sayings import Saying, sayings
+from sourcebook.model import Actor, Attribution, Language, Mentions, Parse, Sentence
+from sourcebook.settings import Settings
+
+__all__ = ["NEEDS", "find"]
+
+NEEDS: tuple[str, ...] = ("actors",)
+
+Span = tuple[int, int]
+_UNSTATED = "unstated"
+_QUOTED_WORDS = 3
+"""A quotation of fewer words is a term or scare quotes, unless a saying holds it."""
+_NEAR = 4
+"""A cue that ends within so many characters of a quotation introduces it."""
+_HEADLINE_NAME = 7
+"""The longest speaker before the colon of a headline, in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A saying in text offsets, and the number of its sentence."""
+
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    stance: str
+    rule: str
+    sentence: int
+
+
+def find(parse: Parse, found: Mentions, language: Language, settings: Settings) -> tuple[Attribution, ...]:  # noqa: ARG001
+    """Every attribution of the document, in text order of its content."""
+    words = reporting_words(language)
+    text = parse.document.text
+    raw = [
+        _located(s, number, each)
+        for number, s in enumerate(parse.sentences)
+        for each in (*sayings(s, words), *_headline(s, words))
+    ]
+    quoted = quotations(text)
+    joined = _with_quotations(parse, [r for r in raw if r.content or r.source], quoted)
+    whole = [*joined, *_bracketed(parse, found.actors, quoted)]
+    names = _Names(found.actors, text)
+    made = (_attribution(each, text, names, quoted) for each in whole if each.content)
+    return tuple(sorted(made, key=lambda a: (a.content[0][0], -a.content[-1][1], a.cue)))
+
+
+def _located(sentence: Sentence, number: int, saying: Saying) -> _Found:
+    return _Found(
+        _spans(sentence, saying.source),
+        _spans(sentence, saying.cue),
+        _spans(sentence, saying.content),
+        saying.stance,
+        saying.rule,
+        number,
+    )
+
+
+def _spans(sentence: Sentence, tokens: Iterable[int]) -> tuple[Span, ...]:
+    """Text spans of tokens; neighbours make one span."""
+    spans: list[Span] = []
+    before = -2
+    for i in tokens:
+        token = sentence[i]
+        if i == before + 1 and spans:
+            spans[-1] = (spans[-1][0], token.end)
+        else:
+            spans.append((token.start, token.end))
+        before = i
+    return tuple(spans)
+
+
+# ── headlines ────────────────────────────────────────────────────────────────────────────────────
+
+
+def _headline(sentence: Sentence, words: ReportingWords) -> Iterator[Saying]:
+    """ "Minister: no talks", "No talks: minister", and the lines of a transcript."""
+    colons = [t.i for t in sentence if t.text == ":"]
+    if not colons:
+        return
+    first, last = colons[0], colons[-1]
+    size = len(sentence) - (sentence[len(sentence) - 1].text in ".!?")
+    if 0 < first <= _HEADLINE_NAME and size - first > 2 and _speaks(sentence, range(first), words):
+        yield Saying(tuple(range(first)), (first,), tuple(range(first + 1, len(sentence))), "says", "speaker and colon")
+    elif 0 < size - last - 1 <= 4 and last > 3 and _speaks(sentence, range(last + 1, size), words):
+        yield Saying(tuple(range(last + 1, size)), (last,), tuple(range(last)), "says", "colon and speaker")
+
+
+def _speaks(sentence: Sentence, tokens: range, words: ReportingWords) -> bool:
+    """Do these words name somebody who can speak, and nothing else?"""
+    if any(sentence[i].upos in ("VERB", "AUX") and sentence[i].name == "O" for i in tokens):
+        return False
+    persons = any(sentence[i].name[2:] in ("PER", "ORG") for i in tokens)
+    nouns = any(sentence[i].lemma.lower() in words.speakers for i in tokens)
+    shouted = all(sentence[i].text.isupper() or not sentence[i].text.isalpha() for i in tokens)
+    return persons or nouns or (shouted and sentence[tokens[0]].text.isalpha())
+
+
+# ── quotations ───────────────────────────────────────────────────────────────────────────────────
+
+
+def _with_quotations(parse: Parse, found: list[_Found], quoted: tuple[Quotation, ...]) -> list[_Found]:
+    """Give every quotation to the saying that it touches, that stands beside it, or that came before it."""
+    text, every = parse.document.text, list(found)
+    by_sentence: dict[int, list[int]] = {}
+    for at, each in enumerate(every):
+        by_sentence.setdefault(each.sentence, []).append(at)
+    starts = [s.start for s in parse.sentences]
+    last = -1
+    before: Quotation | None = None
+    for quotation in quoted:
+        first = max(0, bisect_right(starts, quotation.start) - 1)
+        final = max(first, bisect_left(starts, quotation.end) - 1)
+        near = [at for n in range(first - 1, final + 2) for at in by_sentence.get(n, ())]
+        holder = _holder(every, near, quotation, text)
+        if holder is None and before is not None and last >= 0 and _continues(text, before, quotation, every[last]):
+            holder = last
+        if holder is not None:
+            every[holder] = replace(every[holder], content=_union(every[holder].content, (quotation.start, quotation.end)))
+            last, before = holder, quotation
+    return every
+
+
+def _holder(every: list[_Found], near: list[int], quotation: Quotation, text: str) -> int | None:
+    """The saying whose content overlaps the quotation, or whose bare cue stands beside it."""
+    span = (quotation.start, quotation.end)
+    outside = [at for at in near if not any(_within(c, span) for c in every[at].cue)]
+    touching = [at for at in outside if any(_overlap(c, span) for c in every[at].content)]
+    if touching:
+        return min(touching, key=lambda at: _distance(every[at], span))
+    beside = [at for at in outside if not every[at].content or every[at].rule.startswith("verb and clause")]
+    close = [at for at in beside if _gap(every[at], span, text)]
+    return min(close, key=lambda at: _distance(every[at], span)) if close else None
+
+
+def _gap(found: _Found, span: Span, text: str) -> bool:
+    """Does nothing but a little punctuation part the saying from the quotation?"""
+    edges = [*found.cue, *found.source]
+    low, high = min(s for s, _ in edges), max(e for _, e in edges)
+    between = text[high : span[0]] if high <= span[0] else text[span[1] : low]
+    if found.content:
+        return False
+    is_plain = len(between) < 60 and not re.search(r"[.!?]\s", between) and "\n" not in between.strip(" ")
+    return len(between.strip()) <= _NEAR or (is_plain and between.rstrip().endswith((",", ":")))
+
+
+def _continues(text: str, before: Quotation, quotation: Quotation, last: _Found) -> bool:
+    """Does the quotation go on where the last one stopped: after its cue, or in the next paragraph?"""
+    between = text[before.end : quotation.start]
+    told = [(s, e) for s, e in (*last.cue, *last.source) if before.end <= s < quotation.start]
+    for s, e in sorted(told, reverse=True):
+        between = between[: s - before.end] + between[e - before.end :]
+    if not before.closed and not between.strip():
+        return True
+    long = len(text[quotation.start : quotation.end].split()) >= _QUOTED_WORDS
+    return long and "\n" not in between and len(between.split()) <= 6 and text[quotation.start - 2 : quotation.start].strip(" ") in (".", ",", "", ":", ";")
+
+
+def _union(spans: tuple[Span, ...], span: Span) -> tuple[Span, ...]:
+    low, high = span
+    apart = []
+    for start, end in spans:
+        if start <= high and low <= end:
+            low, high = min(low, start), max(high, end)
+        else:
+            apart.append((start, end))
+    return tuple(sorted((*apart, (low, high))))
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def _within(one: Span, other: Span) -> bool:
+    return other[0] <= one[0] and one[1] <= other[1]
+
+
+def _distance(found: _Found, span: Span) -> int:
+    return min((abs(s - span[1]) if s >= span[1] else abs(span[0] - e) for s, e in found.cue), default=0)
+
+
+# ── outlets in brackets ──────────────────────────────────────────────────────────────────────────
+
+_BRACKET = re.compile(r"\((?P<outlet>[A-Z][\w.&'’ -]{1,40}?)(?:,? (?=[^()]*\d)[^()]{1,25})?\)")
+"""(Financial Times, 13 November), (FT 13/11), (Reuters)."""
+
+
+def _bracketed(parse: Parse, actors: tuple[Actor, ...], quoted: tuple[Quotation, ...]) -> Iterator[_Found]:
+    """Quotations and sentences whose outlet and date follow in brackets."""
+    text = parse.document.text
+    media = {a.start for a in actors if a.sector == "MED"}
+    ends = {q.end: q for q in quoted}
+    starts = [s.start for s in parse.sentences]
+    for match in _BRACKET.finditer(text):
+        outlet = match.span("outlet")
+        before = len(text[: match.start()].rstrip(" ,."))
+        quotation = ends.get(before) or ends.get(before + 1)
+        number = bisect_right(starts, match.start()) - 1
+        if number < 0 or (quotation is None and outlet[0] not in media):
+            continue
+        if quotation is not None and outlet[0] not in media and not any(c.isdigit() for c in match.group()):
+            continue
+        sentence = parse.sentences[number]
+        content = (quotation.start, quotation.end) if quotation is not None else (sentence.start, before)
+        if content[1] > content[0]:
+            yield _Found((outlet,), (), (content,), "says", "outlet in brackets", number)
+
+
+# ── the attribution ──────────────────────────────────────────────────────────────────────────────
+
+
+class _Names:
+    """Speakers' names by the offsets of their words."""
+
+    def __init__(self, actors: tuple[Actor, ...], text: str) -> None:
+        self._actors = sorted(actors, key=lambda a: a.head)
+        self._heads = [a.head for a in self._actors]
+        self._text = text
+
+    def name(self, source: tuple[Span, ...]) -> str:
+        """The actor who is named in the source, the widest first; else the words as printed."""
+        if not source:
+            return _UNSTATED
+        low, high = source[0][0], source[-1][1]
+        inside = self._actors[bisect_left(self._heads, low) : bisect_left(self._heads, high)]
+        fitting = [a for a in inside if a.start < high and low < a.end and a.name]
+        if fitting:
+            return max(fitting, key=lambda a: (min(a.end, high) - max(a.start, low), -a.head)).name
+        return " ".join(self._text[s:e] for s, e in source)
+
+
+def _attribution(found: _Found, text: str, names: _Names, quoted: tuple[Quotation, ...]) -> Attribution:
+    content = _tidied(found.content, text)
+    return Attribution(
+        source=found.source,
+        cue=found.cue,
+        content=content,
+        name=names.name(found.source),
+        kind=_kind(content, text),
+        stance=found.stance,
+        rule=found.rule,
+    )
+
+
+def _tidied(content: tuple[Span, ...], text: str) -> tuple[Span, ...]:
+    """Spans without the spaces and commas at their ends."""
+    tidy = []
+    for start, end in content:
+        while start < end and text[start] in " ,;:\n\t\u00a0":
+            start += 1
+        while end > start and text[end - 1] in " ,;\n\t\u00a0":
+            end -= 1
+        if any(c.isalnum() for c in text[start:end]):
+            tidy.append((start, end))
+    return tuple(tidy) or content
+
+
+def _kind(content: tuple[Span, ...], text: str) -> str:
+    words = "".join(text[s:e] for s, e in content).strip(" .,")
+    quotes = sum(words.count(c) for c in "\"“”«»„")
+    if not quotes:
+        return "indirect"
+    return "direct" if words[0] in "\"“«„‘'" and words[-1] in "\"”»“’'" else "mixed"
