@@ -18,7 +18,7 @@ PLACES = ("subject", "object", "indirect", "complement", "clause", "possessor", 
 """Slots that are not prepositions; any preposition is a slot too."""
 _PARTS = {"verbs": "verb", "nouns": "noun", "adjectives": "adjective"}
 _KEYS = frozenset(
-    {"frame", "makes", "roles", "needs", "any", "unless", "voice", "person", "bare_noun", "modifier", "possessor", "finds", "ignores", "note"}
+    {"frame", "makes", "roles", "needs", "any", "unless", "voice", "person", "bare_noun", "modifier", "predicative", "possessor", "finds", "ignores", "note"}
 ) | set(_PARTS)
 
 
@@ -60,6 +60,7 @@ class Frame:
     person: str
     bare_noun: bool
     modifier: bool
+    predicative: bool
     possessor: str
     finds: tuple[str, ...]
     ignores: tuple[str, ...]
@@ -155,6 +156,7 @@ def _frame(entry: Mapping[str, Any], file: str) -> Frame:
         person=entry.get("person", ""),
         bare_noun=entry.get("bare_noun", False),
         modifier=entry.get("modifier", False),
+        predicative=entry.get("predicative", False),
         possessor=entry.get("possessor", "subject"),
         finds=tuple(entry.get("finds", ())),
         ignores=tuple(entry.get("ignores", ())),

@@ -6,7 +6,7 @@ From the counted word the tree is climbed: its own noun (12 *deaths*), its modif
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal, NamedTuple
@@ -203,19 +203,18 @@ class _Climber:
             return self._of_object(token, head)
         if token.relation in ("nmod", "obl"):
             return self._of_complement(token, head, climbed)
-        if token.relation in _PASSED_ON:
-            if head.upos in ("VERB", "AUX") and token.relation != "conj":
-                return self._suffered(head) if token.relation in ("orphan", "dep") else None
-            return self._head_noun(head.i) or self.above(head.i, climbed + 1)
-        return None
+        return self._passed_on(token, head, climbed) if token.relation in _PASSED_ON else None
 
-    def _head_noun(self, i: int) -> Fate | None:
-        """What the word says that those counted are coordinated with: the wounded *and* 12 children share its verb only."""
-        token = self.sentence[i]
-        found = self._participle(token) if token.upos in ("VERB", "AUX") else None
-        if found is None and token.upos in ("VERB", "AUX"):
-            return self._of_ellipsis(token)
-        return found
+    def _passed_on(self, token: Token, head: Token, climbed: int) -> Fate | None:
+        """What is shared with the word before: killed 12 soldiers *and 30 civilians*."""
+        if head.upos not in ("VERB", "AUX"):
+            return self.above(head.i, climbed + 1)
+        if token.relation != "conj":
+            return self._suffered(head)
+        own = (t for t in self.sentence.dependents(head.i, "conj") if t.i > token.i and t.upos == "VERB")
+        following = next((t for t in own if not self.sentence.dependents(t.i, "nsubj")), None)
+        found = (self._participle(following) or self._forced(following)) if following is not None else None
+        return found or self._participle(head)
 
     def _of_subject(self, token: Token, head: Token) -> Fate | None:
         passive = token.deprel == "nsubj:pass" or self.sentence.dependents(head.i, "aux:pass")
@@ -254,8 +253,18 @@ class _Climber:
             return self._suffered(head) if head.upos == "VERB" else self.own(head.i) or self.above(head.i, climbed + 1)
         if head.upos in ("VERB", "AUX"):
             return self._toll(head, token.i)
+        if case not in ("of", "to", "among", "for", "at"):
+            return None
+        return self._of_noun(head) or next((f for f in map(self._of_noun, self._torn(token, head)) if f), None)
+
+    def _torn(self, token: Token, head: Token) -> Iterator[Token]:
+        """Nouns between the two that may own what hangs on the first: the *slaughter* in the war of a million people."""
+        return (t for t in self.sentence.dependents(head.i, "nmod") if head.i < t.i < token.i)
+
+    def _of_noun(self, head: Token) -> Fate | None:
+        """The type when those counted complete a noun: the deaths of 20."""
         types = self.words.of.get(head.lemma.lower())
-        if not types or case not in ("of", "to", "among", "for", "at"):
+        if not types:
             return None
         if head.lemma == self.words.life:
             return self._lives(head.i, head.i)
@@ -270,9 +279,24 @@ class _Climber:
 
     def _predicated(self, i: int) -> Fate | None:
         """ "the deaths are fourteen civilians", "the toll is 27": what is said of a noun for a toll."""
-        if not self.sentence.dependents(i, "cop"):
+        copula = self.sentence.dependents(i, "cop")
+        if not copula:
             return None
-        return next((f for f in map(self._toll_noun, self.sentence.dependents(i, "nsubj")) if f), None)
+        if self.sort == "bare" and copula[-1].i == i - 1:
+            return next((f for f in map(self._toll_noun, self._subjects(i)) if f), None) or self._left_out(i)
+        return next((f for f in map(self._toll_noun, self._subjects(i)) if f), None)
+
+    def _subjects(self, i: int) -> tuple[Token, ...]:
+        return tuple(t for t in self.sentence.dependents(i, "nsubj") if t.i < i)
+
+    def _left_out(self, i: int) -> Fate | None:
+        """ "... were wounded, as were seventeen": the verb stands in the clause before."""
+        if self._subjects(i):
+            return None
+        for verb in reversed(self.sentence.tokens[:i]):
+            if verb.upos == "VERB":
+                return self._participle(verb) or self._underwent(verb)
+        return None
 
     def _toll(self, verb: Token, i: int) -> Fate | None:
         """ "the death toll rose to 31", "put the number of wounded at 12"."""

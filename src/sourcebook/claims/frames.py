@@ -238,6 +238,8 @@ def _failing(
     """The first condition that does not hold, in words; empty when the frame fires."""
     if view.modifier and not frame.modifier:
         return "stands before its noun as a modifier"
+    if frame.predicative and not _is_predicative(view):
+        return "needs to be said of something: X is ..., X remains ..."
     if frame.voice and (frame.voice == "passive") != view.passive:
         return f"needs the {frame.voice} voice"
     if frame.person and not _first_person(view):
@@ -257,6 +259,10 @@ def _failing(
     if excluded:
         return f"is ruled out by {excluded}"
     return "" if _stands_alone(frame, view, slots, scene) else "names no act of its own: a noun without arguments"
+
+
+def _is_predicative(view: Predicate) -> bool:
+    return bool(view.sentence.dependents(view.i, "cop")) or view.token.relation == "xcomp"
 
 
 def _first_person(view: Predicate) -> bool:

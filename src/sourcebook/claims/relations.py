@@ -57,6 +57,7 @@ def _is_whole(claim: Claim) -> bool:
 @dataclass(frozen=True, slots=True)
 class _Titles:
     nouns: frozenset[str]
+    ranks: frozenset[str]
     parts: frozenset[str]
     frame: Frame
 
@@ -65,22 +66,23 @@ class _Titles:
 def _titles(language: Language) -> _Titles:
     data = language.section("offices")
     frame = next(f for f in lexicon(language).frames if f.name == "office")
-    return _Titles(frozenset(data["nouns"]), frozenset(data["parts"]), frame)
+    return _Titles(frozenset(data["nouns"]), frozenset(data["ranks"]), frozenset(data["parts"]), frame)
 
 
 def _offices(scene: Scene) -> Iterator[Match]:
     titles, sentence = _titles(scene.language), scene.sentence
     for token in sentence:
-        if token.lemma.lower() not in titles.nouns or token.upos not in ("NOUN", "PROPN"):
+        is_rank = token.lemma.lower() in titles.ranks
+        if token.upos not in ("NOUN", "PROPN") or not (is_rank or token.lemma.lower() in titles.nouns):
             continue
         holder = _holder(sentence, token)
         if holder is None:
             continue
         tokens = (token.i, *_title_words(sentence, token, titles))
         body = _body(sentence, token, holder, titles)
-        source, target = Argument(holder, holder), Argument(token.i, token.i)
-        if body is not None:
-            target = Argument(body, body)
+        if body is None and is_rank:
+            continue
+        source, target = Argument(holder, holder), Argument(body or token.i, body or token.i)
         view = predicate(sentence, token.i, scene.language)
         yield Match(titles.frame, view, tokens, (("source", source), ("target", target)), 1)
 

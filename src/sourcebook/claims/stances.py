@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from sourcebook.claims._claim import clause_words, draft
+from sourcebook.claims._frame_file import lexicon
 from sourcebook.claims._scene import Scene
-from sourcebook.claims.clauses import clause_of
+from sourcebook.claims.clauses import clause_of, predicate
 from sourcebook.claims.frames import Match, Matched
 from sourcebook.claims.roles import roles_of
 from sourcebook.model import Claim, Evidence
@@ -23,13 +24,26 @@ _WHOLE_CLAUSE = frozenset({"assessment", "outlook"})
 def find_stances(matched: Matched) -> Iterator[tuple[Match, Claim]]:
     """The stances of one sentence; at most one of a kind for each word."""
     scene, told = matched.scene, set()
-    for match in matched.matches:
+    for match in (*matched.matches, *_forecasts(matched)):
         key = (match.frame.kind, match.predicate.i)
         if match.frame.kind not in _KINDS or key in told or not _holds(match, scene):
             continue
         told.add(key)
         claim = draft(match, scene, roles_of(match, scene))
         yield match, replace(claim, words=_words(match, scene))
+
+
+def _forecasts(matched: Matched) -> Iterator[Match]:
+    """Whatever will be is somebody's forecast, unless the speaker says what he himself will do."""
+    scene, sentence = matched.scene, matched.scene.sentence
+    frame = next(f for f in lexicon(scene.language).frames if f.name == "forecast")
+    for token in sentence:
+        if token.lemma.lower() == "will" and token.relation == "aux" and token.head >= 0:
+            view = predicate(sentence, token.head, scene.language)
+            doers = [sentence[a.token].lemma.lower() for a in (*view.slot("subject"), *view.slot("object"))]
+            if doers and not {"i", "we"} & set(doers):
+                roles = tuple(("source", a) for a in view.slot("subject"))
+                yield Match(frame, view, (token.head,), roles, 0)
 
 
 def _holds(match: Match, scene: Scene) -> bool:

@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from sourcebook.claims._claim import draft
+from sourcebook.claims._frame_file import lexicon
 from sourcebook.claims._scene import Scene
 from sourcebook.claims.circumstance import place_cell, places_of, time_cell, time_of
-from sourcebook.claims.clauses import clause_of
+from sourcebook.claims.clauses import clause_of, predicate
 from sourcebook.claims.frames import Match, Matched
 from sourcebook.claims.roles import roles_of
 from sourcebook.model import Claim, Language, TimeCell, Token
@@ -46,11 +47,24 @@ def find_terms(matched: Matched) -> Iterator[tuple[Match, Claim]]:
     if not any(t.lemma.lower() in words.deals or t.lemma.lower() in words.ordering for t in scene.sentence):
         return
     told: set[int] = set()
-    for match in sorted((m for m in matched.matches if m.frame.kind == "term"), key=_general_last):
+    found = [*(m for m in matched.matches if m.frame.kind == "term"), *_ordered(scene, words)]
+    for match in sorted(found, key=_general_last):
         at = match.predicate.i
         if at not in told and _is_due(scene, at, words):
             told.add(at)
             yield match, _term(match, scene)
+
+
+def _ordered(scene: Scene, words: _Words) -> Iterator[Match]:
+    """What is ordered is a term whatever its verb: "ordered the units to enter the town"."""
+    frame = next(f for f in lexicon(scene.language).frames if f.name == "obliges")
+    for token in scene.sentence:
+        head = scene.sentence[token.head] if token.head >= 0 else token
+        ordered = token.relation in ("ccomp", "xcomp", "acl") and token.upos == "VERB"
+        if ordered and head.lemma.lower() in words.ordering:
+            view = predicate(scene.sentence, token.i, scene.language)
+            roles = tuple(("source", a) for a in view.slot("subject"))
+            yield Match(frame, view, (token.i,), roles, 0)
 
 
 def _general_last(match: Match) -> tuple[bool, int]:
