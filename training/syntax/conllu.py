@@ -9,7 +9,6 @@ from pathlib import Path
 __all__ = ["Tree", "documents", "sentences"]
 
 
-
 @dataclass(frozen=True)
 class Tree:
     """A sentence as columns. Without trees ``upos`` is empty, without names ``names`` is; heads count from 1."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import random
 import time
-
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -94,7 +93,7 @@ def _step(parser: Parser, task: Task, batch: Tensors, optimiser: AdamW, soft_sha
     loss.backward()  # type: ignore[no-untyped-call]
     torch.nn.utils.clip_grad_norm_(_learned(parser), 2.0)
     optimiser.step()
-    return float(loss)
+    return float(loss.detach())
 
 
 def _learned(parser: Parser) -> list[Tensor]:
@@ -116,5 +115,3 @@ def _set_rate(optimiser: AdamW, plan: Plan, step: int, done: float) -> None:
     factor = min(1.0, (step + 1) / plan.warm_up) * (1 - done)
     for group in optimiser.param_groups:
         group["lr"] = group["base"] * factor
-
-

@@ -13,15 +13,13 @@ Floats = NDArray[np.float32]
 Integers = NDArray[np.int64]
 
 IMPOSSIBLE = np.float32(-1e9)
-ROOT_COST = np.float32(1e4)
-"""Taken from every score of ROOT, so that the best tree uses it once."""
 
 
 def segments_of(starts: NDArray[np.bool_], lengths: Integers) -> Integers:
     """Number of each word's sentence in its window, -1 where there is no word."""
     begins = starts.copy()
     begins[:, 0] = True
-    segments = begins.cumsum(1) - 1
+    segments: Integers = begins.cumsum(1) - 1
     segments[np.arange(starts.shape[1])[None, :] >= lengths[:, None]] = -1
     return segments
 
@@ -36,7 +34,7 @@ def heads_of(arcs: Floats, segments: Integers) -> Integers:
     allowed[:, :, 0] = True
     allowed[:, :, 1:] = segments[:, :, None] == segments[:, None, :]
     allowed[:, :, 1:] &= ~np.eye(arcs.shape[1], dtype=np.bool_)
-    heads = np.where(allowed, arcs, IMPOSSIBLE).argmax(2)
+    heads: Integers = np.where(allowed, arcs, IMPOSSIBLE).argmax(2)
     heads[segments < 0] = 0
     for row, first, last in _not_trees(heads, segments):
         columns = np.r_[0, first + 1 : last + 1]
@@ -46,12 +44,21 @@ def heads_of(arcs: Floats, segments: Integers) -> Integers:
 
 
 def best_tree(scores: Floats) -> Integers:
-    """The best tree with one root over words x (ROOT and words); heads as in ``heads_of``."""
+    """The best tree over words x (ROOT and words) with one root; heads as in ``heads_of``.
+
+    Each word that would rather hang from ROOT is tried as the root, or the three likeliest when none would.
+    """
     size = scores.shape[0]
-    square = np.full((size + 1, size + 1), IMPOSSIBLE, np.float64)
+    square = np.full((size + 1, size + 1), float(IMPOSSIBLE))
     square[1:] = scores
-    square[1:, 0] -= ROOT_COST
-    return _best_heads(square)[1:]
+    np.fill_diagonal(square, IMPOSSIBLE)
+    roots = np.flatnonzero(square[1:].argmax(1) == 0) + 1
+    if not len(roots):
+        gain = square[1:, 0] - square[1:, 1:].max(1)
+        roots = gain.argsort()[-3:] + 1
+    trees = [_rooted(square, int(root)) for root in roots]
+    totals = [square[np.arange(1, size + 1), tree[1:]].sum() for tree in trees]
+    return trees[int(np.argmax(totals))][1:]
 
 
 def repaired(names: Sequence[str], starts: Sequence[bool]) -> list[str]:
@@ -63,6 +70,15 @@ def repaired(names: Sequence[str], starts: Sequence[bool]) -> list[str]:
         result.append(name)
         before = name
     return result
+
+
+def _rooted(square: NDArray[np.float64], root: int) -> Integers:
+    """The best tree in which this word alone hangs from ROOT."""
+    rooted = square.copy()
+    rooted[1:, 0] = IMPOSSIBLE
+    rooted[root] = IMPOSSIBLE
+    rooted[root, 0] = 0.0
+    return _best_heads(rooted)
 
 
 def _not_trees(heads: Integers, segments: Integers) -> Iterator[tuple[int, int, int]]:
@@ -96,7 +112,9 @@ def _best_heads(scores: NDArray[np.float64]) -> Integers:
 
 def _contracted(scores: NDArray[np.float64], heads: Integers, cycle: Integers) -> Integers:
     """The best heads when the cycle is one node, which is then opened at the best place."""
-    rest = np.setdiff1d(np.arange(len(scores)), cycle)
+    outside = np.ones(len(scores), np.bool_)
+    outside[cycle] = False
+    rest = np.flatnonzero(outside)
     size = len(rest)
     kept = scores[cycle, heads[cycle]]
     into = scores[np.ix_(cycle, rest)] - kept[:, None]

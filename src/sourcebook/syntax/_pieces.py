@@ -138,5 +138,5 @@ def _alone(c: str) -> bool:
     """Whether a character is a piece of its own: ASCII symbols, punctuation, Chinese characters."""
     o = ord(c)
     if o < 128:
-        return 33 <= o and not c.isalnum()
+        return o >= 33 and not c.isalnum()
     return 0x4E00 <= o <= 0x9FFF or unicodedata.category(c)[0] == "P"

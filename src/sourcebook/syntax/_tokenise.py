@@ -28,14 +28,14 @@ TITLES = (
     "Inc Corp Ltd vs etc Jan Feb Aug Sept Sep Oct Nov Dec Gov"
 )
 ABBREVIATIONS = (
-    f"{TITLES} {TITLES.upper()} Adm Pvt Pres Hon Fr Messrs Mme Mlle Amb Supt Insp Det Co Bros Dept Univ Assn Ave Blvd Rd "
-    "Ft Mt Mar Apr Jun Jul Mon Tue Tues Wed Thu Thur Thurs Fri al ca approx est cf viz Vol vol Nos nos pp Arrv arrv "
-    "Attn Ph.D M.Sc B.Sc D.Phil Calif Conn Fla Ga Ill Mass Mich Minn Mo Okla Ore Pa Tenn Tex Va Vt Wis Wash Wyo La Ala "
-    "Ariz Ark Colo Del Kan Ky Miss Mont Neb Nev Thur a.k.a"
+    f"{TITLES} {TITLES.upper()} Adm Pvt Pres Hon Fr Messrs Mme Mlle Amb Supt Insp Det Co Bros Dept Univ Assn Ave Blvd "
+    "Rd Ft Mt Mar Apr Jun Jul Mon Tue Tues Wed Thu Thur Thurs Fri al ca approx est cf viz Vol vol Nos nos pp Arrv arrv "
+    "Attn Ph.D M.Sc B.Sc D.Phil Calif Conn Fla Ga Ill Mass Mich Minn Mo Okla Ore Pa Tenn Tex Va Vt Wis Wash Wyo La "
+    "Ala Ariz Ark Colo Del Kan Ky Miss Mont Neb Nev Thur a.k.a"
 )
 PREFIXES = (
-    "e non anti pro co re pre post ex mid multi semi neo pan sub inter counter cross mini ultra quasi trans intra extra "
-    "socio psycho un micro macro mega bi tri meta proto pseudo over"
+    "e non anti pro co re pre post ex mid multi semi neo pan sub inter counter cross mini ultra quasi trans intra "
+    "extra socio psycho un micro macro mega bi tri meta proto pseudo over"
 )
 DOMAINS = "com org net edu gov mil int info co uk us ca au de fr doc docx xls pdf txt jpg gif ppt html htm url exe zip"
 UNITS = "am pm mm cm km kg khz mhz ghz m g lb lbs mph kph ft hrs hr min mins sec yr yrs k bn mn mw kw kv oz x p h"

@@ -25,7 +25,7 @@ WINDOW = 180
 """Words in a window."""
 PIECES = 480
 """Word pieces in a window; the encoder reads at most 512."""
-BATCH = 1400
+BATCH = 700
 """Word pieces in a batch, padding included."""
 
 

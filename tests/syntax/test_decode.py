@@ -1,0 +1,76 @@
+"""Trees, sentences and names from hand-made scores."""
+
+import numpy as np
+import pytest
+
+from sourcebook.syntax._decode import best_tree, heads_of, repaired, segments_of
+
+
+def scores(wanted: list[int], size: int | None = None) -> np.ndarray:
+    """Scores that want these heads (0 for ROOT)."""
+    matrix = np.zeros((len(wanted), (size or len(wanted)) + 1), np.float32)
+    matrix[np.arange(len(wanted)), wanted] = 5
+    return matrix
+
+
+def heads(matrix: np.ndarray, segments: list[int]) -> list[int]:
+    return heads_of(matrix[None], np.array([segments]))[0].tolist()
+
+
+def test_a_tree_is_taken_as_it_is() -> None:
+    assert heads(scores([2, 0, 2]), [0, 0, 0]) == [2, 0, 2]
+
+
+def test_heads_outside_the_sentence_are_not_taken() -> None:
+    matrix = scores([2, 0, 2, 0])
+    matrix[2, 4] = 1
+    assert heads(matrix, [0, 0, 1, 1]) == [2, 0, 4, 0]
+
+
+def test_a_cycle_is_opened_at_the_cheapest_place() -> None:
+    matrix = scores([2, 1, 2])
+    matrix[1, 0] = 4
+    assert heads(matrix, [0, 0, 0]) == [2, 0, 2]
+
+
+def test_of_two_roots_the_better_one_stays() -> None:
+    matrix = scores([0, 0, 2])
+    matrix[0, 2] = 4
+    assert heads(matrix, [0, 0, 0]) == [2, 0, 2]
+
+
+def test_a_sentence_that_wants_no_root_gets_one() -> None:
+    assert heads(scores([2, 1]), [0, 0]).count(0) == 1
+
+
+def test_one_word_is_the_root() -> None:
+    assert heads(scores([1]), [0]) == [0]
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_random_scores_give_a_tree_with_one_root(seed: int) -> None:
+    found = best_tree(np.random.default_rng(seed).normal(size=(9, 10)).astype(np.float32)).tolist()
+    assert found.count(0) == 1
+    for word in range(1, 10):
+        steps, at = 0, word
+        while at and steps < 10:
+            at, steps = found[at - 1], steps + 1
+        assert at == 0
+
+
+def test_words_beyond_a_window_belong_to_no_sentence() -> None:
+    starts = np.array([[False, False, True], [True, True, True]])
+    assert segments_of(starts, np.array([3, 2])).tolist() == [[0, 0, 1], [0, 1, -1]]
+
+
+@pytest.mark.parametrize(
+    ("names", "starts", "expected"),
+    [
+        ("I-PER I-PER O", "100", "B-PER I-PER O"),
+        ("B-LOC I-ORG I-ORG", "100", "B-LOC B-ORG I-ORG"),
+        ("B-LOC I-LOC", "11", "B-LOC B-LOC"),
+        ("O I-NORP", "10", "O B-NORP"),
+    ],
+)
+def test_every_name_begins_with_b(names: str, starts: str, expected: str) -> None:
+    assert expected.split() == repaired(names.split(), [s == "1" for s in starts])
