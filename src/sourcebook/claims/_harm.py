@@ -19,6 +19,8 @@ Sort = Literal["person", "unknown", "bare", "thing"]
 """What is counted, as far as its noun tells; "bare" where the number stands alone."""
 
 _MAX_CLIMB = 6
+_FINAL = frozenset({"killed", "wounded", "missing"})
+"""Types that a counted noun settles whatever its verb says: 12 deaths stay deaths."""
 _PASSED_ON = frozenset({"conj", "appos", "parataxis", "list", "orphan", "dep", "flat"})
 _MODIFIERS = ("acl", "amod", "xcomp")
 
@@ -88,11 +90,9 @@ def fate_words(language: Language) -> FateWords:
 def befell(sentence: Sentence, tokens: tuple[int, ...], sort: Sort, words: FateWords) -> Fate | None:
     """What befell those counted by ``tokens`` (the counted noun first, then what hangs in the sentence for it)."""
     climber = _Climber(sentence, sort, words)
-    for i in tokens:
-        found = climber.own(i)
-        if found is not None:
-            return found
-    return climber.above(tokens[-1], 0) or climber.beside(max(tokens))
+    found = next((f for f in map(climber.own, tokens) if f), None)
+    found = found or climber.above(tokens[-1], 0) or climber.beside(max(tokens)) or climber.standing(tokens[0])
+    return climber.joined(found) if found is not None else None
 
 
 @dataclass(frozen=True, eq=False)
@@ -150,7 +150,7 @@ class _Climber:
         token = self.sentence[i]
         lemma = token.lemma.lower()
         types = self.words.nouns.get(lemma)
-        if types and lemma != self.words.life and token.upos in ("NOUN", "ADJ", "PROPN", "VERB"):
+        if types and lemma != self.words.life and types[0] in _FINAL:
             return Fate(types[0], i)
         if lemma == self.words.life:
             return self._lives(i, i)
@@ -159,6 +159,26 @@ class _Climber:
             if found is not None:
                 return found
         return next((f for f in map(self._modifier, self.sentence.dependents(i, *_MODIFIERS)) if f), None)
+
+    def standing(self, i: int) -> Fate | None:
+        """What a noun says of those it names where nothing else befell them: 300 refugees, 12 prisoners."""
+        types = self.words.nouns.get(self.sentence[i].lemma.lower())
+        return Fate(types[0], i) if types else None
+
+    def joined(self, fate: Fate) -> Fate:
+        """A verb with the one it is coordinated with: shot *and killed*; "killed *or wounded*" leaves both open."""
+        verb = self.sentence[fate.token]
+        if verb.upos != "VERB":
+            return fate
+        for other in self.sentence.dependents(verb.i, "conj"):
+            kind = (self.words.object.get(other.lemma) or ("",))[0]
+            if other.i > verb.i + 3 or kind in ("", fate.type) or self.sentence.dependents(other.i, "nsubj", "obj"):
+                continue
+            if any(t.lemma == "or" for t in self.sentence.dependents(other.i, "cc")):
+                return Fate("affected", fate.token)
+            if kind == "killed":
+                return Fate(kind, other.i)
+        return fate
 
     def _modifier(self, word: Token) -> Fate | None:
         if word.deprel != "acl:relcl":

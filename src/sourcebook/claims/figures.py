@@ -7,11 +7,11 @@ number and roles.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from sourcebook.claims._harm import Fate, FateWords, Sort, befell, fate_words
-from sourcebook.claims.clauses import clause_of, phrase, predicate
+from sourcebook.claims.clauses import clause_of, expand, phrase, predicate, preposition
 from sourcebook.model import Actor, Claim, Evidence, Figure, Language, Mentions, Number, Parse, Role, Sentence, Token
 
 __all__ = ["find_figures"]
@@ -21,6 +21,9 @@ _THINGS = frozenset({"weapons", "vehicles", "money", "duration", "distance", "ar
 _PLAIN = frozenset({"people"})
 """Types of mentions that are no types of claims: people of whom nothing more is said are a count."""
 _RECEIVERS = ("indirect", "to", "for", "against", "at", "on", "into", "towards")
+_LETHAL = frozenset({"killed", "wounded"})
+"""What makes one person without a number a figure."""
+_PART_OF = frozenset({"from", "of", "among"})
 _BY_ACTOR = frozenset({"weapons", "vehicles", "troops", "money", "count"})
 """Types whose source is who gives, has or uses what is counted."""
 
@@ -45,9 +48,54 @@ class _Figures:
         for figure in figures:
             sentence = self.parse.sentence_at(figure.start)
             if sentence is not None:
-                claim = self._claim(sentence, figure)
-                if claim is not None:
-                    yield claim
+                yield from self._claims(sentence, figure)
+        persons = _persons(self.language)
+        for sentence in self.parse.sentences:
+            for noun in sentence:
+                kind = persons.get(noun.lemma)
+                single = self._single(sentence, noun, kind) if kind and noun.upos == "NOUN" else None
+                if single is not None:
+                    yield from self._claims(sentence, single, _LETHAL)
+
+    def _single(self, sentence: Sentence, noun: Token, kind: str) -> Figure | None:
+        """One person without a number: "a man was killed", or a heading's "Man killed"."""
+        if "Sing" not in noun.feats or sentence.dependents(noun.i, "nummod"):
+            return None
+        article = next((t for t in sentence.dependents(noun.i, "det")), None)
+        if article is not None and article.lemma.lower() not in ("a", "an", "another"):
+            return None
+        if article is None and (noun.i or sentence.dependents(noun.i, "nmod:poss")):
+            return None
+        words = article or noun
+        text = self.parse.document.text
+        what = Evidence.of(text, sentence[noun.i].start, noun.end)
+        return Figure(words.start, words.end, 1, 1, 1, "exact", "people", kind, noun.start, what, "one")
+
+    def _claims(self, sentence: Sentence, figure: Figure, wanted: frozenset[str] = frozenset()) -> Iterator[Claim]:
+        """The claim of a figure; "two each from A and B" makes one for each."""
+        claim = self._claim(sentence, figure)
+        if claim is None or (wanted and claim.type not in wanted):
+            return
+        shares = self._each(sentence, figure)
+        if not shares:
+            yield claim
+        for share in shares:
+            yield replace(claim, roles=(*claim.roles, share))
+
+    def _each(self, sentence: Sentence, figure: Figure) -> tuple[Role, ...]:
+        """Those of whom a number without a noun is part: seventeen *from the armed forces*, two each *from A and B*."""
+        number = sentence.at(figure.end - 1)
+        if figure.what is not None or number is None or figure.type != "count":
+            return ()
+        following = sentence[number.i + 1] if number.i + 1 < len(sentence) else number
+        each = following.lemma == "each"
+        above = [number.i, following.i] if each else [number.i]
+        parts = [t for i in above for t in sentence.dependents(i, "nmod") if preposition(sentence, t.i) in _PART_OF]
+        whole = [t.i for t in parts[:1]]
+        for i in expand(sentence, whole[0]) if each and whole else whole:
+            whole = [*whole, i] if i not in whole else whole
+        text = self.parse.document.text
+        return tuple(self._role("target", Evidence.of(text, *phrase(sentence, i)), sentence[i]) for i in whole)
 
     def _claim(self, sentence: Sentence, figure: Figure) -> Claim | None:
         counted = _counted(sentence, figure)
@@ -144,6 +192,12 @@ class _Figures:
         if actor is None:
             return Role(name, words, words.exact)
         return Role(name, words, actor.name, actor.country, actor.sector)
+
+
+@cache
+def _persons(language: Language) -> dict[str, str]:
+    counted = language.section("figures")["counted"]
+    return {noun: kind for kind in ("troops", "people") for noun in counted[kind]}
 
 
 @cache

@@ -281,7 +281,7 @@ class _Reader:
     def _is_other(self, quantity: Quantity, first: Token, counted: _Counted) -> bool:
         """Years, scores, pronouns, hyphened names (a two-state solution), and small numbers of known things."""
         after = self.text[quantity.end : quantity.end + 12]
-        if re.match(r"[-–]\d", after) or (quantity.measure == "duration" and self._points_back(quantity, after)):
+        if re.match(r"[-–]\d|\s*/\s*\d", after) or (quantity.measure == "duration" and self._points_back(quantity, after)):
             return True
         noun = self.sentence[counted.noun] if counted.noun >= 0 else None
         kind = self._kind(counted.noun) if noun else ""
@@ -322,6 +322,9 @@ class _Reader:
         if quantity.measure:
             return quantity.measure == "duration" and quantity.unit in ("days", "nights", "weekends")
         following = self.sentence[first.i + 1].lemma.lower() if first.i + 1 < len(self.sentence) else ""
+        before = self.sentence[first.i - 1] if first.i else None
+        if noun is None and before is not None and before.upos == "DET":
+            return True
         if noun is None:
             return following not in self.lexicon.harm_words and following != "each"
         return following == "of" or (kind == "count" and noun.lemma.lower() not in self.lexicon.harm_nouns)
