@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from sourcebook.claims._claim import identified
 from sourcebook.claims._inherit import Found, inherit
-from sourcebook.claims._judge import judged, optional
+from sourcebook.claims._judge import judged, optional, reread
 from sourcebook.claims._scene import Scene, scenes
+from sourcebook.claims._ties import tied
 from sourcebook.claims.circumstance import place_cell, time_cell, token_places, token_time
 from sourcebook.claims.events import find_events
 from sourcebook.claims.frames import Matched, read
@@ -23,8 +24,8 @@ def claim(parse: Parse, mentions: Mentions, language: Language) -> tuple[Claim, 
     matched = [read(scene) for scene in scenes(parse, mentions, language)]
     found = [Found(event, m.predicate.i, each.scene) for each in matched for m, event in find_events(each)]
     found += _others(matched, parse, mentions, language)
-    settled = inherit([judged(f, parse, mentions, language) for f in found], parse)
-    return _merged(identified(f.claim) for f in settled)
+    settled = inherit([reread(judged(f, parse, mentions, language)) for f in found], parse)
+    return _merged(identified(f.claim) for f in tied(settled))
 
 
 def _merged(claims: Iterable[Claim]) -> tuple[Claim, ...]:
@@ -59,8 +60,8 @@ def _located(figures: tuple[Claim, ...], matched: list[Matched]) -> list[Found]:
 
 
 def _circumstanced(figure: Claim, i: int, scene: Scene) -> Claim:
-    time = token_time(i, scene, ())
-    places = token_places(i, scene, ())
+    time = token_time(i, scene)
+    places = token_places(i, scene)
     return replace(
         figure,
         places=figure.places or tuple(place_cell(p, scene.text) for p in places),

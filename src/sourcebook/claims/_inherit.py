@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from datetime import date
 
 from sourcebook.claims._scene import Scene
 from sourcebook.claims.circumstance import document_date
 from sourcebook.model import Claim, Parse, PlaceCell, TimeCell
 
-__all__ = ["Found", "inherit"]
+__all__ = ["HARM", "Found", "inherit"]
 
 _VERBAL = frozenset({"ACCUSE", "SUPPORT", "REQUEST", "REJECT", "THREATEN", "AGREE", "CONSULT", "CONCEDE"})
 """Reactions: undated, they lie between the act they answer and the document."""
 _HAPPENS = frozenset({"ASSAULT", "MOBILIZE", "RETREAT", "PROTEST", "COERCE", "SANCTION", "AID"})
 _SITED = frozenset({"ASSAULT", "PROTEST", "MOBILIZE"})
 """Acts whose place carries over to the next telling of the same act."""
+HARM = frozenset({"killed", "wounded", "missing", "displaced", "destroyed", "detained"})
+"""Figures that count what an act of violence did: they share its time and place."""
+_UNREAL = frozenset({"hypothetical", "demanded", "foreseen", "denied"})
+_MONTH = 31
 
 
 @dataclass(frozen=True)
@@ -28,64 +33,87 @@ class Found:
 
 @dataclass
 class _Story:
-    """What has been told so far: the last dated act, and the last place of each type of act."""
+    """What has been told so far: the time of the last dated act, and the places of each type of act and word."""
 
+    published: str | None
     time: TimeCell | None = None
-    since: int = 0
-    places: dict[str, tuple[PlaceCell, ...]] | None = None
+    places: dict[str, tuple[PlaceCell, ...]] = field(default_factory=dict)
 
 
 def inherit(found: list[Found], parse: Parse) -> list[Found]:
-    """Fill empty times and places of events from the acts told before, in text order."""
-    story = _Story(places={})
-    date = document_date(parse)
+    """Fill empty times and places from the acts told before, in text order."""
+    story = _Story(document_date(parse))
     settled = []
     for each in sorted(found, key=lambda f: (f.claim.words.start, f.claim.words.end)):
         claim = each.claim
         if claim.kind == "event":
-            claim = _with_place(_with_time(claim, each, story, date), story)
-            _remember(claim, story)
+            claim = _with_place(_with_time(each, story), each, story)
+            _remember(claim, each, story)
+        elif claim.kind == "figure" and claim.type in HARM and claim.layer == "current":
+            claim = _with_story(claim, story)
         settled.append(replace(each, claim=claim))
     return settled
 
 
-def _with_time(claim: Claim, each: Found, story: _Story, date: str | None) -> Claim:
-    if claim.time.start or claim.time.end or claim.time.words:
+def _with_time(each: Found, story: _Story) -> Claim:
+    claim = each.claim
+    if claim.time != TimeCell() or claim.layer != "current" or claim.status in ("hypothetical", "demanded"):
         return claim
-    if claim.layer != "current" or claim.status in ("hypothetical", "demanded"):
+    if _is_now(each):
+        at = story.published
+        return replace(claim, time=TimeCell(at, at, None, "document_date")) if at else claim
+    if story.time is None or (claim.status == "foreseen" and claim.type in _HAPPENS):
         return claim
-    if _performative(each):
-        return replace(claim, time=TimeCell(date, date, None, "document_date" if date else "none"))
-    if story.time is None:
-        return claim
+    start, end = story.time.start, story.time.end
     if claim.type in _VERBAL:
-        start = story.time.start
-        return replace(claim, time=TimeCell(start, date or story.time.end, None, "relative_to_event"))
-    if claim.type in _HAPPENS and claim.status != "foreseen":
-        return replace(claim, time=TimeCell(story.time.start, story.time.end, None, "relative_to_event"))
-    return claim
+        end = story.published or end
+    return replace(claim, time=TimeCell(start, end, None, "relative_to_event"))
 
 
-def _performative(each: Found) -> bool:
-    """Does the sentence do what it says: "We condemn ..." in the present tense?"""
+def _is_now(each: Found) -> bool:
+    """Does the sentence report a state or do what it says: "We condemn ...", "has been put on alert"?"""
+    if each.claim.type == "ASSAULT":
+        return False
     sentence = each.scene.sentence
-    token = sentence[each.token]
-    first = any(t.lemma.lower() in ("i", "we") for t in sentence.dependents(each.token, "nsubj"))
-    past = "Tense=Past" in token.feats or any("Tense=Past" in t.feats for t in sentence.dependents(each.token, "aux"))
-    return each.claim.type in _VERBAL and first and not past
+    helpers = [t for t in sentence.dependents(each.token, "aux", "aux:pass", "cop")]
+    finite = next((t for t in (*helpers, sentence[each.token]) if "VerbForm=Fin" in t.feats), None)
+    return finite is not None and "Tense=Pres" in finite.feats
 
 
-def _with_place(claim: Claim, story: _Story) -> Claim:
-    same = (story.places or {}).get(claim.type, ())
+def _with_place(claim: Claim, each: Found, story: _Story) -> Claim:
     if claim.places or claim.type not in _SITED or claim.layer != "current" or claim.status == "hypothetical":
         return claim
+    same = story.places.get(_word(each)) or story.places.get(claim.type, ())
     return replace(claim, places=same)
 
 
-def _remember(claim: Claim, story: _Story) -> None:
-    if claim.layer != "current" or claim.status in ("hypothetical", "demanded", "foreseen", "denied"):
+def _with_story(claim: Claim, story: _Story) -> Claim:
+    time, places = claim.time, claim.places
+    if time == TimeCell() and story.time is not None:
+        time = TimeCell(story.time.start, story.time.end, None, "relative_to_event")
+    return replace(claim, time=time, places=places or story.places.get("ASSAULT", ()))
+
+
+def _word(each: Found) -> str:
+    return f"{each.claim.type} {each.scene.sentence[each.token].lemma}"
+
+
+def _remember(claim: Claim, each: Found, story: _Story) -> None:
+    if claim.layer != "current" or claim.status in _UNREAL:
         return
-    if claim.time.start and claim.time.words and claim.type in _HAPPENS:
+    if claim.type in _HAPPENS and claim.time.words is not None and _moves_on(claim.time, story.time):
         story.time = claim.time
-    if claim.places and story.places is not None:
+    if claim.places and each.claim.places:
+        story.places[_word(each)] = claim.places
         story.places[claim.type] = claim.places
+
+
+def _moves_on(time: TimeCell, before: TimeCell | None) -> bool:
+    """News goes back to tell what led to it, a story goes on: only a later or equal, dated time is the new one."""
+    if time.start is None or time.end is None or _days(time.start, time.end) > _MONTH:
+        return False
+    return before is None or before.start is None or time.start >= before.start
+
+
+def _days(start: str, end: str) -> int:
+    return (date.fromisoformat(end[:10]) - date.fromisoformat(start[:10])).days

@@ -10,9 +10,9 @@ from importlib.util import find_spec
 from typing import Any
 
 from sourcebook.claims._inherit import Found
-from sourcebook.model import Language, Mentions, Parse
+from sourcebook.model import Claim, Language, Mentions, Parse
 
-__all__ = ["judged", "optional"]
+__all__ = ["judged", "optional", "reread"]
 
 
 def judged(found: Found, parse: Parse, mentions: Mentions, language: Language) -> Found:
@@ -25,6 +25,33 @@ def judged(found: Found, parse: Parse, mentions: Mentions, language: Language) -
     if speakers is not None:
         claim = replace(claim, speakers=speakers(sentence, found.token, parse, mentions, language))
     return replace(found, claim=claim)
+
+
+_OFFERS = frozenset({"AGREE", "CONCEDE", "RETREAT", "AID", "COOPERATE", "CONSULT", "SUPPORT"})
+"""Acts that one refuses by saying that one will not do them."""
+
+
+def reread(found: Found) -> Found:
+    """What a type becomes by how it is meant: force announced is a threat, an offer that will not be made a refusal."""
+    claim = found.claim
+    if claim.kind != "event":
+        return found
+    if claim.type == "ASSAULT" and claim.status in ("foreseen", "hypothetical") and _own_word(claim):
+        return replace(found, claim=replace(claim, type="THREATEN", mode="violence"))
+    if claim.type in _OFFERS and claim.status == "denied" and _will_not(found):
+        return replace(found, claim=replace(claim, type="REJECT", mode="", status="asserted", layer="current"))
+    return found
+
+
+def _own_word(claim: Claim) -> bool:
+    """Does the doer itself announce the act?"""
+    doers = {r.name for r in claim.roles if r.role == "source"}
+    return any(s.name in doers for s in claim.speakers)
+
+
+def _will_not(found: Found) -> bool:
+    sentence = found.scene.sentence
+    return any(t.lemma in ("will", "would") or t.text.lower() == "wo" for t in sentence.dependents(found.token, "aux"))
 
 
 @cache

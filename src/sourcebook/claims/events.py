@@ -14,8 +14,10 @@ from sourcebook.model import Claim, Place, TimeCell
 
 __all__ = ["find_events"]
 
-_SITES = frozenset({"country", "admin", "region", "sea", "river", "corridor", "road"})
+_WIDE = frozenset({"country", "sea", "river", "corridor", "road"})
 """Places too wide for two of them to make two events."""
+_APART = frozenset({"ASSAULT", "MOBILIZE", "COERCE", "PROTEST", "RETREAT"})
+"""Types of which each place has its own event."""
 
 
 def find_events(matched: Matched) -> Iterator[tuple[Match, Claim]]:
@@ -43,9 +45,9 @@ def _event(match: Match, places: tuple[Place, ...], scene: Scene, acts: set[int]
 
 def _per_place(match: Match, places: tuple[Place, ...], scene: Scene) -> Iterator[tuple[Place, ...]]:
     """Coordinated places are places of as many acts, unless they are a mere direction or as wide as a country."""
-    apart = len(places) > 1 and match.frame.type in ("ASSAULT", "MOBILIZE")
+    apart = len(places) > 1 and match.frame.type in _APART
     direction = any(p.relation in ("to", "toward", "towards") for p in places)
-    if not apart or direction or any(p.feature in _SITES for p in places) or not _coordinated(places, scene):
+    if not apart or direction or any(p.feature in _WIDE for p in places) or not _coordinated(places, scene):
         yield places
         return
     for place in places:
