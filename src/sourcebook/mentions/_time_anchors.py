@@ -58,6 +58,8 @@ class Anchors:
         finding = document.date
         self.document = of_iso(finding.value) if finding else None
         self.document_words = finding.evidence if finding else None
+        if self.document is None and _reports(expressions):
+            self.document, self.document_words = _latest_stated(document, expressions)
         self.before_christ = sum(1 for e in expressions if e.one("era") == -1) >= 3
         self.narrates = self._narrates(expressions)
         self.reference = None if self.document and not self.narrates else _first_dated(expressions)
@@ -77,8 +79,7 @@ class Anchors:
             return True
         told = sum(_weight(e) for e in expressions if self._far(e))
         near = sum(_weight(e) for e in expressions if e.one("year") and not self._far(e))
-        reports = sum(REPORTING.get(e.rule, 0) for e in expressions if not e.all("that", "following", "previous"))
-        return told > reports + _unannounced(expressions) and told > near and told >= LEAST_YEARS
+        return told > _reports(expressions) and told > near and told >= LEAST_YEARS
 
     def _far(self, expression: Expression) -> bool:
         """Whether a stated year is not one that the document would report."""
@@ -132,6 +133,8 @@ class Anchors:
             return
         self.reference = moment
         self.reference_words = Evidence.of(self.text, expression.start, expression.end)
+        if moment.span == "decade":
+            return
         if not self._beside_story(expression, moment, preposition):
             self.story, self.story_words = self._advanced(expression, moment), self.reference_words
         dates_itself = found.basis == "stated" and expression.one("year") and moment.month
@@ -178,10 +181,25 @@ def _weight(expression: Expression) -> float:
     return 1 if expression.one(*MONTHS, "season", "era") is not None else BARE_YEAR
 
 
+def _reports(expressions: Sequence[Expression]) -> int:
+    """Weight of what only a text about its own days says."""
+    pointing = (e for e in expressions if not e.all("that", "following", "previous"))
+    return _unannounced(expressions) + sum(REPORTING.get(e.rule, 0) for e in pointing)
+
+
 def _unannounced(expressions: Sequence[Expression]) -> int:
     """Weight of a day or month that comes before any year does: a narrative would have named its year."""
     first = next((e for e in expressions if e.one(*MONTHS, "year", "int", "decade") is not None), None)
     return UNANNOUNCED if first is not None and first.one(*MONTHS) and first.one("year") is None else 0
+
+
+def _latest_stated(document: Document, expressions: Sequence[Expression]) -> tuple[Moment | None, Evidence | None]:
+    """A report that tells no date was written about the latest month that it states."""
+    dated = [e for e in expressions if e.one(*MONTHS) is not None and e.one("year") is not None]
+    if not dated:
+        return None, None
+    latest = max(dated, key=lambda e: (e.one("year"), e.one(*MONTHS)))
+    return Moment(latest.one("year"), latest.one(*MONTHS)), document.evidence(latest.start, latest.end)
 
 
 def _first_dated(expressions: Sequence[Expression]) -> Moment | None:

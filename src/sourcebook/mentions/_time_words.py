@@ -25,7 +25,7 @@ TOKEN = re.compile(
     | \d+(?:,\d{3})+(?:\.\d+)? | \d+\.\d+                # numbers with marks
     | \d+/\d+                                            # day/day, day/month, fraction
     | \d+(?:st|nd|rd|th)\b
-    | ['’]?\d+(?:s\b|(?<=0)['’]s\b)?                    # number, year, decade
+    | ['’‘]?\d+(?:s\b|(?<=0)['’]s\b)?                    # number, year, decade
     | \b[AaPp]\.\s?[Mm]\b\.? | \b[Bb]\.\s?[Cc]\.(?:\s?[Ee]\.)? | \b[Aa]\.\s?[Dd]\.
     | \b[Oo]['’]clock
     | ['’][sS]\b
@@ -145,7 +145,7 @@ def words_of(text: str, language: Language) -> Words:
         entry = listed.get(word.lower())
         if entry is not None:
             letters.append(entry[0] if _written_so(word, entry[1]) else FILLER)
-        elif word[0].isdigit() or (len(word) > 2 and word[0] in "'’"):
+        elif word[0].isdigit() or (len(word) > 2 and word[0] in "'’‘"):
             letters.append(grammar.letters.get(_number_category(word), FILLER))
         else:
             letters.append(FILLER)
@@ -169,8 +169,8 @@ NUMBERS = tuple(
         (r"\d+:[\d:]+", "clock"),
         (r"\d+/\d+", "slashed"),
         (r"\d+(?:st|nd|rd|th)", "ordinal"),
-        (r"(?:['’]?\d0|\d{2,3}0)['’]?s", "decade"),
-        (r"['’]\d\d", "short_year"),
+        (r"(?:['’‘]?\d0|\d{2,3}0)['’]?s", "decade"),
+        (r"['’‘]\d\d", "short_year"),
         (r"(?:1\d|20)\d\d", "year"),
         (r"[1-9]|[12]\d|3[01]|0[1-9]", "day"),
         (r"\d+", "int"),
