@@ -1,0 +1,167 @@
+"""The words around a name: the site or area they make of it, how an act stands to it, whether it acts itself."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+
+from sourcebook.mentions._place_spotting import Candidate
+from sourcebook.mentions._place_words import PlaceWords
+from sourcebook.model import Place, Token
+
+__all__ = ["phrase"]
+
+AREAS = {"admin1": "admin1", "admin2": "admin2", "area": "area", "line": "line", "water": "area", "mountain": "area"}
+KM_PER_DEGREE = 111.2
+LONGEST_TYPE = 4
+_FILLERS = frozenset({"the", "to"})
+
+
+def phrase(place: Place, candidate: Candidate, words: PlaceWords, text: str) -> Place:
+    """The place as its phrase means it."""
+    if place.relation == "actor":
+        return place
+    tokens, first, last = candidate.sentence.tokens, candidate.first, candidate.last
+    place, last = _with_type(place, (tokens, last), words, text)
+    place, first = _with_direction(place, (tokens, first), words, text)
+    offset = _offset(place, (tokens, first), words)
+    if offset is not None:
+        return offset
+    relation = _relation(tokens, first, words)
+    if _acts(place, candidate, words) or (candidate.tag == "ORG" and relation in {"", "of"}):
+        return replace(place, relation="actor")
+    return replace(place, relation="in" if relation in {"", "of"} else relation)
+
+
+def _with_type(place: Place, at: tuple[tuple[Token, ...], int], words: PlaceWords, text: str) -> tuple[Place, int]:
+    """ "Idlib province", "Jolo Cathedral", "the Lachin corridor": the words after a name that say what it is."""
+    tokens, last = at
+    if place.feature == "country":
+        return place, last
+    for length in range(LONGEST_TYPE, 0, -1):
+        following = tokens[last + 1 : last + 1 + length]
+        kind = _type(following, words) if len(following) == length else ""
+        if kind:
+            end = following[-1].end
+            named = replace(place, end=end, name=text[place.start : end])
+            return _sized(named, kind), last + length
+    shared = _shared_type((tokens, last), words)
+    return (_sized(place, shared) if shared else place), last
+
+
+def _type(following: tuple[Token, ...], words: PlaceWords) -> str:
+    """The kind that some words make of the name before them; a plural counts for each name it follows."""
+    said = tuple(t.text.lower() for t in following)
+    return words.types.get(said) or words.types.get((*said[:-1], said[-1].removesuffix("s")), "")
+
+
+def _shared_type(at: tuple[tuple[Token, ...], int], words: PlaceWords) -> str:
+    """The area word of "Donetsk or Luhansk region" holds for both names."""
+    tokens, last = at
+    if last + 3 >= len(tokens) or tokens[last + 1].text not in {"and", "or"} or not tokens[last + 2].text[0].isupper():
+        return ""
+    kind = _type(tokens[last + 3 : last + 4], words)
+    return kind if kind in {"admin1", "admin2"} else ""
+
+
+def _sized(place: Place, kind: str) -> Place:
+    precision = AREAS.get(kind, "near")
+    if place.feature in {"region", "admin1", "site"} or place.precision in {"line", "area"}:
+        return place
+    return replace(place, feature=kind, precision=precision if place.lat is not None else "")
+
+
+def _with_direction(place: Place, at: tuple[tuple[Token, ...], int], words: PlaceWords, text: str) -> tuple[Place, int]:
+    """ "north-eastern Syria": a compass word widens a name to a part of an area."""
+    tokens, first = at
+    start = first
+    while start and tokens[start - 1].text == "-" and tokens[start - 1].end == tokens[start].start:
+        start -= 1
+    before = start - 1
+    if before < 0 or tokens[before].text.lower() not in words.directions or tokens[before].end == place.start:
+        return place, first
+    while before >= 2 and tokens[before - 1].text == "-" and tokens[before - 2].text.lower() in words.directions:
+        before -= 2
+    begin = tokens[before].start
+    name = text[begin : place.end]
+    return replace(place, start=begin, name=name, feature=place.feature or "area", precision="area"), before
+
+
+def _offset(place: Place, at: tuple[tuple[Token, ...], int], words: PlaceWords) -> Place | None:
+    """ "12 km south-west of X": the point so far from X, which is near, not exact."""
+    tokens, first = at
+    if first < 2 or tokens[first - 1].text.lower() not in {"of", "from"}:
+        return None
+    bearing, i = _bearing(tokens, first - 2, words)
+    kilometres = _kilometres(tokens, i, words)
+    if bearing is None:
+        return replace(place, relation="offset", precision="near") if kilometres is not None else None
+    if kilometres is None or place.lat is None or place.lon is None:
+        return replace(place, relation="near", precision="near" if place.precision == "place" else place.precision)
+    north = kilometres * math.cos(math.radians(bearing)) / KM_PER_DEGREE
+    east = kilometres * math.sin(math.radians(bearing)) / (KM_PER_DEGREE * math.cos(math.radians(place.lat)))
+    lat, lon = round(place.lat + north, 4), round(place.lon + east, 4)
+    return replace(place, lat=lat, lon=lon, relation="offset", precision="near")
+
+
+def _bearing(tokens: tuple[Token, ...], i: int, words: PlaceWords) -> tuple[float | None, int]:
+    """The compass bearing that ends at token ``i``, and the token before it."""
+    for length in (3, 1):
+        said = "".join(t.text.lower() for t in tokens[max(0, i - length + 1) : i + 1])
+        if said in words.bearings:
+            return words.bearings[said], _before(tokens, i - length, _FILLERS)
+    return None, i
+
+
+def _before(tokens: tuple[Token, ...], i: int, skipped: frozenset[str]) -> int:
+    """The nearest token from ``i`` to the left that is none of some words."""
+    while i >= 0 and tokens[i].text.lower() in skipped:
+        i -= 1
+    return i
+
+
+def _kilometres(tokens: tuple[Token, ...], i: int, words: PlaceWords) -> float | None:
+    if i < 1 or tokens[i].text.lower() not in words.lengths:
+        return None
+    number = tokens[i - 1].text.replace(",", "")
+    return float(number) * words.lengths[tokens[i].text.lower()] if number.replace(".", "", 1).isdigit() else None
+
+
+def _relation(tokens: tuple[Token, ...], first: int, words: PlaceWords) -> str:
+    """How an act stands to the place, by the words before it."""
+    i = first - 1
+    while i >= 0 and (
+        tokens[i].text.lower() in {"the", "a", "an"}
+        or tokens[i].text.lower() in words.settlements
+        or (tokens[i].text.lower() == "of" and i and tokens[i - 1].text.lower() in words.settlements)
+    ):
+        i -= 1
+    for length in (2, 1):
+        said = tuple(t.text.lower() for t in tokens[max(0, i - length + 1) : i + 1])
+        if len(said) == length and said in words.relations:
+            return words.relations[said]
+    return ""
+
+
+def _acts(place: Place, candidate: Candidate, words: PlaceWords) -> bool:
+    """A country as the subject of a verb or after "with" and the like, a town as the subject of a verb of speech."""
+    tokens = candidate.sentence.tokens
+    token = next((t for t in tokens[candidate.first : candidate.last + 1] if not _inside(t, candidate)), None)
+    while token is not None and token.deprel == "conj" and token.head >= 0:
+        token = tokens[token.head]
+    if token is None or token.head < 0:
+        return False
+    if place.feature == "country" and _preposition(token, candidate) in words.actor_prepositions:
+        return True
+    verb = tokens[token.head]
+    if token.deprel != "nsubj" or verb.upos != "VERB" or verb.lemma in words.site_verbs:
+        return False
+    return place.feature == "country" or verb.lemma in words.speech_verbs
+
+
+def _preposition(token: Token, candidate: Candidate) -> str:
+    return next((t.text.lower() for t in candidate.sentence.dependents(token.i, "case")), "")
+
+
+def _inside(token: Token, candidate: Candidate) -> bool:
+    return candidate.first <= token.head <= candidate.last
