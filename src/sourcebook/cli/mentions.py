@@ -56,14 +56,18 @@ def _write(paths: list[Path], settings: Settings, workers: int, target: TextIO) 
     with progress() as bar:
         task = bar.add_task("reading", total=total_size(paths))
         for source, found in read_all(sources(paths), settings, workers):
-            for each in found:
-                if isinstance(each, Problem):
-                    complain(each.text)
-                else:
-                    target.write(json.dumps(row_of(each), ensure_ascii=False) + "\n")
-                    count += 1
+            count += sum(_put(each, target) for each in found)
             bar.update(task, advance=len(source.content) if isinstance(source, Blob) else 0)
     return count
+
+
+def _put(found: Reading | Problem, target: TextIO) -> bool:
+    """Whether there was a document to write."""
+    if isinstance(found, Problem):
+        complain(found.text)
+        return False
+    target.write(json.dumps(row_of(found), ensure_ascii=False) + "\n")
+    return True
 
 
 def row_of(reading: Reading) -> dict[str, Any]:

@@ -1,0 +1,102 @@
+"""Every view runs, is documented, and shows what the record holds."""
+
+from __future__ import annotations
+
+import sqlite3
+
+import pytest
+from tests.readings import blob, dispatch, plain
+
+from sourcebook import views
+from sourcebook.errors import UnknownPlugin
+from sourcebook.record import Record, create, open_record
+
+
+@pytest.fixture(scope="module")
+def record(tmp_path_factory: pytest.TempPathFactory) -> Record:
+    path = tmp_path_factory.mktemp("views") / "war.sourcebook"
+    with create(path).writing("test 1") as writer:
+        for reading in (dispatch(), plain("other")):
+            writer.write(blob(reading), [reading])
+    views.install(create(path))
+    return open_record(path)
+
+
+def only(record: Record, view: str) -> dict[str, object]:
+    [row] = views.rows(record, view)
+    return row
+
+
+@pytest.mark.parametrize("name", views.names())
+def test_a_view_runs_and_says_what_it_shows(record: Record, name: str) -> None:
+    assert len(views.about(name)) > 30
+    assert views.about(name).endswith(".")
+    assert views.columns(record, name)
+    assert views.count(record, name) == len(list(views.rows(record, name)))
+
+
+@pytest.mark.parametrize("name", views.names())
+def test_a_view_stands_in_the_file_for_other_programs(record: Record, name: str) -> None:
+    with sqlite3.connect(record.path) as connection:
+        assert connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] == views.count(record, name)
+
+
+@pytest.mark.parametrize(
+    "name", ["chronology", "figures", "relations", "agreements", "positions", "statements", "contested"]
+)
+def test_a_view_of_claims_leads_to_the_words(record: Record, name: str) -> None:
+    wanted = {"words", "document", "paragraph", "start_offset", "end_offset", "id", "status"}
+    assert wanted <= set(views.columns(record, name))
+    for row in views.rows(record, name):
+        assert dispatch().document.text[row["start_offset"] : row["end_offset"]] == row["words"]
+
+
+def test_chronology_goes_by_day_and_undated_events_come_last(record: Record) -> None:
+    rows = list(views.rows(record, "chronology"))
+    assert [(r["type"], r["start_date"], r["status"]) for r in rows] == [
+        ("ASSAULT", "2021-05-03", "alleged"),
+        ("ASSAULT", None, "denied"),
+        ("AGREE", None, "asserted"),
+    ]
+    assert (rows[0]["who"], rows[0]["whom"], rows[0]["place"]) == ("Northern Front", "market", "Tamrat")
+    assert rows[2]["who"] == "Northern Front; Army of Tamria"
+
+
+def test_a_bound_is_no_value(record: Record) -> None:
+    figure = only(record, "figures")
+    assert (figure["low"], figure["best"], figure["high"], figure["bound"]) == (12, None, None, "at_least")
+
+
+def test_agreements_have_deals_before_terms(record: Record) -> None:
+    assert [(r["part"], r["type"], r["end_date"]) for r in views.rows(record, "agreements")] == [
+        ("deal", "AGREE", None),
+        ("term", "withdrawal", "2021-06-01"),
+    ]
+
+
+def test_actors_are_counted_by_what_they_do_suffer_and_say(record: Record) -> None:
+    counts = {r["name"]: (r["did"], r["suffered"], r["tied"], r["said"]) for r in views.rows(record, "actors")}
+    assert counts == {
+        "Army of Tamria": (1, 0, 1, 1),
+        "Northern Front": (2, 0, 1, 0),
+        "Mayor of Tamrat": (0, 0, 0, 2),
+        "market": (0, 1, 0, 0),
+    }
+
+
+def test_sources_tell_what_is_known_and_what_was_left_out(record: Record) -> None:
+    first, second = views.rows(record, "sources")
+    assert (first["title"], first["publisher"], first["date"], first["claims"], first["left_out"]) == (
+        "Shells hit market in Tamrat", "The Valley Post", "2021-05-04", 5, 1,
+    )  # fmt: skip
+    assert (second["title"], second["date"], second["claims"]) == (None, None, 0)
+
+
+def test_rows_can_be_asked_for_by_condition(record: Record) -> None:
+    assert not list(views.rows(record, "claims", "document = :document", document="other"))
+    assert len(list(views.rows(record, "claims", "status = :status", status="denied"))) == 1
+
+
+def test_an_unknown_view_is_told_with_the_nearest(record: Record) -> None:
+    with pytest.raises(UnknownPlugin, match="Did you mean 'chronology'"):
+        list(views.rows(record, "chronolgy"))
