@@ -7,7 +7,7 @@ from datetime import date
 
 from sourcebook.claims._scene import Scene
 from sourcebook.claims.circumstance import document_date
-from sourcebook.model import Claim, Parse, PlaceCell, TimeCell
+from sourcebook.model import Claim, Parse, PlaceCell, Role, TimeCell
 
 __all__ = ["HARM", "Found", "inherit"]
 
@@ -19,6 +19,7 @@ _SITED = frozenset({"ASSAULT", "PROTEST", "MOBILIZE"})
 HARM = frozenset({"killed", "wounded", "missing", "displaced", "destroyed", "detained"})
 """Figures that count what an act of violence did: they share its time and place."""
 _UNREAL = frozenset({"hypothetical", "demanded", "foreseen", "denied"})
+_DOERS = frozenset({"source", "party"})
 _MONTH = 31
 
 
@@ -33,11 +34,12 @@ class Found:
 
 @dataclass
 class _Story:
-    """What has been told so far: the time of the last dated act, and the places of each type of act and word."""
+    """What has been told so far: the time of the last dated act, the places and doers of each type of act and word."""
 
     published: str | None
     time: TimeCell | None = None
     places: dict[str, tuple[PlaceCell, ...]] = field(default_factory=dict)
+    doers: dict[str, tuple[Role, ...]] = field(default_factory=dict)
 
 
 def inherit(found: list[Found], parse: Parse) -> list[Found]:
@@ -47,7 +49,7 @@ def inherit(found: list[Found], parse: Parse) -> list[Found]:
     for each in sorted(found, key=lambda f: (f.claim.words.start, f.claim.words.end)):
         claim = each.claim
         if claim.kind == "event":
-            claim = _with_place(_with_time(each, story), each, story)
+            claim = _with_doer(_with_place(_with_time(each, story), each, story), each, story)
             _remember(claim, each, story)
         elif claim.kind == "figure" and claim.type in HARM and claim.layer == "current":
             claim = _with_story(claim, story)
@@ -87,6 +89,15 @@ def _with_place(claim: Claim, each: Found, story: _Story) -> Claim:
     return replace(claim, places=same)
 
 
+def _with_doer(claim: Claim, each: Found, story: _Story) -> Claim:
+    """ "The offensive began ...": the act told before by the same word has told whose it is."""
+    sentence = each.scene.sentence
+    definite = any(t.lemma in ("the", "this") for t in sentence.dependents(each.token, "det"))
+    if not definite or claim.layer != "current" or any(r.role in _DOERS for r in claim.roles):
+        return claim
+    return replace(claim, roles=(*story.doers.get(_word(each), ()), *claim.roles))
+
+
 def _with_story(claim: Claim, story: _Story) -> Claim:
     time, places = claim.time, claim.places
     if time == TimeCell() and story.time is not None:
@@ -103,6 +114,9 @@ def _remember(claim: Claim, each: Found, story: _Story) -> None:
         return
     if claim.type in _HAPPENS and claim.time.words is not None and _moves_on(claim.time, story.time):
         story.time = claim.time
+    doers = tuple(r for r in claim.roles if r.role in _DOERS)
+    if doers:
+        story.doers[_word(each)] = doers
     if claim.places and each.claim.places:
         story.places[_word(each)] = claim.places
         story.places[claim.type] = claim.places

@@ -41,19 +41,24 @@ def _act_above(figure: Found, events: Iterable[Found]) -> Found | None:
 
 
 def _headers(found: list[Found], events: dict[int, list[Found]]) -> dict[int, Found]:
-    """For each item of a list the act of its header: "The package includes:" and the lines below it."""
+    """For each item of a list the act of its header: "The package includes:" and the lines below it.
+
+    A header without an act of its own goes on with the aid told last.
+    """
     heads: dict[int, Found] = {}
     current: Found | None = None
+    aid: Found | None = None
     scenes = {each.scene.number: each.scene for each in found}
     for number in sorted(scenes):
         scene = scenes[number]
         if scene.text[scene.sentence.start : scene.sentence.end].rstrip().endswith(":"):
-            current = events[number][-1] if number in events else None
+            current = events[number][-1] if number in events else aid
         elif _is_item(scene.sentence) and number not in events:
             if current is not None:
                 heads[number] = current
         else:
             current = None
+        aid = next((e for e in reversed(events.get(number, ())) if e.claim.type == "AID"), aid)
     return heads
 
 

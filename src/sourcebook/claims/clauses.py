@@ -209,8 +209,9 @@ def _surface_subject(sentence: Sentence, i: int, words: _Words, climbed: int) ->
     if own is not None or climbed > MAX_CLIMB or token.head < 0:
         return own
     relation, head = token.relation, token.head
-    if relation == "conj" and sentence[head].upos not in _NOUNS:
-        return _surface_subject(sentence, head, words, climbed + 1)
+    if relation == "conj":
+        above = head if sentence[head].upos not in _NOUNS else clause_of(sentence, head)
+        return _surface_subject(sentence, above, words, climbed + 1) if above != i else None
     if relation == "amod":
         return head
     if relation == "acl":
@@ -306,7 +307,8 @@ def _support(sentence: Sentence, i: int, words: _Words) -> int:
     token = sentence[i]
     head = sentence[token.head] if token.head >= 0 else None
     if head is None or head.upos != "VERB":
-        participle = next((t for t in sentence.dependents(i, "acl") if t.lemma in words.light), None)
+        carriers = words.light | words.happening
+        participle = next((t for t in sentence.dependents(i, "acl", "advcl") if t.lemma in carriers), None)
         return participle.i if participle is not None else -1
     if token.deprel == "nsubj:pass" or token.relation == "obj":
         return head.i if head.lemma in words.light else -1
@@ -314,10 +316,15 @@ def _support(sentence: Sentence, i: int, words: _Words) -> int:
 
 
 def _add_support(sentence: Sentence, i: int, verb: int, words: _Words, slots: dict[str, list[int]]) -> None:
-    """Give the noun the arguments of the verb that carries it; the noun's own stay first."""
+    """Give the noun the arguments of the verb that carries it; the noun's own stay first.
+
+    What an attack hits is the object of both: "the blast *killed nine*", "attacks *targeting schools*".
+    """
+    happens = sentence[verb].lemma in words.happening
     for name, tokens in _verbal_slots(sentence, verb, _is_passive(sentence, verb), words).items():
         others = [t for t in tokens if t != i]
-        if name not in ("object", "clause", "complement") and others:
+        kept = name not in ("object", "clause", "complement") or (name == "object" and happens)
+        if kept and others and not (happens and name == "subject"):
             slots.setdefault(name, []).extend(others)
 
 
@@ -325,6 +332,10 @@ def _add_support(sentence: Sentence, i: int, verb: int, words: _Words, slots: di
 
 
 def _close(sentence: Sentence, slots: dict[str, list[int]]) -> dict[str, tuple[Argument, ...]]:
+    for origin in slots.get("from", ()):
+        goal = next((t.i for t in sentence.dependents(origin, "nmod") if preposition(sentence, t.i) == "to"), None)
+        if goal is not None:
+            slots.setdefault("to", []).append(goal)  # "transfers from A to B": B is not said of A
     return {name: tuple(_arguments(sentence, tokens)) for name, tokens in slots.items()}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sourcebook.claims._frame_file import lexicon
 from sourcebook.claims._scene import Scene
 from sourcebook.claims.clauses import Argument, phrase
 from sourcebook.claims.frames import Match
@@ -43,9 +44,16 @@ def _by_phrase(role: str, argument: Argument, scene: Scene) -> Role:
     if role == "instrument":
         return Role(role, words, name)
     inside = _actor_inside(scene, named_from, named_to)
+    if inside and _is_deed(argument.meant, scene):
+        return Role(role, words, inside.name, inside.country, inside.sector)
     places = scene.places.get(argument.meant, ())
     country = inside.country if inside else (places[0].country if places else None)
     return Role(role, words, name, country, inside.sector if inside and inside.kind != "country" else None)
+
+
+def _is_deed(i: int, scene: Scene) -> bool:
+    """Does a phrase name what somebody does, so that somebody is meant: "*Turkey's offensive* was condemned"?"""
+    return scene.sentence[i].lemma.lower() in lexicon(scene.language).classes["move"]
 
 
 def _actor_inside(scene: Scene, start: int, end: int) -> Actor | None:
