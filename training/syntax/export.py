@@ -1,15 +1,16 @@
-"""From a checkpoint to the files the package ships: int8 ONNX, the label scorer, labels and word pieces."""
+"""From a checkpoint to the files the package ships: two eight-bit networks, labels and word pieces."""
 
 from __future__ import annotations
 
 import json
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
-import numpy as np
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
+from torch import Tensor, nn
 
 from sourcebook.syntax._pieces import Pieces, batch_of
 from training.syntax.network import Layer, Parser
@@ -17,9 +18,7 @@ from training.syntax.windows import Labels
 
 __all__ = ["export"]
 
-INPUTS = ("ids", "shapes", "mask", "first")
-OUTPUTS = ("tags", "arcs", "dependents", "heads")
-AXES = {
+NETWORK_AXES = {
     "ids": {0: "windows", 1: "pieces"},
     "shapes": {0: "windows", 1: "pieces"},
     "mask": {0: "windows", 1: "pieces"},
@@ -29,52 +28,61 @@ AXES = {
     "dependents": {0: "windows", 1: "words"},
     "heads": {0: "windows", 1: "nodes"},
 }
+LABEL_AXES = {"dependents": {0: "words"}, "heads": {0: "words"}, "scores": {0: "words"}}
+Axes = Mapping[str, Mapping[int, str]]
+
+
+class LabelScorer(nn.Module):
+    """The parser's label scores as a network of its own, run once the heads are known."""
+
+    def __init__(self, parser: Parser) -> None:
+        super().__init__()
+        self.parser = parser
+
+    def forward(self, dependents: Tensor, heads: Tensor) -> Tensor:
+        """Label scores of pairs."""
+        return self.parser.labels(dependents, heads)
 
 
 def export(parser: Parser, labels: Labels, pieces: Pieces, folder: Path) -> None:
-    """Write ``network.onnx``, ``heads.npz``, ``labels.json``; the vocabulary is the encoder's own file."""
+    """Write ``network.onnx``, ``deprels.onnx``, ``labels.json`` and ``vocab.txt``."""
     folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as place:
-        whole, prepared = Path(place) / "whole.onnx", Path(place) / "prepared.onnx"
-        _to_onnx(parser, pieces, whole)
-        quant_pre_process(str(whole), str(prepared), skip_symbolic_shape=True)
-        quantize_dynamic(
-            str(prepared),
-            str(folder / "network.onnx"),
-            op_types_to_quantize=["MatMul", "Gather"],
-            per_channel=True,
-            reduce_range=False,
-            weight_type=QuantType.QInt8,
-        )
-    _save_heads(parser, folder / "heads.npz")
-    columns = {name: list(getattr(labels, name)) for name in ("upos", "feats", "deprels", "names")}
-    (folder / "labels.json").write_text(json.dumps(columns, indent=1) + "\n", encoding="utf-8")
-    lines = sorted(pieces.index, key=lambda piece: pieces.index[piece])
-    (folder / "vocab.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
-
-
-def _to_onnx(parser: Parser, pieces: Pieces, path: Path) -> None:
     parser.eval()
     for layer in parser.layers:
         assert isinstance(layer, Layer)
         layer.plain = True
     words = ("The", "army", "shelled", "the", "town", ".")
     batch = batch_of([pieces.encode(words[:n], [True] * n) for n in (6, 3)])
-    example = tuple(torch.from_numpy(each) for each in batch)
-    torch.onnx.export(
-        parser,
-        example,
-        str(path),
-        dynamo=False,
-        input_names=INPUTS,
-        output_names=OUTPUTS,
-        dynamic_axes=AXES,
-        opset_version=17,
-    )
+    _quantised(parser, tuple(torch.from_numpy(each) for each in batch), NETWORK_AXES, folder / "network.onnx")
+    pairs = (torch.randn(7, parser.sizes.label), torch.randn(7, parser.sizes.label))
+    _quantised(LabelScorer(parser), pairs, LABEL_AXES, folder / "deprels.onnx")
+    columns = {name: list(getattr(labels, name)) for name in ("upos", "feats", "deprels", "names")}
+    (folder / "labels.json").write_text(json.dumps(columns, indent=1) + "\n", encoding="utf-8")
+    lines = sorted(pieces.index, key=lambda piece: pieces.index[piece])
+    (folder / "vocab.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
-def _save_heads(parser: Parser, path: Path) -> None:
-    """The biaffine label scorer: ``mixed`` and ``sides`` in half precision, ``bias`` whole."""
-    mixed = parser.label_weight.detach().numpy().astype(np.float16)
-    sides = parser.label_sides.weight.detach().numpy().T.astype(np.float16)
-    np.savez_compressed(path, mixed=mixed, sides=sides, bias=parser.label_sides.bias.detach().numpy())
+def _quantised(module: nn.Module, example: tuple[Tensor, ...], axes: Axes, path: Path) -> None:
+    """The module as ONNX with eight-bit weights."""
+    names = list(axes)
+    with tempfile.TemporaryDirectory() as place:
+        whole, prepared = Path(place) / "whole.onnx", Path(place) / "prepared.onnx"
+        torch.onnx.export(
+            module,
+            example,
+            str(whole),
+            dynamo=False,
+            input_names=names[: len(example)],
+            output_names=names[len(example) :],
+            dynamic_axes=axes,
+            opset_version=17,
+        )
+        quant_pre_process(str(whole), str(prepared), skip_symbolic_shape=True)
+        quantize_dynamic(
+            str(prepared),
+            str(path),
+            op_types_to_quantize=["MatMul", "Gather"],
+            per_channel=True,
+            reduce_range=False,
+            weight_type=QuantType.QInt8,
+        )

@@ -19,7 +19,7 @@ import torch
 
 from sourcebook.syntax._pieces import Pieces
 from sourcebook.syntax._tokenise import paragraphs, tokenise
-from training.syntax import conllu, encoder, lemmas
+from training.syntax import card, conllu, encoder, lemmas
 from training.syntax.export import export
 from training.syntax.loop import Plan, Task, restore, save, train
 from training.syntax.network import Parser, Sizes
@@ -49,9 +49,11 @@ def main() -> None:
     teacher = _trained(options.output / "teacher.pt", lambda: _six_layers(task.labels, options.encoder), task, TEACHER)
     learned = replace(task, sources=(*task.sources, _raw(options.raw)), teacher=teacher)
     student = _trained(options.output / "student.pt", lambda: _lowest_layers(teacher), learned, STUDENT)
-    export(student, task.labels, task.pieces, options.output / "model_en")
+    result = options.output / "model_en"
+    export(student, task.labels, task.pieces, result)
     trees = [tree for name in TREES for tree in conllu.sentences(options.treebanks / f"{name}.conllu")]
-    lemmas.write(trees, task.pieces, options.output / "model_en")
+    lemmas.write(trees, task.pieces, result)
+    card.write(student.sizes, {"six layers": TEACHER, "three layers": STUDENT}, INPUTS, result)
 
 
 def labels_of(treebanks: Path) -> Labels:

@@ -45,14 +45,12 @@ class Answers:
 
 @dataclass(frozen=True, eq=False)
 class Network:
-    """A loaded model. ``mixed``, ``sides`` and ``bias`` are the weights of the biaffine label scores."""
+    """A loaded model: one network for everything but labels, which are scored once the heads are known."""
 
     labels: Labels
     pieces: Pieces
     session: onnxruntime.InferenceSession
-    mixed: Floats
-    sides: Floats
-    bias: Floats
+    scorer: onnxruntime.InferenceSession
 
     def answer(self, windows: Sequence[Encoded]) -> Answers:
         """Tags, sentences and trees of some windows."""
@@ -79,28 +77,21 @@ class Network:
         root = self.labels.deprels.index("root")
         for at in range(0, len(row), ROWS):
             part = slice(at, at + ROWS)
-            scores = self._label_scores(left[part], right[part])
+            (scores,) = self.scorer.run(None, {"dependents": left[part], "heads": right[part]})
             scores[:, root] = np.where(head[part] == 0, np.inf, -np.inf)
             best[part] = scores.argmax(1)
         result = np.zeros(found.shape, np.int64)
         result[row, word] = best
         return result
 
-    def _label_scores(self, left: Floats, right: Floats) -> Floats:
-        mixed = (left @ self.mixed).reshape(len(left), len(self.labels.deprels), -1)
-        pairs = np.matmul(mixed[:, :, :-1], right[:, :, None])[:, :, 0] + mixed[:, :, -1]
-        scores: Floats = pairs + np.concatenate([left, right], 1) @ self.sides + self.bias
-        return scores
-
 
 @cache
 def load(folder: Path) -> Network:
     """The model in a folder; loaded once in a process."""
     columns = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
-    with np.load(folder / "heads.npz") as stored:
-        mixed, sides, bias = (stored[name].astype(np.float32) for name in ("mixed", "sides", "bias"))
     labels = Labels(**{name: tuple(values) for name, values in columns.items()})
-    return Network(labels, Pieces.load(folder / "vocab.txt"), _session(folder / "network.onnx"), mixed, sides, bias)
+    pieces = Pieces.load(folder / "vocab.txt")
+    return Network(labels, pieces, _session(folder / "network.onnx"), _session(folder / "deprels.onnx"))
 
 
 def _session(path: Path) -> onnxruntime.InferenceSession:
