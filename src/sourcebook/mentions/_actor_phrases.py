@@ -1,0 +1,106 @@
+"""The noun phrase around a head word, as printed: determiners and modifiers, but no clauses that hang on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sourcebook.model import Sentence, Token
+
+__all__ = ["heads_of", "person_tokens", "phrase_of", "preposition_of"]
+
+_LEFT = frozenset({"det", "amod", "compound", "nummod", "nmod", "flat", "advmod", "appos"})
+_TAILS = frozenset({"of", "for", "to", "in", "from", "at", "behind", "on", "against", "within", "with", "under"})
+_CLOSING = {"(": ")", "[": "]"}
+_INNER = frozenset({"flat", "fixed", "goeswith", "compound", "amod", "nummod", "det", "case", "cc", "punct", "aux"})
+_ARGUMENT = frozenset({"nsubj", "obj", "iobj", "obl", "nmod", "conj", "root", "appos"})
+_NOUNS = frozenset({"NOUN", "PROPN"})
+_NOMINAL = frozenset({"ADJ", "DET", "NUM", "X", "SYM"})
+_DEPTH = 4
+"""How many noun phrases may hang in each other; keeps long chains of prepositions short."""
+
+
+def heads_of(sentence: Sentence) -> Iterator[Token]:
+    """Tokens that can head an actor's phrase, left to right."""
+    for token in sentence.tokens:
+        if token.upos in _NOUNS:
+            heads = token.relation not in _INNER and token.deprel != "nmod:desc"
+        else:
+            nominal = token.upos in _NOMINAL or (token.upos == "VERB" and token.name != "O")
+            heads = nominal and token.relation in _ARGUMENT
+        if heads:
+            yield token
+
+
+def phrase_of(sentence: Sentence, head: int, depth: int = 0) -> tuple[int, int]:
+    """First and last token of the phrase that token ``head`` heads."""
+    first = last = head
+    children = sentence.children[head]
+    for child in reversed([c for c in children if c < head]):
+        token = sentence[child]
+        if token.relation in _LEFT and not _has_case(sentence, child):
+            first = min(first, _leftmost(sentence, child))
+        elif token.text not in ("-", "–", '"', "“"):
+            break
+    for child in (c for c in children if c > head):
+        end = _tail_end(sentence, head, child, depth)
+        if end is None:
+            if sentence[child].upos != "PUNCT":
+                break
+        elif _joins(sentence, last, child):
+            last = max(last, end)
+    return first, _closed(sentence, last)
+
+
+def _tail_end(sentence: Sentence, head: int, child: int, depth: int) -> int | None:
+    """Last token of a right dependent that belongs to the phrase; None for clauses, conjuncts and the rest."""
+    token = sentence[child]
+    if token.relation in ("flat", "fixed", "goeswith", "compound", "nummod"):
+        return sentence.subtree(child)[-1]
+    if token.relation == "appos" and sentence[child - 1].text in _CLOSING and child - 2 <= head + 6:
+        return phrase_of(sentence, child, depth + 1)[1]
+    if token.relation != "nmod" or depth >= _DEPTH or preposition_of(sentence, child) not in _TAILS:
+        return None
+    if sentence[head].name.endswith("PER") and preposition_of(sentence, child) != "of":
+        return None
+    last = phrase_of(sentence, child, depth + 1)[1]
+    for other in sentence.dependents(child, "conj"):
+        last = max(last, phrase_of(sentence, other.i, depth + 1)[1])
+    return last
+
+
+def preposition_of(sentence: Sentence, i: int) -> str:
+    """The preposition before a noun, lower case, empty where there is none."""
+    return next((t.text.lower() for t in sentence.dependents(i, "case") if t.i < i), "")
+
+
+def person_tokens(sentence: Sentence, first: int, last: int) -> tuple[int, int] | None:
+    """The first run of tokens tagged as a person's name in a phrase."""
+    tagged = [i for i in range(first, last + 1) if sentence[i].name.endswith("PER")]
+    if not tagged:
+        return None
+    start = end = tagged[0]
+    while end + 1 in tagged and not sentence[end + 1].name.startswith("B"):
+        end += 1
+    return start, end
+
+
+def _has_case(sentence: Sentence, i: int) -> bool:
+    return sentence[i].deprel != "nmod:poss" and any(t.i < i for t in sentence.dependents(i, "case"))
+
+
+def _leftmost(sentence: Sentence, i: int) -> int:
+    """First token below ``i`` without conjunctions that stand before it."""
+    return sentence.subtree(i)[0]
+
+
+def _joins(sentence: Sentence, last: int, child: int) -> bool:
+    """Whether a right dependent follows the phrase so far without a comma or dash between."""
+    between = range(last + 1, min(sentence.subtree(child)[0], child))
+    return all(sentence[i].text in _CLOSING for i in between)
+
+
+def _closed(sentence: Sentence, last: int) -> int:
+    """The last token, moved on to a bracket that closes what the phrase opened."""
+    follows = sentence[last + 1].text if last + 1 < len(sentence) else ""
+    opened = {_CLOSING.get(sentence[i].text) for i in range(max(0, last - 8), last)}
+    return last + 1 if follows in (")", "]") and follows in opened else last

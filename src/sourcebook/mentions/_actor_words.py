@@ -1,0 +1,113 @@
+"""The word lists of section ``actors``, compiled once for each language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from sourcebook.model import Language
+
+__all__ = ["ActorWords", "Pronoun", "actor_words", "plural_of"]
+
+_IRREGULAR = {"man": "men", "woman": "women", "child": "children", "person": "persons", "wife": "wives"}
+
+
+@dataclass(frozen=True, slots=True)
+class Pronoun:
+    """What a pronoun can stand for."""
+
+    number: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ActorWords:
+    """Compiled lists: role nouns in singular and plural with their sector, and the rest as sets.
+
+    ``roles`` and ``offices`` are keyed by the phrase in lower case; ``plural`` holds the plural forms among them.
+    """
+
+    roles: Mapping[str, str | None]
+    plural: frozenset[str]
+    modifiers: Mapping[str, str]
+    yielding: frozenset[str]
+    partitives: frozenset[str]
+    counting: frozenset[str]
+    of_body: frozenset[str]
+    titles: Mapping[str, str | None]
+    offices: Mapping[str, str]
+    bodies: frozenset[str]
+    sites: frozenset[str]
+    state_forces: frozenset[str]
+    former: frozenset[str]
+    peoples: Mapping[str, tuple[str, str | None]]
+    pronouns: Mapping[str, Pronoun]
+    anaphors: Mapping[str, str]
+    pair_heads: frozenset[str]
+    pair_words: frozenset[str]
+    pairs_alone: frozenset[str]
+
+
+@cache
+def actor_words(language: Language) -> ActorWords:
+    """The compiled lists of a language."""
+    data = language.section("actors")
+    roles = {noun.lower(): _open(sector) for sector, nouns in data["roles"].items() for noun in nouns}
+    plurals = {plural_of(noun): sector for noun, sector in roles.items()}
+    return ActorWords(
+        roles=plurals | roles,
+        plural=frozenset(plurals),
+        modifiers={word.lower(): sector for sector, words in data["modifiers"].items() for word in words},
+        yielding=_with_plurals(data["yielding"]),
+        partitives=_with_plurals(data["partitives"]),
+        counting=_with_plurals(data["counting_only"]),
+        of_body=_with_plurals(data["of_body"]),
+        titles={title.lower(): _open(sector) for sector, titles in data["titles"].items() for title in titles},
+        offices={noun: office for office, nouns in data["offices"].items() for noun in nouns},
+        bodies=_with_plurals(data["bodies"]),
+        sites=_with_plurals(data["sites"]),
+        state_forces=frozenset(data["state_forces"]),
+        former=frozenset(data["former"]),
+        peoples=_peoples(data["peoples"]),
+        pronouns={form: Pronoun(each["number"], each["kind"]) for form, each in data["pronouns"].items()},
+        anaphors={noun: kind for kind, nouns in data["anaphors"].items() for noun in _with_plurals(nouns)},
+        pair_heads=_with_plurals(data["pairs"]["heads"]),
+        pair_words=frozenset(data["pairs"]["words"]),
+        pairs_alone=frozenset(data["pairs"]["alone"]),
+    )
+
+
+def plural_of(phrase: str) -> str:
+    """The plural of a noun phrase; the last word carries it, the first before "of", "in" or a hyphen.
+
+    Forms that are plurals already gain an s that nobody writes: harmless in a look-up table.
+    """
+    head, joint, tail = phrase.partition(" of ")
+    rest, _, last = head.rpartition(" ")
+    for singular, plural in _IRREGULAR.items():
+        if last.endswith(singular) and not last.endswith("human"):
+            return f"{rest} {last.removesuffix(singular)}{plural}{joint}{tail}".strip()
+    if last.endswith("y") and last[-2:-1] not in "aeiou":
+        last = last[:-1] + "ie"
+    elif last.endswith(("s", "x", "ch", "sh")):
+        last += "e"
+    return f"{rest} {last}s{joint}{tail}".strip()
+
+
+def _open(sector: str) -> str | None:
+    return None if sector == "-" else sector
+
+
+def _with_plurals(nouns: Iterable[str]) -> frozenset[str]:
+    given = [noun.lower() for noun in nouns]
+    return frozenset(given) | frozenset(map(plural_of, given))
+
+
+def _peoples(rows: Iterable[tuple[str, str, str, str]]) -> dict[str, tuple[str, str | None]]:
+    """Printed adjective, noun or plural to the people's name and country."""
+    found: dict[str, tuple[str, str | None]] = {}
+    for adjective, noun, plural, country in rows:
+        for form in (adjective, noun, plural):
+            found[form] = (plural, country or None)
+    return found

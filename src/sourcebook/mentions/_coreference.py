@@ -1,0 +1,360 @@
+"""Who "he", "the country", "both sides" and short names are: chains of drafts that mean the same actor.
+
+A single pass in reading order keeps what was named lately. A pronoun takes the best earlier actor that agrees with
+it: subjects before others, this sentence before the last. Where nothing fits, nothing is claimed.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from sourcebook.mentions._actor_words import ActorWords, Pronoun
+from sourcebook.mentions._compose import Draft
+from sourcebook.mentions._registry import Names, compact
+from sourcebook.mentions._spotting import Chooser
+from sourcebook.model import Parse, Sentence, Token
+
+__all__ = ["Author", "Chains"]
+
+REACH = 3
+"""How many sentences back an antecedent may stand."""
+_BODIES = frozenset({"state", "organisation", "government", "force", "group", "party", "medium", "place", "crowd"})
+_MANY = frozenset({"force", "group", "population", "organisation", "crowd", "party", "government"})
+_FIT: dict[str, frozenset[str]] = {
+    "country": frozenset({"state"}),
+    "place": frozenset({"state", "place"}),
+    "group": frozenset({"organisation", "group", "party", "force", "medium", "government"}),
+    "office": frozenset({"person"}),
+}
+_INHERITING = frozenset({"MIL", "GOV", "COP", "LEG", "CVL", "OPP", "MED", "REF", "JUD", "REB", "REL"})
+_WHOLE_FORCES = frozenset({"army", "military", "armed forces", "troops"})
+_SPEECH = frozenset(
+    {"say", "tell", "add", "state", "declare", "announce", "claim", "warn", "write", "explain", "insist"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Who speaks as "we" outside quotation marks: the publisher, where the registry knows it."""
+
+    name: str
+    country: str | None
+    sector: str | None
+
+
+class Chains:
+    """Puts the drafts and pronouns of a document into chains, in reading order."""
+
+    def __init__(  # budget: a plain holder of what resolving looks at
+        self, parse: Parse, words: ActorWords, names: Names, chooser: Chooser, author: Author | None
+    ) -> None:
+        self.parse, self.words, self.names, self.chooser, self.author = parse, words, names, chooser, author
+        self.recent: list[Draft] = []
+        self.by_key: dict[str, Draft] = {}
+        self.next_chain = 0
+        self.main = self._main_country()
+        self.pairs = self._joined_states()
+        self.quoted = False
+        self.speaker: Draft | None = None
+
+    def sentence(self, number: int, drafts: Iterable[Draft], setting: str | None) -> list[Draft]:
+        """The drafts of one sentence with its pronouns, each with a chain. ``setting``: the country it plays in."""
+        sentence = self.parse.sentences[number]
+        waiting = sorted(drafts, key=lambda d: (d.head, d.first))
+        resolved: list[Draft] = []
+        at = 0
+        if setting is not None and not self.chooser.countries[setting] and self.main is not None:
+            setting = None
+        speakers = [d for d in waiting if d.kind == "person" and self._speaks(d)]
+        self.speaker = self._known(speakers[0]) if speakers else None
+        for token in sentence.tokens:
+            while at < len(waiting) and waiting[at].head <= token.i:
+                resolved += self._keep(self._settle(waiting[at], sentence, setting))
+                at += 1
+            if token.text in ('"', "“", "”", "„"):
+                self.quoted = token.text in ("“", "„") or (token.text == '"' and not self.quoted)
+            pronoun = self.words.pronouns.get(token.text.lower())
+            if pronoun and (token.upos in ("PRON", "DET") and token.deprel != "expl"):
+                resolved += self._keep(self._pronoun(token, pronoun, sentence, number))
+        return resolved
+
+    # ── phrases ──────────────────────────────────────────────────────────────────────────────────
+
+    def _settle(self, draft: Draft, sentence: Sentence, setting: str | None) -> list[Draft]:
+        """A phrase with what the text before tells about it; several drafts for a pair."""
+        if draft.named:
+            return [self._known(draft)]
+        owner = self._owner(draft, sentence)
+        pair = self._pair(draft) if self._is_pair(draft, sentence) else []
+        if pair:
+            return pair
+        if owner is not None and draft.country is None:
+            via = f"the owner is {owner.name}"
+            own = sentence[draft.head].text
+            draft = replace(draft, country=owner.country, name=f"{own} of {owner.name}", via=via)
+            office = self.words.offices.get(draft.noun)
+            return [self._holder(replace(draft, office=office)) if office else self._forces(draft)]
+        if draft.office and draft.country:
+            return [self._holder(draft)]
+        meant = self._anaphor(draft) if draft.definite and draft.country is None else None
+        if meant is not None:
+            return [meant]
+        return [self._inherit(draft, setting)]
+
+    def _known(self, draft: Draft) -> Draft:
+        """A short form takes over what its long form told: Mijares is Graciano Mijares."""
+        if draft.kind != "person" or draft.rule == "registry":
+            return draft
+        before = self.by_key.get(draft.name.rpartition(" ")[2].lower())
+        if before is None or not before.named or before.kind != "person":
+            return draft
+        if " " in draft.name and draft.name != before.name:
+            return draft
+        return self._as(draft, before, f"short for {before.name}" if draft.name != before.name else "")
+
+    def _owner(self, draft: Draft, sentence: Sentence) -> Draft | None:
+        """The actor of a possessive before a head: his forces, the country's president."""
+        for other in reversed(self.recent[-20:]):
+            if other.sentence != draft.sentence:
+                break
+            if draft.first <= other.head < draft.head and sentence[other.head].deprel == "nmod:poss" and other.country:
+                return other
+        return None
+
+    def _forces(self, draft: Draft) -> Draft:
+        if draft.sector is None and draft.noun in self.words.state_forces:
+            draft = replace(draft, sector="MIL", kind="force")
+        if draft.sector == "MIL" and draft.plural:
+            return self._named_force(draft)
+        return draft
+
+    def _named_force(self, draft: Draft) -> Draft:
+        return replace(draft, name=self.names.forces.get(draft.country or "", draft.name))
+
+    def _holder(self, draft: Draft) -> Draft:
+        """An office of a country as the person in the document who holds it."""
+        for other in reversed(self.recent):
+            if other.kind == "person" and other.office == draft.office and other.country == draft.country:
+                return self._as(draft, other, f"{draft.office}, held by {other.name}")
+        person = self.chooser.holder(draft.office or "", draft.country, self.names)
+        if person is None or draft.plural:
+            return draft
+        return replace(draft, name=person, named=True, via=f"{draft.office} at the document's date")
+
+    def _anaphor(self, draft: Draft) -> Draft | None:
+        """A definite phrase as an actor named before: the country, the group, the president."""
+        kind = self.words.anaphors.get(draft.noun)
+        if kind is None or draft.first == draft.last or draft.last > draft.head:
+            return None
+        office = self.words.offices.get(draft.noun)
+        for other in self._candidates(draft.sentence, draft.head):
+            if other.kind not in _FIT.get(kind, frozenset()) or not other.named or other.plural:
+                continue
+            if kind == "office" and other.office != office and (office or other.sector != draft.sector):
+                continue
+            return self._as(draft, other, f"the {draft.noun} named before: {other.name}")
+        return None
+
+    def _inherit(self, draft: Draft, setting: str | None) -> Draft:
+        """A phrase without a country plays where its sentence plays, else in the document's one country."""
+        general = self.words.anaphors.get(draft.noun) in ("country", "place")
+        if draft.country or draft.sector not in _INHERITING or draft.rule != "role" or general:
+            return draft
+        country = setting or self.main
+        if country is None:
+            return draft
+        where = "the place in its sentence" if setting else "the country of the document"
+        draft = replace(draft, country=country, via=f"country from {where}")
+        return self._named_force(draft) if draft.noun in _WHOLE_FORCES else draft
+
+    # ── pairs ────────────────────────────────────────────────────────────────────────────────────
+
+    def _is_pair(self, draft: Draft, sentence: Sentence) -> bool:
+        inside = [sentence[i].text.lower() for i in range(draft.first, draft.last + 1)]
+        if " ".join(inside) in self.words.pairs_alone:
+            return True
+        return any(
+            word in self.words.pair_words and any(noun in self.words.pair_heads for noun in inside[n + 1 : n + 4])
+            for n, word in enumerate(inside)
+        )
+
+    def _pair(self, draft: Draft) -> list[Draft]:
+        """One draft for each of the two states that the text is about here."""
+        two = self._two_states(draft.sentence)
+        if len(two) < 2:
+            return []
+        called = [self.names.countries.get(c, c) for c in two]
+        via = f"two actors: {' and '.join(called)}"
+        head = self.parse.sentences[draft.sentence][draft.head].text.lower()
+        whole = head in self.words.pair_heads or draft.kind == "pronoun"
+        draft = replace(
+            draft, kind="state" if whole else draft.kind, sector=draft.sector or "GOV", named=whole, via=via
+        )
+        return [
+            replace(draft, name=name if whole else draft.name, country=c) for c, name in zip(two, called, strict=True)
+        ]
+
+    def _two_states(self, number: int) -> list[str]:
+        """The two states named in the last sentences, if the text joins them somewhere; else its commonest pair."""
+        near = {d.country for d in self.recent[-40:] if d.kind == "state" and d.sentence >= number - 2 * REACH}
+        local = [pair for pair, _ in self.pairs.most_common() if pair <= near]
+        if local or self.pairs:
+            return sorted(local[0] if local else self.pairs.most_common(1)[0][0])
+        own = self.author.country if self.author else None
+        return sorted([c for c, _ in self.chooser.countries.most_common(3) if c != own][:2])
+
+    def _joined_states(self) -> Counter[frozenset[str]]:
+        """How often the text joins two states with "and": Armenia and Azerbaijan."""
+        joined = (
+            (self._state(sentence[token.head].text), self._state(token.text))
+            for sentence in self.parse.sentences
+            for token in sentence.tokens
+            if token.deprel == "conj" and token.upos in ("PROPN", "ADJ")
+        )
+        return Counter(frozenset((one, other)) for one, other in joined if one and other and one != other)
+
+    def _state(self, word: str) -> str | None:
+        known = self.names.entries.get(compact(word), ())
+        return next((e.country for _, e in known if e.kind in ("state", "adjective")), None)
+
+    # ── pronouns ─────────────────────────────────────────────────────────────────────────────────
+
+    def _pronoun(self, token: Token, pronoun: Pronoun, sentence: Sentence, number: int) -> list[Draft]:
+        base = Draft(number, token.i, token.i, token.i, token.text, "pronoun", rule="pronoun")
+        if pronoun.kind == "relative":
+            return self._relative(base, token, sentence)
+        if pronoun.kind == "author":
+            return [self._first_person(base)]
+        follows = sentence[token.i + 1].text.lower() if token.i + 1 < len(sentence) else ""
+        if pronoun.number == "plural" and f"{token.text.lower()} {follows}" in self.words.pairs_alone:
+            return self._pair(replace(base, last=token.i + 1))
+        for other in self._candidates(number, token.i):
+            if self._agrees(other, pronoun) and not self._same_clause(other, token, sentence, number):
+                return [self._as(base, other, f"“{token.text}” taken for {other.name}, named before")]
+        return [base] if pronoun.kind != "body" else []
+
+    def _relative(self, base: Draft, token: Token, sentence: Sentence) -> list[Draft]:
+        """The noun whose relative clause the pronoun stands in."""
+        at = token.i
+        while at >= 0 and not sentence[at].deprel.startswith("acl"):
+            at = sentence[at].head
+        if at < 0:
+            return []
+        noun = sentence[at].head
+        found = [d for d in self.recent if d.sentence == base.sentence and d.head == noun]
+        return [self._as(base, d, f"relative pronoun of {d.name}") for d in found if d.kind != "pronoun"]
+
+    def _first_person(self, base: Draft) -> Draft:
+        """Inside quotation marks the last speaker, outside them the author of the document."""
+        if not self.quoted:
+            if self.author is None:
+                return base
+            author = self.author
+            return replace(
+                base, name=author.name, country=author.country, sector=author.sector, via="the author of the document"
+            )
+        speaker = self.speaker or self._last_speaker(base.sentence) or self._last_person(base)
+        return self._as(base, speaker, f"“{base.name}” in the words of {speaker.name}") if speaker else base
+
+    def _last_speaker(self, number: int) -> Draft | None:
+        near = (d for d in reversed(self.recent[-40:]) if d.sentence >= number - REACH)
+        return next((d for d in near if d.kind != "pronoun" and self._speaks(d)), None)
+
+    def _last_person(self, base: Draft) -> Draft | None:
+        for other in self._candidates(base.sentence, base.head):
+            if other.kind == "person" and other.named:
+                return other
+        return None
+
+    def _speaks(self, other: Draft) -> bool:
+        token = self.parse.sentences[other.sentence][other.head]
+        if token.relation != "nsubj":
+            return False
+        verb = self.parse.sentences[other.sentence][token.head]
+        return verb.lemma in _SPEECH or verb.text.lower() in ("said", "says", "told", "added", "wrote", "stated")
+
+    def _agrees(self, other: Draft, pronoun: Pronoun) -> bool:
+        if pronoun.kind == "person":
+            return other.kind == "person" and not other.plural
+        if pronoun.kind == "body":
+            return other.kind in _BODIES and not other.plural
+        return other.plural or other.kind in _MANY
+
+    @staticmethod
+    def _same_clause(other: Draft, token: Token, sentence: Sentence, number: int) -> bool:
+        """A pronoun that depends on the same verb as the actor is somebody else; a possessive may be the same."""
+        if other.sentence != number or token.deprel == "nmod:poss":
+            return False
+        return sentence[other.head].head == token.head and token.relation != "conj"
+
+    # ── memory ───────────────────────────────────────────────────────────────────────────────────
+
+    def _candidates(self, number: int, before: int) -> list[Draft]:
+        """Earlier actors, the likeliest first."""
+        near = [
+            d
+            for d in self.recent[-60:]
+            if d.sentence >= number - REACH and (d.sentence < number or d.head < before) and d.kind != "pronoun"
+        ]
+        near = [d for d in near if d.kind != "site" and not self._predicative(d)]
+        return sorted(near, key=lambda d: (number - d.sentence, -self._prominence(d) - d.named, -d.head))
+
+    def _predicative(self, draft: Draft) -> bool:
+        """Said of somebody, not somebody: he is a traitor, as a traitor."""
+        sentence = self.parse.sentences[draft.sentence]
+        marks = sentence.dependents(draft.head, "cop", "case")
+        return not draft.named and any(t.relation == "cop" or t.text.lower() == "as" for t in marks)
+
+    def _prominence(self, draft: Draft) -> int:
+        token = self.parse.sentences[draft.sentence][draft.head]
+        if token.relation == "nsubj":
+            return 3
+        if token.relation in ("obj", "iobj", "root"):
+            return 2
+        return 0 if token.relation in ("amod", "compound", "nmod") else 1
+
+    def _as(self, draft: Draft, other: Draft, via: str) -> Draft:
+        """A draft that means another one."""
+        return replace(
+            draft,
+            name=other.name,
+            country=other.country,
+            sector=other.sector or draft.sector,
+            office=other.office,
+            kind=other.kind if draft.kind != "pronoun" else "pronoun",
+            plural=other.plural,
+            named=other.named,
+            chain=other.chain,
+            via=via or draft.via,
+        )
+
+    def _keep(self, drafts: Sequence[Draft]) -> list[Draft]:
+        """Remember drafts and give each its chain."""
+        kept = []
+        for draft in drafts:
+            chained = draft if draft.chain >= 0 else replace(draft, chain=self._chain(draft))
+            self.recent.append(chained)
+            if chained.named and chained.kind == "person":
+                self.by_key[chained.name.rpartition(" ")[2].lower()] = chained
+            kept.append(chained)
+        if len(self.recent) > 400:
+            del self.recent[:200]
+        return kept
+
+    def _chain(self, draft: Draft) -> int:
+        """The chain of the same name and country before, else a new one."""
+        key = f"={draft.name.lower()}/{draft.country}"
+        before = self.by_key.get(key) if draft.kind != "pronoun" else None
+        if before is not None:
+            return before.chain
+        self.next_chain += 1
+        self.by_key[key] = replace(draft, chain=self.next_chain - 1)
+        return self.next_chain - 1
+
+    def _main_country(self) -> str | None:
+        """The country that more than half of a document's names belong to."""
+        total = sum(self.chooser.countries.values())
+        top = self.chooser.countries.most_common(1)
+        return top[0][0] if top and top[0][1] * 2 > total and top[0][1] > 1 else None

@@ -1,0 +1,130 @@
+"""Where the registry's names stand in a sentence, and which entry each name means in this document."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sourcebook.mentions._registry import ACRONYM, Entry, Names, Term, compact
+from sourcebook.model import Sentence, Token
+
+__all__ = ["Chooser", "Spot", "spots_of", "term_at"]
+
+_NOMINAL = frozenset({"PROPN", "NOUN", "ADJ", "X"})
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A registry name on tokens ``first`` to ``last`` of a sentence, with what it can mean."""
+
+    first: int
+    last: int
+    candidates: tuple[Entry, ...]
+
+
+def spots_of(sentence: Sentence, names: Names) -> list[Spot]:
+    """The longest registry names of a sentence, left to right, none overlapping."""
+    found: list[Spot] = []
+    tokens, at = sentence.tokens, 0
+    while at < len(tokens):
+        spot = _longest(tokens, at, names) if tokens[at].text[0].isalpha() else None
+        if spot is None:
+            at += 1
+        else:
+            found.append(spot)
+            at = spot.last + 1
+    return found
+
+
+def _longest(tokens: Sequence[Token], at: int, names: Names) -> Spot | None:
+    """The longest name that starts at a token."""
+    best: Spot | None = None
+    key, printed = "", ""
+    for i in range(at, len(tokens)):
+        word = tokens[i].text
+        key += word.lower().replace("’", "'")
+        if key not in names.prefixes:
+            break
+        printed += word
+        if key in names.entries:
+            fitting = _fitting(names.entries[key], printed, tokens[at : i + 1])
+            best = Spot(at, i, fitting) if fitting else best
+    return best
+
+
+def _fitting(known: Sequence[tuple[str, Entry]], printed: str, tokens: Sequence[Token]) -> tuple[Entry, ...]:
+    """Entries whose capitals agree with the printed name. A single word must also be used as a name."""
+    upper = printed.isupper()
+    single = len(tokens) == 1
+    found = []
+    for name, entry in known:
+        fits = upper if len(name) <= ACRONYM and name.isupper() else printed[0].isupper() or name[0].islower()
+        if single and entry.kind not in ("state", "adjective", "people", "seat"):
+            fits = fits and (tokens[0].upos == "PROPN" or tokens[0].name != "O" or upper)
+        if (fits and tokens[0].upos in _NOMINAL) or (fits and not single):
+            found.append(entry)
+    return tuple(found)
+
+
+def term_at(entry: Entry, date: str) -> Term | None:
+    """The office a person held at a date; the last one known where the document has no date."""
+    if not entry.terms:
+        return None
+    if not date:
+        return entry.terms[-1]
+    return next((t for t in reversed(entry.terms) if _within(t.since, t.until, date)), None)
+
+
+def _within(since: str, until: str, date: str) -> bool:
+    return since <= date and (not until or date[: len(until)] <= until)
+
+
+class Chooser:
+    """Decides what an ambiguous name means: by date, by what else the document names, else the table's first."""
+
+    def __init__(self, date: str) -> None:
+        self.date = date
+        self.countries: Counter[str] = Counter()
+        self.named: set[str] = set()
+
+    def learn(self, spots: Sequence[Spot]) -> None:
+        """Count what is named without doubt."""
+        for spot in spots:
+            if len(spot.candidates) == 1:
+                entry = spot.candidates[0]
+                self.named.add(entry.name)
+                if entry.country:
+                    self.countries[entry.country] += 1
+
+    def half(self, side: str, names: Names) -> Entry | None:
+        """The country meant by "the North", where the document names one that begins so."""
+        whole = next((name for name in sorted(self.named) if name.startswith(f"{side} ")), "")
+        known = names.entries.get(compact(whole), ())
+        return next((entry for _, entry in known if entry.kind == "state"), None)
+
+    def entry(self, spot: Spot) -> Entry:
+        """What the name means here."""
+        if len(spot.candidates) == 1:
+            return spot.candidates[0]
+        return max(spot.candidates, key=lambda e: (self._in_time(e), e.name in self.named, self._familiar(e)))
+
+    def holder(self, office: str, country: str | None, names: Names) -> str | None:
+        """Who held an office at the document's date, if the table knows exactly one."""
+        if not self.date:
+            return None
+        held = names.holders.get((office, country), ())
+        now = {person for term, person in held if _within(term.since, term.until, self.date)}
+        return now.pop() if len(now) == 1 else None
+
+    def _familiar(self, entry: Entry) -> int:
+        return self.countries[entry.country] if entry.country else 0
+
+    def _in_time(self, entry: Entry) -> bool:
+        if not self.date:
+            return not entry.until
+        if entry.terms:
+            return term_at(entry, self.date) is not None
+        return (not entry.since or entry.since <= self.date) and (
+            not entry.until or self.date[: len(entry.until)] <= entry.until
+        )
