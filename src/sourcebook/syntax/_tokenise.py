@@ -118,7 +118,7 @@ def _lines(text: str, start: int, end: int) -> list[tuple[int, int]]:
     if text.find("\n", start, end) < 0:
         return [(start, end)] if start < end else []
     lines = [m.span() for m in _LINE.finditer(text, start, end)]
-    longest = max(last - first for first, last in lines)
+    longest = max((last - first for first, last in lines), default=0)
     found = lines[:1]
     for before, line in pairwise(lines):
         if _begins(text[slice(*before)], text[slice(*line)], longest):
