@@ -2,7 +2,7 @@
 
 import pytest
 
-from sourcebook.syntax.lemmas import lemma
+from sourcebook.syntax._lemmas import lemma
 
 PAST = "Mood=Ind|Tense=Past|VerbForm=Fin"
 THIRD = "Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin"

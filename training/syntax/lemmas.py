@@ -6,8 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 
+from sourcebook.syntax._lemmas import Lexicon, by_rule
 from sourcebook.syntax._pieces import Pieces
-from sourcebook.syntax.lemmas import Lexicon, by_rule
 from training.syntax.conllu import Tree
 
 __all__ = ["write"]

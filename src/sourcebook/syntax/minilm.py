@@ -13,10 +13,10 @@ from pathlib import Path
 from sourcebook.model import Sentence, Token
 from sourcebook.settings import Settings
 from sourcebook.syntax._decode import repaired
+from sourcebook.syntax._lemmas import lemma
 from sourcebook.syntax._network import Answers, Labels, Network, load
 from sourcebook.syntax._pieces import Encoded
 from sourcebook.syntax._tokenise import Word, paragraphs, tokenise
-from sourcebook.syntax.lemmas import lemma
 
 __all__ = ["parse"]
 
