@@ -26,7 +26,7 @@ from training.syntax.network import Parser, Sizes
 from training.syntax.windows import Labels, Source
 
 TEACHER = Plan(passes=4)
-STUDENT = Plan(passes=5, seed=20201111)
+STUDENT = Plan(passes=4, seed=20201111)
 STUDENT_LAYERS = 3
 TREES = ("ewt_train", "gum_train")
 INPUTS = Path(__file__).with_name("inputs.json")
