@@ -158,6 +158,10 @@ def test_report(war: Path, tmp_path: Path) -> None:
         (["read", "missing.txt", "-o", "x.sourcebook"], "missing.txt: no such file or folder"),
         (["read", "NOTES", "-o", "NOTES"], "notes.txt: found no SQLite database"),
         (["read", "NOTES", "-o", "/nowhere/x.sourcebook"], "/nowhere: no such folder"),
+        (
+            ["read", "NOTES", "-o", "x.sourcebook", "--date", "31.12.2020"],
+            "--date: found '31.12.2020'; expected a date",
+        ),
         (["read", "NOTES", "-o", "x.sourcebook", "--settings", "no.toml"], "no.toml: No such file"),
     ],
 )

@@ -105,7 +105,7 @@ def test_a_spreadsheet_is_given_no_formula() -> None:
 
 def test_the_suffix_chooses_the_export() -> None:
     assert exports.for_path(Path("x.csv")).SUFFIX == ".csv"
-    with pytest.raises(BadPath, match="Known: .csv, .jsonl"):
+    with pytest.raises(BadPath, match=r"Known: \.csv, \.jsonl"):
         exports.for_path(Path("x.docx"))
     with pytest.raises(UnknownPlugin, match="Did you mean 'claims_jsonl'"):
         exports.named("claim_jsonl")

@@ -16,7 +16,7 @@ from sourcebook.views.wording import visible
 PANEL, ORDER = "Look into it", 1
 
 _Words = Annotated[str, typer.Argument(metavar="WORDS", help='All must occur; "a phrase"; azer* for beginnings.')]
-_Limit = Annotated[int, typer.Option(min=1, help="At most this many claims and this many passages.")]
+_Limit = Annotated[int, typer.Option(min=1, metavar="N", help="At most this many claims and this many passages.")]
 
 
 def run(path: RecordFile, words: _Words, limit: _Limit = 20, json_: AsJson = False) -> None:

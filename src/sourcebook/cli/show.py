@@ -21,7 +21,7 @@ PANEL, ORDER = "Look into it", 0
 _Section = Annotated[
     str, typer.Argument(metavar="[SECTION]", help=f"{', '.join(SECTIONS)}, or any other view.", show_default=False)
 ]
-_Limit = Annotated[int, typer.Option(min=0, help="At most this many rows on the screen; 0 for all.")]
+_Limit = Annotated[int, typer.Option(min=0, metavar="N", help="At most this many rows on the screen; 0 for all.")]
 _Document = Annotated[str, typer.Option(metavar="ID", help="Only what this document says.")]
 _PER_DOCUMENT = "document = :document"
 

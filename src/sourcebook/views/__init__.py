@@ -17,7 +17,7 @@ from sqlalchemy import Connection, text
 from sourcebook.errors import UnknownPlugin
 from sourcebook.record import Record
 
-__all__ = ["about", "columns", "count", "install", "names", "rows", "sql"]
+__all__ = ["about", "columns", "count", "install", "meanings", "names", "rows", "sql"]
 
 
 @cache
@@ -47,6 +47,13 @@ def _until_code(lines: list[str]) -> Iterator[str]:
         if not line.startswith("--"):
             return
         yield line
+
+
+@cache
+def meanings() -> dict[str, str]:
+    """What each column of any view means."""
+    lines = (files(__package__) / "columns.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    return dict(line.split("\t", maxsplit=1) for line in lines)
 
 
 def columns(record: Record, name: str) -> tuple[str, ...]:
