@@ -36,7 +36,8 @@ def main() -> None:
     for name, file in SETS.items():
         path = arguments.data / "places" / file
         if path.exists():
-            _one(name, [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()], scorer)
+            with path.open(encoding="utf-8") as lines:
+                _one(name, [json.loads(line) for line in lines], scorer)
         else:
             print(f"{name}: skipped, {path} is absent")
 
@@ -45,11 +46,11 @@ def _one(name: str, rows: list[dict[str, Any]], scorer: ModuleType) -> None:
     predicted, words, seconds = _predicted(rows)
     result = scorer.score({row["docid"]: row for row in rows}, predicted)
     print(f"\n{name}: {words:,} words, {words / seconds:,.0f} words a second above the parser")
-    print(f"  recognition relaxed P/R/F1 {result['relaxed_PRF']}, strict {result['strict_PRF']}")
+    relaxed, strict = result["relaxed_PRF"], result["strict_PRF"]
+    print(f"  recognition relaxed P/R/F1 {relaxed}, strict {strict}")
     print(f"  F1@161 km end to end {result['PRF161']}, median {result['median_km']} km")
-    print(
-        f"  accuracy@161 km on found spans {result['acc161_matched_incl_unresolved']}, on all gold {result['acc161_e2e']}"
-    )
+    on_found, on_all = result["acc161_matched_incl_unresolved"], result["acc161_e2e"]
+    print(f"  accuracy@161 km on found spans {on_found}, on all gold {on_all}")
     print(f"  peers, relaxed F1 / F1@161: {PEERS[name]}")
 
 

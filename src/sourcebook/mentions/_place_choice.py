@@ -17,7 +17,7 @@ __all__ = ["Choice", "choose"]
 
 NEAR_KM = 150.0
 ROUNDS = 2
-COUNTRY = 3.0
+COUNTRY = 2.0
 SAME_DEGREES = 0.3
 WEIGHTS = {"own": 2.0, "country": 1.0, "demonym": 0.7}
 """How much a mention says about the document's countries, by the list that has the name."""
@@ -133,6 +133,7 @@ def _best(name: str, entries: tuple[Entry, ...], within: str, setting: _Setting)
     score, _, entry = scored[0]
     if not kept and score < (UNSURE if _supported(entry, name, setting) else UNSUPPORTED + entry.rank):
         return None
+    entry = next((e for e in entries if e.source == "own" and e.feature == entry.feature and _same(e, entry)), entry)
     rule = "said" if kept else entry.source if entry.source != "index" else "context" if len(entries) > 1 else "only"
     others = [(s, e) for s, _, e in scored[1:] if not _same(e, entry)][:3]
     rivals = tuple((e.id, f"{e.name}, {e.country}: {s:.1f} against {score:.1f}") for s, e in others)

@@ -151,7 +151,7 @@ def _acts(place: Place, candidate: Candidate, words: PlaceWords) -> bool:
         token = tokens[token.head]
     if token is None or token.head < 0:
         return False
-    if place.feature == "country" and _preposition(token, candidate) in words.actor_prepositions:
+    if place.feature in {"country", "region"} and _preposition(token, candidate) in words.actor_prepositions:
         return True
     verb = tokens[token.head]
     if token.deprel != "nsubj" or verb.upos != "VERB" or verb.lemma in words.site_verbs:

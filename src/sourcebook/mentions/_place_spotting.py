@@ -17,6 +17,7 @@ __all__ = ["Candidate", "spot"]
 MOST_WORDS = 9
 LARGE = 100_000
 """Population from which a town needs no place tag."""
+LONGEST_ACRONYM = 5
 RARE_LETTERS = 7
 """Letters from which a misspelt name is looked for among our own places."""
 
@@ -83,11 +84,17 @@ def _at(sentence: Sentence, i: int, text: str, gazetteer: Gazetteer, words: Plac
             break
         if entries:
             within = _within(tokens, last, text, gazetteer, words)
+            if not any(within in {e.area, e.country} for e in entries if e.id != within):
+                within = ""
             if entries[0].source in {"country", "demonym"} and "-" not in within:
                 within = ""  # "France, Russia": countries in a list
             return Candidate(sentence, i, last, start, end, wanted, entries, tag, within)
     nameless = key(tokens[i].text) in words.ordinary or tokens[i].text.lower() in words.directions
-    return _unknown(sentence, i, text, gazetteer) if tokens[i].name == "B-LOC" and not nameless else None
+    return (
+        _unknown(sentence, i, text, gazetteer)
+        if tokens[i].name == "B-LOC" and tokens[i].upos == "PROPN" and not nameless
+        else None
+    )
 
 
 def _without_clitic(token: Token) -> int:
@@ -198,10 +205,14 @@ def _stands(candidate: Candidate, trusted: Counter[str], persons: Counter[str], 
     if any(t.name.endswith("PER") for t in _tokens(candidate)) and known != "country":
         alone = known == "own" and _is_whole_entity(candidate) and candidate.key not in words.ordinary
         return alone or trusted[candidate.key] > persons[candidate.key]
+    if candidate.rule == "unknown" and (persons[candidate.key] or len(candidate.key) < 3):
+        return False
     if known in {"country", "demonym"} or (known == "own" and candidate.key not in words.ordinary):
         return True
     if candidate.key in words.ordinary or all(part in words.directions for part in candidate.key.split()):
         return candidate.tag == "LOC" and (known == "own" or _population(candidate) >= LARGE)
+    if _is_acronym(candidate) and not _is_dateline(candidate):
+        return False
     return trusted[candidate.key] > 0 or _is_dateline(candidate) or _is_well_known(candidate)
 
 
@@ -248,6 +259,14 @@ def _is_dateline(candidate: Candidate) -> bool:
     if candidate.first or after >= len(tokens) or tokens[after].text not in {"—", "–", "-", "--", "("}:
         return False
     return all(t.text.isupper() for t in _tokens(candidate) if t.text.isalpha())
+
+
+def _is_acronym(candidate: Candidate) -> bool:
+    """A short word in capitals among words that are not ("GUAM", "GRAD")."""
+    word = candidate.sentence.tokens[candidate.first].text
+    if candidate.first != candidate.last or not word.isupper() or len(word) > LONGEST_ACRONYM:
+        return False
+    return any(t.text.islower() for t in candidate.sentence.tokens)
 
 
 def _is_whole_location(candidate: Candidate) -> bool:
