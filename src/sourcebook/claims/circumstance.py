@@ -10,12 +10,13 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from sourcebook.claims._frame_file import lexicon
 from sourcebook.claims._scene import Scene
-from sourcebook.claims.clauses import clause_of, preposition
+from sourcebook.claims.clauses import clause_of, phrase, preposition
 from sourcebook.claims.frames import Match
 from sourcebook.model import Evidence, Parse, Place, PlaceCell, Time, TimeCell
 
-__all__ = ["document_date", "place_cell", "places_of", "time_cell", "time_of", "token_places", "token_time"]
+__all__ = ["described_places", "document_date", "has_own_place", "place_cell", "places_of", "time_cell", "time_of", "token_places", "token_time"]
 
 M = TypeVar("M", Place, Time)
 
@@ -24,9 +25,13 @@ PHYSICAL = frozenset(
 )
 """Acts that happen at a place; a verbal act has one only where a place hangs on its own verb."""
 _ORIGIN = frozenset({"from", "out of"})
-_LEAVING = frozenset({"RETREAT", "SANCTION"})
-_INSIDE_WORDS = frozenset({"amod", "compound", "flat"})
-"""Relations of a place that is part of another name or phrase: *Iraqi* army, *Beirut* blast."""
+_LEAVING = frozenset({"RETREAT", "SANCTION", "MOBILIZE", "AID"})
+"""Acts that a place left or reached places."""
+_INSIDE_WORDS = frozenset({"amod", "compound", "flat", "nmod:poss", "nsubj"})
+"""Relations of a place that stands for somebody or is part of another phrase: *Iraqi* army, *Syria*'s jets."""
+_WHERE = ("in", "into", "at", "near", "around", "outside", "inside", "along", "across", "on", "toward", "towards", "over")
+_SITES = frozenset({"ASSAULT", "PROTEST", "COERCE"})
+"""Acts whose target can be where they happen: a shelled hospital, a stormed palace."""
 _FAR = 99
 OWN, INSIDE, ABOVE = 0, 1, 2
 """How near a circumstance hangs: on the act's clause, inside one of its arguments, on a clause above."""
@@ -55,8 +60,38 @@ def places_of(match: Match, scene: Scene, acts: Collection[int]) -> tuple[Place,
     usable = {t: p for t, p in _places(scene).items() if t in targets or _is_where(scene, t, leaving=leaving)}
     ranked = _ranked(_act(match, scene, acts), usable)
     if match.frame.type not in PHYSICAL:
-        ranked = [(rank, place) for rank, place in ranked if rank == OWN]
+        return _nearest([(rank, place) for rank, place in ranked if rank == OWN])
     return _nearest(ranked)
+
+
+def described_places(match: Match, scene: Scene) -> tuple[PlaceCell, ...]:
+    """Where an act happens when no name says it: "the border region", "a hospital"; the words are the place's name."""
+    frame, view = match.frame, match.predicate
+    if frame.type not in PHYSICAL:
+        return ()
+    held = [a for slot in _WHERE + (("from",) if frame.type in _LEAVING else ()) for a in view.slot(slot)]
+    if frame.type in _SITES:
+        held += match.role("target")
+    found = [a.token for a in held if a.token not in scene.times and _is_site(a.token, scene)]
+    found = [t for t in found if scene.sentence[t].upos == "NOUN"]
+    return tuple(_described(token, scene) for token in dict.fromkeys(found))
+
+
+def _is_site(token: int, scene: Scene) -> bool:
+    return scene.sentence[token].lemma.lower() in lexicon(scene.language).classes["site"]
+
+
+def _described(token: int, scene: Scene) -> PlaceCell:
+    start, end = phrase(scene.sentence, token)
+    words = Evidence.of(scene.text, start, end)
+    return PlaceCell(words, words.exact)
+
+
+def has_own_place(match: Match, scene: Scene, acts: Collection[int]) -> bool:
+    """Does a named place hang on the act's own clause or arguments?"""
+    act = _act(match, scene, acts)
+    clauses = _clauses_above(scene, act.i)
+    return any(_rank(act, clauses, t) <= INSIDE for t in _places(scene) if _is_where(scene, t, leaving=True))
 
 
 def token_places(i: int, scene: Scene) -> tuple[Place, ...]:
@@ -66,19 +101,31 @@ def token_places(i: int, scene: Scene) -> tuple[Place, ...]:
 
 
 def _places(scene: Scene) -> dict[int, list[Place]]:
-    return {t: [p for p in places if p.relation != "actor"] for t, places in scene.places.items()}
+    names = [(a.start, a.end) for t, found in scene.actors.items() for a in found if a.kind and not _is_site(t, scene)]
+    named = {t: [p for p in places if p.relation != "actor"] for t, places in scene.places.items()}
+    return {t: kept for t, places in named.items() if (kept := [p for p in places if not _within(p, names)])}
+
+
+def _within(place: Place, spans: Sequence[tuple[int, int]]) -> bool:
+    """Is a place a part of somebody's name: the Islamic State of *Iraq*?"""
+    length = place.end - place.start
+    return any(start <= place.start and place.end <= end and end - start > length for start, end in spans)
 
 
 def _is_where(scene: Scene, token: int, *, leaving: bool = False) -> bool:
-    relation = scene.sentence[token].relation
-    if preposition(scene.sentence, token) in _ORIGIN:
+    named_by = preposition(scene.sentence, token)
+    if named_by in _ORIGIN or named_by == "to":
         return leaving
-    return relation not in _INSIDE_WORDS and relation != "nsubj"
+    word = scene.sentence[token]
+    if word.relation == "compound" and _is_site(word.head, scene):
+        return True
+    return word.deprel not in _INSIDE_WORDS
 
 
 def _nearest(ranked: list[tuple[int, Place]]) -> tuple[Place, ...]:
     best = min((rank for rank, _ in ranked), default=_FAR)
-    return tuple(place for rank, place in ranked if rank == best)
+    near = [place for rank, place in ranked if rank == best]
+    return tuple([p for p in near if p.feature != "country"] or near)
 
 
 def time_of(match: Match, scene: Scene, acts: Collection[int]) -> Time | None:

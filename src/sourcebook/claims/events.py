@@ -7,10 +7,17 @@ from dataclasses import replace
 
 from sourcebook.claims._claim import clause_words, draft, trigger_words
 from sourcebook.claims._scene import Scene
-from sourcebook.claims.circumstance import place_cell, places_of, time_cell, time_of
+from sourcebook.claims.circumstance import (
+    described_places,
+    has_own_place,
+    place_cell,
+    places_of,
+    time_cell,
+    time_of,
+)
 from sourcebook.claims.frames import Match, Matched
 from sourcebook.claims.roles import roles_of
-from sourcebook.model import Claim, Place, TimeCell
+from sourcebook.model import Claim, Place, PlaceCell, TimeCell
 
 __all__ = ["find_events"]
 
@@ -26,19 +33,28 @@ def find_events(matched: Matched) -> Iterator[tuple[Match, Claim]]:
     events = [m for m in matched.matches if m.frame.kind == "event"]
     acts = {t for m in events for t in (m.predicate.i, m.predicate.support) if t >= 0}
     for match in events:
-        places = places_of(match, scene, acts)
-        for where in _per_place(match, places, scene):
+        for where in _where(match, scene, acts):
             yield match, _event(match, where, scene, acts)
 
 
-def _event(match: Match, places: tuple[Place, ...], scene: Scene, acts: set[int]) -> Claim:
+def _where(match: Match, scene: Scene, acts: set[int]) -> Iterator[tuple[PlaceCell, ...]]:
+    """The places of each event that an act makes: named near it, else described near it, else named further up."""
+    described = described_places(match, scene)
+    if described and not has_own_place(match, scene, acts):
+        yield described
+        return
+    for places in _per_place(match, places_of(match, scene, acts), scene):
+        yield tuple(place_cell(p, scene.text) for p in places)
+
+
+def _event(match: Match, places: tuple[PlaceCell, ...], scene: Scene, acts: set[int]) -> Claim:
     time = time_of(match, scene, acts)
     claim = draft(match, scene, roles_of(match, scene))
     return replace(
         claim,
         words=clause_words(match, scene),
         trigger=trigger_words(match, scene),
-        places=tuple(place_cell(p, scene.text) for p in places),
+        places=places,
         time=time_cell(time, scene.text) if time else TimeCell(),
     )
 
