@@ -19,7 +19,7 @@ from typing import Any
 
 from sourcebook import languages, pipeline
 from sourcebook.mentions import times
-from sourcebook.model import Document, Finding, Mentions, Parse, Sentence, Time
+from sourcebook.model import Block, Document, Finding, Mentions, Parse, Sentence, Time
 from sourcebook.settings import Settings
 
 SETS = ("wikiwars", "timebank", "aquaint")
@@ -74,7 +74,8 @@ def _cells(scores: Sequence[float | None]) -> str:
 def _parsed(row: dict[str, Any], *, parse: bool) -> Parse:
     text = row["text"]
     date = Finding(row["dct"][:10], "given") if row.get("dct") else None
-    document = Document(row["docid"], row["docid"], "plain", "", text, "", date=date)
+    blocks = (Block(0, len(text), "paragraph"),)
+    document = Document(row["docid"], row["docid"], "plain", "", text, "", blocks=blocks, date=date)
     if parse:
         return pipeline.parse_document(document, Settings())
     ends = [m.end() for m in re.finditer(r"(?<=[a-z0-9)\"”][.!?])[\"”]?\s+(?=[A-Z\"“`'])|\n\s*\n", text)]

@@ -131,6 +131,8 @@ class Anchors:
             return
         if expression.kind == "offset" and expression.one("earlier", "ago") is not None:
             return
+        if self.reference and self.reference.day and moment == Moment(self.reference.year):
+            return  # the year that a day is in says nothing of another day
         self.reference = moment
         self.reference_words = Evidence.of(self.text, expression.start, expression.end)
         if moment.span == "decade":

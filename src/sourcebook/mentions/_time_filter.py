@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import cache
 
-from sourcebook.mentions._time_words import Expression, Words
+from sourcebook.mentions._time_words import FILLER, Expression, Words
 from sourcebook.model import Language
 
 __all__ = ["is_time", "word_at"]
 
 Contexts = Mapping[str, frozenset[str]]
+SHORT_NAME = 4
 OLD, FUTURE = 1400, 2060
 """Numbers of four digits outside these years must say more plainly that they are years."""
 
@@ -22,6 +23,8 @@ def word_at(words: Words, i: int) -> str:
 
 def is_time(expression: Expression, words: Words, language: Language) -> bool:
     """Whether the words around a match let it be a time."""
+    if _in_a_name(expression, words):
+        return False
     check = _CHECKS.get(expression.rule)
     return check is None or check(expression, words, _contexts(language))
 
@@ -29,6 +32,16 @@ def is_time(expression: Expression, words: Words, language: Language) -> bool:
 @cache
 def _contexts(language: Language) -> Contexts:
     return {name: frozenset(listed) for name, listed in language.section("times")["contexts"].items()}
+
+
+def _in_a_name(expression: Expression, words: Words) -> bool:
+    """ "Su-30s", "T-72": a number that a hyphen ties to a short name of no category."""
+    i = expression.first
+    if i < 2 or words.words[i - 1][2] != "-" or words.letters[i - 2] != FILLER:
+        return False
+    _, end, name = words.words[i - 2]
+    tied = end + 1 == expression.start and name[0].isupper() and len(name) <= SHORT_NAME
+    return tied and expression.words[0].text[0].isdigit()
 
 
 def _around(expression: Expression, words: Words) -> tuple[str, str]:
@@ -75,9 +88,15 @@ def _short_date(expression: Expression, words: Words, contexts: Contexts) -> boo
 def _bare_month(expression: Expression, words: Words, contexts: Contexts) -> bool:
     """ "May" and "March" alone need a preposition before them, or a range."""
     if expression.one("wordy_month") is None or len(expression.words) > 1:
-        return True
+        return _no_name(expression, words, contexts)
     before, after = _around(expression, words)
     return before in contexts["month_before"] or after in ("-", "–")
+
+
+def _no_name(expression: Expression, words: Words, contexts: Contexts) -> bool:
+    """ "Bloody Sunday", "the Sunday Times" and "Black September" are names."""
+    before, after = _around(expression, words)
+    return before not in contexts["name_before"] and after not in contexts["name_after"]
 
 
 def _bare_units(expression: Expression, words: Words, contexts: Contexts) -> bool:
@@ -96,6 +115,7 @@ _CHECKS: dict[str, Callable[[Expression, Words, Contexts], bool]] = {
     "bare year of era": _era_year,
     "slashed date": _short_date,
     "month": _bare_month,
+    "weekday": _no_name,
     "bare duration": _bare_units,
     "duration": _no_rate,
 }

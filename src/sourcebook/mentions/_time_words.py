@@ -14,7 +14,7 @@ from typing import Any
 
 from sourcebook.model import Language
 
-__all__ = ["Expression", "Word", "Words", "expressions", "words_of"]
+__all__ = ["FILLER", "Expression", "Word", "Words", "expressions", "words_of"]
 
 TOKEN = re.compile(
     r"""
@@ -153,11 +153,13 @@ def words_of(text: str, language: Language) -> Words:
 
 
 def _written_so(word: str, category: str) -> bool:
-    """Names of months and days have capitals; "may" and "sun" are words of their own."""
+    """Names of months and days have capitals; "may" is a word of its own, and "Daily" and "Weekly" are newspapers."""
     if category in ("month", "wordy_month", "short_month", "weekday", "short_weekday", "weekdays"):
         return word[0].isupper()
     if category == "era":
         return word.isupper()
+    if category == "adverb_set":
+        return word.islower()
     return True
 
 
