@@ -1,0 +1,82 @@
+"""The language's words for doubt, denial, plan and demand, compiled once; and its verbs of saying."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from sourcebook.model import Language
+
+__all__ = ["CommitmentWords", "commitment_words"]
+
+
+@dataclass(frozen=True, eq=False)
+class CommitmentWords:
+    """Category by lemma; ``any`` governs whatever hangs on a verb, ``clause`` only a clause."""
+
+    negation: frozenset[str]
+    modals: Mapping[str, str]
+    deniable: frozenset[str]
+    pluperfect: frozenset[str]
+    conditions: frozenset[str]
+    hedges: Mapping[str, str]
+    any: Mapping[str, str]
+    clause: Mapping[str, str]
+    prepositional: Mapping[tuple[str, str], str]
+    announcing: frozenset[str]
+    announced: frozenset[str]
+    nouns: Mapping[str, str]
+    adjectives: Mapping[str, str]
+    occurrence: frozenset[str]
+    hostile: frozenset[str]
+    reaching: frozenset[str]
+    earlier_adverbs: frozenset[str]
+    earlier_adjectives: frozenset[str]
+    last: frozenset[str]
+    wars: frozenset[str]
+    since: frozenset[str]
+    leads: frozenset[str]
+    saying: frozenset[str]
+    light: frozenset[str]
+
+
+@cache
+def commitment_words(language: Language) -> CommitmentWords:
+    """The sections ``commitment``, ``attribution`` (verbs of saying) and ``clauses`` (light verbs)."""
+    data = language.section("commitment")
+    plain = ("negation", "deniable", "pluperfect", "conditions", "announcing", "announced", "occurrence", "hostile")
+    background = data["background"]
+    saying = language.section("attribution")["clause"].values()
+    verbs = data["verbs"]
+    return CommitmentWords(
+        **{name: frozenset(data[name]) for name in (*plain, "reaching")},
+        modals=_categories(data["modals"]),
+        hedges=_categories(data["hedges"]),
+        any=_categories({c: lists["any"] for c, lists in verbs.items()}),
+        clause=_categories({c: lists["clause"] for c, lists in verbs.items()}),
+        prepositional={
+            (verb, preposition): category
+            for category, lists in data["prepositional"].items()
+            for verb, prepositions in lists.items()
+            for preposition in prepositions
+        },
+        nouns=_categories(data["nouns"]),
+        adjectives=_categories(data["adjectives"]),
+        earlier_adverbs=frozenset(background["adverbs"]),
+        earlier_adjectives=frozenset(background["adjectives"]),
+        last=frozenset(background["last"]),
+        wars=frozenset(background["wars"]),
+        since=frozenset(background["prepositions"]),
+        leads=frozenset(background["leads"]),
+        saying=frozenset(lemma for lemmas in saying for lemma in lemmas),
+        light=frozenset(language.section("clauses")["light"]),
+    )
+
+
+def _categories(lists: Mapping[str, list[str]]) -> dict[str, str]:
+    categories: dict[str, str] = {}
+    for category, words in lists.items():
+        for word in words:
+            categories.setdefault(word, category)
+    return categories

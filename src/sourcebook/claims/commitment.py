@@ -1,0 +1,296 @@
+"""How sure and when: the status and layer of a claim from the words around its trigger, with the words that tell it.
+
+What is forecast, asked for, imagined or denied, or lies before the story, must never come out as current and
+asserted: that is the error that users of event data suffer from most.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from sourcebook.claims._commitment_words import CommitmentWords, commitment_words
+from sourcebook.claims._episode import before_story, times_between
+from sourcebook.claims._operators import Operator, operators
+from sourcebook.model import Actor, Attribution, Language, Layer, Mentions, Parse, Sentence, Status, Time, Token
+
+__all__ = ["Commitment", "commitment"]
+
+_STANCES: dict[str, Status] = {
+    "claims": "alleged", "accuses": "alleged", "denies": "denied", "expects": "foreseen", "demands": "demanded",
+    "asks": "hypothetical",
+}  # fmt: skip
+_PRESUPPOSING = "verb and object"
+"""Who condemns or welcomes an act does not put it in doubt."""
+_FARTHEST = 8000
+"""No content is looked for that begins so many characters earlier."""
+_CLAUSAL = frozenset({"ccomp", "advcl", "acl", "acl:relcl", "parataxis", "csubj"})
+
+
+class Commitment(NamedTuple):
+    """Status and layer, and ``why`` in words."""
+
+    status: Status
+    layer: Layer
+    why: str
+
+
+def commitment(sentence: Sentence, i: int, parse: Parse, mentions: Mentions, language: Language) -> Commitment:
+    """The commitment of the claim that token ``i`` triggers."""
+    words = commitment_words(language)
+    found = [*operators(sentence, i, words)]
+    saying = _innermost(sentence[i].start, mentions)
+    status, reasons = _added_up(found, is_said=saying is not None or any(o.category == "says" for o in found))
+    said = _stance(sentence, i, saying, mentions, words)
+    if said is not None:
+        status, reasons = _combined(status, said[0]), [*reasons, said[1]]
+    if status == "asserted" and _asked(sentence, i, parse):
+        status, reasons = "hypothetical", [*reasons, "question"]
+    layer, why = _layer(status, found, _Where(sentence, i, parse, mentions, words, saying))
+    return Commitment(status, layer, "; ".join((*reasons, *([why] if why else []))))
+
+
+# ── status ───────────────────────────────────────────────────────────────────────────────────────
+
+
+def _added_up(found: list[Operator], *, is_said: bool) -> tuple[Status, list[str]]:
+    """Operators from the inside out."""
+    status: Status = "asserted"
+    reasons = []
+    conditional = any(o.why.startswith("condition") for o in found)
+    for operator in found:
+        category = operator.category
+        if category == "says":
+            continue
+        if category == "would":
+            category = "foreseen" if is_said and not conditional else "hypothetical"
+        if category == "purpose":
+            category = "foreseen"
+        status = _combined(status, category)  # type: ignore[arg-type]
+        reasons.append(operator.why)
+    return status, reasons
+
+
+def _combined(inner: Status, outer: Status) -> Status:
+    """What an outer operator makes of an inner status."""
+    if outer == "asserted":
+        return inner
+    if outer == "denied":
+        return "asserted" if inner == "denied" else "denied"
+    if outer == "alleged":
+        return "alleged" if inner == "asserted" else inner
+    if inner in ("asserted", "alleged"):
+        return outer
+    if inner == "denied":
+        return "denied" if outer == "foreseen" else outer
+    return inner if inner == "hypothetical" else outer
+
+
+def _innermost(offset: int, mentions: Mentions) -> Attribution | None:
+    """The narrowest saying whose content holds the offset."""
+    best: tuple[int, Attribution] | None = None
+    for said in _sayings_over(offset, mentions.attributions):
+        size = sum(e - s for s, e in said.content)
+        if best is None or size < best[0]:
+            best = (size, said)
+    return best[1] if best else None
+
+
+def _sayings_over(offset: int, attributions: tuple[Attribution, ...]) -> Iterator[Attribution]:
+    last = bisect_right(attributions, offset, key=lambda a: a.content[0][0])
+    for at in range(last - 1, -1, -1):
+        said = attributions[at]
+        if offset - said.content[0][0] > _FARTHEST:
+            return
+        if any(s <= offset < e for s, e in said.content):
+            yield said
+
+
+def _stance(
+    sentence: Sentence, i: int, saying: Attribution | None, mentions: Mentions, words: CommitmentWords
+) -> tuple[Status, str] | None:
+    """What the innermost saying makes of the claim: doubt, denial, demand; a party about the other side accuses it."""
+    if saying is None:
+        return None
+    cue = ", ".join(f"{saying.stance}" for _ in saying.cue[:1])
+    is_here = any(sentence.start <= s < sentence.end for s, _ in saying.cue)
+    if saying.stance in _STANCES and not is_here and not saying.rule.startswith(_PRESUPPOSING):
+        return _STANCES[saying.stance], f"speaker {cue}"
+    if saying.rule in ("adverb", "phrase", "noun and clause", "noun and of-phrase") and saying.stance in _STANCES:
+        return _STANCES[saying.stance], f"speaker {cue}"
+    if _other_side(sentence, i, saying, mentions, words):
+        return "alleged", "one side about the other"
+    return None
+
+
+def _other_side(
+    sentence: Sentence, i: int, saying: Attribution, mentions: Mentions, words: CommitmentWords
+) -> bool:
+    """Does one party to the fight speak of a hostile act of another?"""
+    if sentence[i].lemma.lower() not in words.hostile or not saying.source:
+        return False
+    speaker = _actor_in(saying.source[0][0], saying.source[-1][1], mentions.actors)
+    doer = _doer(sentence, i)
+    if speaker is None or doer is None or not _fights(speaker):
+        return False
+    actor = _actor_in(doer.start, doer.end, mentions.actors)
+    return actor is not None and _fights(actor) and _side(actor) != _side(speaker)
+
+
+def _doer(sentence: Sentence, i: int) -> Token | None:
+    """Who does the act, as far as the clause says."""
+    token = sentence[i]
+    if token.upos == "NOUN":
+        owner = sentence.dependents(i, "nmod:poss", "amod", "compound", "nmod")
+        return owner[0] if owner else None
+    if sentence.dependents(i, "nsubj:pass"):
+        return next((t for t in sentence.dependents(i, "obl") if _by(sentence, t)), None)
+    at = token
+    for _ in range(4):
+        subject = next(iter(sentence.dependents(at.i, "nsubj")), None)
+        if subject is not None or at.head < 0 or at.relation not in ("conj", "xcomp", "advcl"):
+            return subject
+        at = sentence[at.head]
+    return None
+
+
+def _by(sentence: Sentence, token: Token) -> bool:
+    return any(t.lemma == "by" for t in sentence.dependents(token.i, "case"))
+
+
+def _actor_in(start: int, end: int, actors: tuple[Actor, ...]) -> Actor | None:
+    last = bisect_right(actors, end, key=lambda a: a.start)
+    near = [a for a in actors[max(0, last - 12) : last] if start <= a.head < end or (a.start <= start and end <= a.end)]
+    return max(near, key=lambda a: a.end - a.start) if near else None
+
+
+def _fights(actor: Actor) -> bool:
+    return bool(actor.name) and actor.sector in ("GOV", "MIL", "REB", "UAF", None, "PTY", "LEG", "MED", "SPY")
+
+
+def _side(actor: Actor) -> str:
+    return actor.country or actor.name
+
+
+def _asked(sentence: Sentence, i: int, parse: Parse) -> bool:
+    """Is the clause of the claim a question?"""
+    end = min(sentence.end + 1, len(parse.document.text))
+    if "?" not in parse.document.text[sentence.tokens[i].end : end]:
+        return False
+    last = [t for t in sentence.tokens if t.text.startswith("?")]
+    return any(t.i > i for t in last)
+
+
+# ── layer ────────────────────────────────────────────────────────────────────────────────────────
+
+
+class _Where(NamedTuple):
+    """A claim's place in its document."""
+
+    sentence: Sentence
+    i: int
+    parse: Parse
+    mentions: Mentions
+    words: CommitmentWords
+    saying: Attribution | None
+
+
+def _layer(status: Status, found: list[Operator], where: _Where) -> tuple[Layer, str]:
+    earlier = _earlier(where, found)
+    if earlier:
+        return "background", earlier
+    if status in ("foreseen", "hypothetical"):
+        reported = where.saying is not None or any(o.category == "says" or o.why.startswith(("verb", "noun")) for o in found)
+        return ("current", "") if reported else ("future", "")
+    return "current", ""
+
+
+def _earlier(where: _Where, found: list[Operator]) -> str:
+    """Why the claim lies before the story, or nothing."""
+    sentence, i = where.sentence, where.i
+    clause = _clause(sentence, i)
+    for read in (_by_adjective, _by_adverb):
+        why = read(sentence, i, clause, where.words)
+        if why:
+            return why
+    times = _clause_times(where, clause)
+    dated = before_story(where.parse, where.mentions, sentence, times)
+    if dated and not (_present(sentence, clause) and not times):
+        return f"dated {dated}"
+    if not times and _pluperfect(sentence, clause, where, found):
+        return "pluperfect"
+    return ""
+
+
+def _clause(sentence: Sentence, i: int) -> int:
+    at = sentence[i]
+    while at.head >= 0 and at.deprel not in _CLAUSAL and not (at.relation == "conj" and at.upos == "VERB"):
+        at = sentence[at.head]
+    return at.i
+
+
+def _by_adjective(sentence: Sentence, i: int, clause: int, words: CommitmentWords) -> str:  # noqa: ARG001
+    """ "the last war", "previous attacks", "the former president"; "since the war"."""
+    token = sentence[i]
+    for each in sentence.dependents(i, "amod"):
+        lemma = each.lemma.lower()
+        if lemma in words.earlier_adjectives or (lemma in words.last and token.lemma.lower() in words.wars):
+            return f'"{each.text}"'
+    if token.upos == "NOUN" and any(t.lemma.lower() in words.since for t in sentence.dependents(i, "case")):
+        return '"since"'
+    if token.relation == "obj" and sentence[token.head].lemma.lower() in words.leads:
+        return f'"{sentence[token.head].text}"'
+    return ""
+
+
+def _by_adverb(sentence: Sentence, i: int, clause: int, words: CommitmentWords) -> str:
+    for at in {i, clause}:
+        for each in sentence.dependents(at, "advmod"):
+            if each.lemma.lower() in words.earlier_adverbs and not sentence.dependents(each.i, "obl"):
+                return f'"{each.text}"'
+    return ""
+
+
+def _clause_times(where: _Where, clause: int) -> tuple[Time, ...]:
+    """Times in the claim's own clause, else those of the sentence that stand outside any other clause."""
+    sentence = where.sentence
+    every = times_between(where.mentions, sentence.start, sentence.end)
+    if not every:
+        return ()
+    mine = tuple(t for t in every if _clause_at(sentence, t) == clause)
+    if mine:
+        return mine
+    return tuple(t for t in every if _above(sentence, clause, _clause_at(sentence, t)))
+
+
+def _clause_at(sentence: Sentence, time: Time) -> int:
+    token = sentence.at(time.end_offset - 1) or sentence[0]
+    return _clause(sentence, token.i)
+
+
+def _above(sentence: Sentence, clause: int, other: int) -> bool:
+    at = sentence[clause]
+    while at.head >= 0:
+        if at.deprel in ("acl:relcl", "parataxis"):
+            return False
+        at = sentence[at.head]
+        if at.i == other:
+            return True
+    return False
+
+
+def _present(sentence: Sentence, clause: int) -> bool:
+    """Does the clause stand in the present tense, so that an earlier date told before does not reach it?"""
+    token = sentence[clause]
+    finite = [token, *sentence.dependents(clause, "aux", "cop", "aux:pass")]
+    return any("Tense=Pres" in t.feats and "VerbForm=Fin" in t.feats for t in finite)
+
+
+def _pluperfect(sentence: Sentence, clause: int, where: _Where, found: Iterable[Operator]) -> bool:
+    had = [t for t in sentence.dependents(clause, "aux") if t.text.lower() in where.words.pluperfect]
+    if not had or "Tense=Past" not in sentence[clause].feats and "VerbForm=Part" not in sentence[clause].feats:
+        return False
+    if any(o.category in ("says", "alleged", "hypothetical") for o in found):
+        return False
+    return sentence[clause].deprel != "ccomp"
