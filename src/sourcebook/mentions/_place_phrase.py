@@ -14,6 +14,7 @@ __all__ = ["phrase"]
 AREAS = {"admin1": "admin1", "admin2": "admin2", "area": "area", "line": "line", "water": "area", "mountain": "area"}
 KM_PER_DEGREE = 111.2
 LONGEST_TYPE = 4
+SITES = frozenset({"site", "facility", "airport", "base", "camp", "road", "line"})
 _FILLERS = frozenset({"the", "to"})
 
 
@@ -28,9 +29,18 @@ def phrase(place: Place, candidate: Candidate, words: PlaceWords, text: str) -> 
     if offset is not None:
         return offset
     relation = _relation(tokens, first, words)
-    if _acts(place, candidate, words) or (candidate.tag == "ORG" and relation in {"", "of"}):
+    if _acts(place, candidate, words) or _lends_its_name((tokens, last), candidate, words, relation):
         return replace(place, relation="actor")
     return replace(place, relation="in" if relation in {"", "of"} else relation)
+
+
+def _lends_its_name(at: tuple[tuple[Token, ...], int], candidate: Candidate, words: PlaceWords, relation: str) -> bool:
+    """Part of an organisation's name, or of an agreement's ("the Minsk process"): no place of an act."""
+    tokens, last = at
+    if last + 1 < len(tokens) and tokens[last + 1].text.lower() in words.named_after_places:
+        return True
+    whole = candidate.entries and candidate.entries[0].feature in SITES
+    return candidate.tag == "ORG" and relation in {"", "of"} and not whole
 
 
 def _with_type(place: Place, at: tuple[tuple[Token, ...], int], words: PlaceWords, text: str) -> tuple[Place, int]:
@@ -151,12 +161,25 @@ def _acts(place: Place, candidate: Candidate, words: PlaceWords) -> bool:
         token = tokens[token.head]
     if token is None or token.head < 0:
         return False
-    if place.feature in {"country", "region"} and _preposition(token, candidate) in words.actor_prepositions:
+    said = _preposition(token, candidate)
+    if place.feature == "seat":
+        return said not in words.whereabouts
+    governed = place.feature == "country" or (place.feature == "region" and place.country is not None)
+    if governed and said in words.actor_prepositions:
         return True
     verb = tokens[token.head]
+    if governed and token.deprel == "nmod:poss":
+        return not _is_ground(verb, words)
     if token.deprel != "nsubj" or verb.upos != "VERB" or verb.lemma in words.site_verbs:
         return False
     return place.feature == "country" or verb.lemma in words.speech_verbs
+
+
+def _is_ground(noun: Token, words: PlaceWords) -> bool:
+    """Whether what a country owns is a part of it ("Syria's northwest", "Iran's border"), or names a place itself."""
+    word = noun.text.lower()
+    grounds = words.type_words | words.settlements | words.directions
+    return noun.name.endswith("LOC") or word in grounds or word.removesuffix("s") in grounds
 
 
 def _preposition(token: Token, candidate: Candidate) -> str:

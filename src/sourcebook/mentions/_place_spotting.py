@@ -47,7 +47,7 @@ def spot(parse: Parse, gazetteer: Gazetteer, words: PlaceWords) -> list[Candidat
     text = parse.document.text
     found = [c for sentence in parse.sentences for c in _in_sentence(sentence, text, gazetteer, words)]
     trusted = Counter(c.key for c in found if c.within or _is_whole_location(c))
-    persons = Counter(c.key for c in found if c.tag == "PER")
+    persons = Counter(key(t.text) for sentence in parse.sentences for t in sentence if t.name.endswith("PER"))
     sure = {c.key for c in found if c.within}
     return [c for c in found if c.key in sure or _stands(c, trusted, persons, words)]
 
@@ -205,7 +205,7 @@ def _stands(candidate: Candidate, trusted: Counter[str], persons: Counter[str], 
     if any(t.name.endswith("PER") for t in _tokens(candidate)) and known != "country":
         alone = known == "own" and _is_whole_entity(candidate) and candidate.key not in words.ordinary
         return alone or trusted[candidate.key] > persons[candidate.key]
-    if candidate.rule == "unknown" and (persons[candidate.key] or len(candidate.key) < 3):
+    if candidate.rule == "unknown" and (len(candidate.key) < 3 or any(persons[p] for p in candidate.key.split())):
         return False
     if known in {"country", "demonym"} or (known == "own" and candidate.key not in words.ordinary):
         return True

@@ -27,6 +27,8 @@ class PlaceWords:
     bearings: Mapping[str, float]
     lengths: Mapping[str, float]
     actor_prepositions: frozenset[str]
+    whereabouts: frozenset[str]
+    named_after_places: frozenset[str]
     site_verbs: frozenset[str]
     speech_verbs: frozenset[str]
     short_areas: Mapping[str, str]
@@ -50,6 +52,8 @@ def compiled(language: Language) -> PlaceWords:
         directions=frozenset(data["directions"]),
         bearings=data["bearings"],
         lengths=data["lengths"],
+        whereabouts=frozenset(data["whereabouts"]),
+        named_after_places=frozenset(data["named_after_places"]),
         actor_prepositions=frozenset(data["actor_prepositions"]),
         site_verbs=frozenset(data["site_verbs"]),
         speech_verbs=frozenset(data["speech_verbs"]),
