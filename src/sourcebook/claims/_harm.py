@@ -48,6 +48,8 @@ class FateWords:
     toll_verbs: frozenset[str]
     leaving: frozenset[str]
     forcing: frozenset[str]
+    captors: frozenset[str]
+    captives: frozenset[str]
     life: str
     life_verbs: frozenset[str]
     including: frozenset[str]
@@ -81,17 +83,25 @@ def fate_words(language: Language) -> FateWords:
         toll_verbs=listed("toll_verbs"),
         leaving=listed("leaving"),
         forcing=listed("forcing"),
+        captors=frozenset(data["captivity"]["verbs"]),
+        captives=frozenset(data["captivity"]["nouns"]),
         life=data["lives"]["noun"],
         life_verbs=frozenset(data["lives"]["verbs"]),
         including=listed("including"),
     )
 
 
-def befell(sentence: Sentence, tokens: tuple[int, ...], sort: Sort, words: FateWords) -> Fate | None:
-    """What befell those counted by ``tokens`` (the counted noun first, then what hangs in the sentence for it)."""
+def befell(sentence: Sentence, tokens: tuple[int, ...], start: int, sort: Sort, words: FateWords) -> Fate | None:
+    """What befell those counted by ``tokens`` (the counted noun first, then what hangs in the sentence for it).
+
+    ``start`` is the first token of the number with its modifier.
+    """
     climber = _Climber(sentence, sort, words)
-    found = next((f for f in map(climber.own, tokens) if f), None)
-    found = found or climber.above(tokens[-1], 0) or climber.beside(max(tokens)) or climber.standing(tokens[0])
+    own = climber.before(start) or next((f for f in map(climber.own, tokens) if f), None)
+    if own is None or own.type == "wounded":
+        above = climber.above(tokens[-1], 0)
+        own = above if own is None or (above is not None and above.type == "killed") else own  # the wounded who died
+    found = own or climber.beside(max(tokens)) or climber.standing(tokens[0])
     return climber.joined(found) if found is not None else None
 
 
@@ -108,7 +118,7 @@ class _Climber:
         for kind in types:
             if (kind == "destroyed") != (self.sort == "thing") and not (kind == "destroyed" and self.sort == "unknown"):
                 continue
-            if lemma in self.words.loose and self.sort != "person" and not (as_subject and self.sort == "bare"):
+            if kind != "destroyed" and lemma in self.words.loose and self.sort != "person" and not (as_subject and self.sort == "bare"):
                 continue
             return kind
         return ""
@@ -119,6 +129,10 @@ class _Climber:
         particle = any(t.lemma == "down" for t in self.sentence.dependents(verb.i, "compound:prt", "advmod"))
         if self.sort != "thing" and (self._is_deadly(verb) or (particle and lemma in self.words.gun_down)):
             return Fate("killed", verb.i)
+        if lemma in self.words.captors and self.sort != "thing":
+            captive = next((t for t in self.sentence.dependents(verb.i) if t.lemma in self.words.captives), None)
+            if captive is not None:
+                return Fate("detained", verb.i)
         types = self.words.object.get(lemma)
         kind = self._fits(lemma, types) if types else ""
         return Fate(kind, verb.i) if kind else None
@@ -149,7 +163,7 @@ class _Climber:
         """What the counted noun or its modifiers say: 12 deaths, 25 injured, 20 people killed."""
         token = self.sentence[i]
         lemma = token.lemma.lower()
-        types = self.words.nouns.get(lemma)
+        types = self.words.nouns.get(lemma) or self.words.nouns.get(token.text.lower())
         if types and lemma != self.words.life and types[0] in _FINAL:
             return Fate(types[0], i)
         if lemma == self.words.life:
@@ -199,6 +213,13 @@ class _Climber:
             return Fate("killed", trigger)
         return None
 
+    def before(self, i: int) -> Fate | None:
+        """A verb directly before the number has it as its object: killed 12, wounding 30."""
+        verb = self.sentence[i - 1] if i else None
+        if verb is None or verb.upos != "VERB" or self.sentence.dependents(verb.i, "aux:pass"):
+            return None
+        return self._suffered(verb)
+
     def beside(self, i: int) -> Fate | None:
         """A word that follows the number and noun without a tie in the tree: 8,000 badly wounded, 12 people dead."""
         for token in self.sentence.tokens[i + 1 : i + 3]:
@@ -217,6 +238,8 @@ class _Climber:
         if found is not None or token.head < 0 or climbed > _MAX_CLIMB:
             return found
         head = self.sentence[token.head]
+        if head.upos == "DET":  # two each from ...
+            return self.above(head.i, climbed + 1)
         if token.relation == "nsubj":
             return self._of_subject(token, head)
         if token.relation == "obj":
@@ -245,6 +268,9 @@ class _Climber:
             head.lemma in ("be", "do", "have") and not self.sentence.dependents(head.i, "obj", "xcomp")
         ):
             return self._of_ellipsis(head)
+        life = next((t for t in self.sentence.dependents(head.i, "obj") if t.lemma == self.words.life), None)
+        if life is not None and head.lemma in self.words.life_verbs:
+            return Fate("killed", head.i)
         return self._underwent(head) or self._forced(head)
 
     def _forced(self, verb: Token) -> Fate | None:
@@ -252,7 +278,8 @@ class _Climber:
         if verb.lemma not in self.words.forcing and verb.lemma not in self.words.leaving:
             return None
         for word in self.sentence.dependents(verb.i, "xcomp", "ccomp"):
-            found = self._underwent(word) or (self._participle(word) if word.lemma != verb.lemma else None)
+            noun = self.words.nouns.get(word.lemma.lower())
+            found = Fate(noun[0], word.i) if noun else self._underwent(word) or self._participle(word)
             if found is not None:
                 return found
         return None
@@ -270,16 +297,24 @@ class _Climber:
     def _of_complement(self, token: Token, head: Token, climbed: int) -> Fate | None:
         case = next((t.lemma.lower() for t in self.sentence.dependents(token.i, "case")), "")
         if case in self.words.including:
-            return self._suffered(head) if head.upos == "VERB" else self.own(head.i) or self.above(head.i, climbed + 1)
+            return self._suffered(head) if head.upos == "VERB" else self._of_whole(head, climbed)
         if head.upos in ("VERB", "AUX"):
             return self._toll(head, token.i)
         if case not in ("of", "to", "among", "for", "at"):
             return None
         return self._of_noun(head) or next((f for f in map(self._of_noun, self._torn(token, head)) if f), None)
 
+    def _of_whole(self, head: Token, climbed: int) -> Fate | None:
+        """What befell the whole of which those counted are part: dozens of deaths, including four civilians."""
+        whole = (head.i, *(t.i for t in self.sentence.dependents(head.i, "nmod")))
+        return next((f for f in map(self.own, whole) if f), None) or self.above(head.i, climbed + 1)
+
     def _torn(self, token: Token, head: Token) -> Iterator[Token]:
         """Nouns between the two that may own what hangs on the first: the *slaughter* in the war of a million people."""
-        return (t for t in self.sentence.dependents(head.i, "nmod") if head.i < t.i < token.i)
+        owner = self.sentence[head.head] if head.relation == "nmod" else head
+        if owner.i != head.i:
+            yield owner
+        yield from (t for t in self.sentence.dependents(owner.i, "nmod") if owner.i < t.i < token.i)
 
     def _of_noun(self, head: Token) -> Fate | None:
         """The type when those counted complete a noun: the deaths of 20."""

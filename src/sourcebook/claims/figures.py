@@ -24,7 +24,8 @@ _RECEIVERS = ("indirect", "to", "for", "against", "at", "on", "into", "towards")
 _LETHAL = frozenset({"killed", "wounded"})
 """What makes one person without a number a figure."""
 _PART_OF = frozenset({"from", "of", "among"})
-_BY_ACTOR = frozenset({"weapons", "vehicles", "troops", "money", "count"})
+_TAKING_PART = frozenset({"nsubj", "obj", "obl", "nmod", "iobj"})
+_BY_ACTOR = frozenset({"weapons", "vehicles", "troops", "money"})
 """Types whose source is who gives, has or uses what is counted."""
 
 
@@ -99,8 +100,10 @@ class _Figures:
 
     def _claim(self, sentence: Sentence, figure: Figure) -> Claim | None:
         counted = _counted(sentence, figure)
-        fate = befell(sentence, counted, _sort(figure), self.words) if _may_suffer(figure) else None
-        if fate is None and figure.best == 0 and not _has_noun(figure):
+        start = sentence.at(figure.start)
+        first = start.i if start is not None else counted[0]
+        fate = befell(sentence, counted, first, _sort(figure), self.words) if _may_suffer(figure) else None
+        if fate is None and not _says_what(sentence, figure, counted[-1]):
             return None
         kind = fate.type if fate else "count" if figure.type in _PLAIN else figure.type
         trigger = self._trigger(sentence, figure, fate)
@@ -125,6 +128,10 @@ class _Figures:
             return Evidence.of(text, token.start, token.end)
         if figure.what is not None:
             return figure.what
+        owner = _owner(sentence, figure)
+        if owner is not None:
+            start, end = phrase(sentence, owner.i)
+            return Evidence.of(text, start, end) if end <= figure.start else Evidence.of(text, owner.start, owner.end)
         head = sentence.at(figure.head)
         if head is not None and (head.start >= figure.end or figure.type in ("duration", "distance", "area")):
             return Evidence.of(text, head.start, head.end)
@@ -172,8 +179,12 @@ class _Figures:
         """Who does it, and who gets what is counted."""
         if not fate and figure.type not in _BY_ACTOR:
             return []
-        slots = predicate(sentence, verb, self.language).slots
-        found = [("source", a.meant) for a in slots.get("subject", ()) or slots.get("possessor", ())]
+        clause = predicate(sentence, verb, self.language)
+        slots = clause.slots
+        suffers = any(sentence[i].deprel == "nsubj" and sentence[i].head == verb for i in counted)
+        idle = clause.passive and not fate and figure.type == "troops"
+        doers = () if idle or fate and (suffers or clause.part == "adjective") else slots.get("subject") or slots.get("possessor", ())
+        found = [("source", a.meant) for a in doers]
         if not fate:
             found += [("target", a.meant) for name in _RECEIVERS for a in slots.get(name, ())]
         roles = []
@@ -218,6 +229,27 @@ def _has_noun(figure: Figure) -> bool:
     return figure.what is not None or figure.rule == "figure/again"
 
 
+def _owner(sentence: Sentence, figure: Figure) -> Token | None:
+    """The noun before a number that the number measures: *aid* of $3m, a *population* of two million."""
+    number = sentence.at(figure.head)
+    if number is None or figure.rule == "figure/again" or figure.type not in ("money", "population", "troops", "area"):
+        return None
+    head = sentence[number.head] if number.head >= 0 else None
+    if head is None or head.upos != "NOUN" or number.relation != "nmod" or head.i > number.i:
+        return None
+    return head
+
+
+def _says_what(sentence: Sentence, figure: Figure, i: int) -> bool:
+    """Is it told what is counted? A lone number must take part in a clause; a lone zero or one tells nothing."""
+    if _has_noun(figure) or figure.type != "count":
+        return True
+    if "|" in (t.text for t in sentence.tokens[max(0, i - 2) : i + 3]):
+        return False
+    in_clause = sentence[i].relation in _TAKING_PART or figure.bound != "exact"
+    return in_clause and figure.best not in (0, 1)
+
+
 def _may_suffer(figure: Figure) -> bool:
     return figure.type not in ("money", "duration", "distance", "area", "share")
 
@@ -231,7 +263,7 @@ def _counted(sentence: Sentence, figure: Figure) -> tuple[int, ...]:
     if first is None or last is None or first.i <= head.i <= last.i:
         return (head.i,)
     top = next((i for i in range(first.i, last.i + 1) if not first.i <= sentence[i].head <= last.i), last.i)
-    return (head.i, top) if sentence[head.i].head == top else (head.i,)
+    return (head.i, top) if first.i <= head.head <= last.i else (head.i,)
 
 
 def _verb_above(sentence: Sentence, i: int) -> int:

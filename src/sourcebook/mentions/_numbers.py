@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
+from math import prod
 from typing import Any
 
 from sourcebook.model import Bound, Language
@@ -14,7 +15,7 @@ __all__ = ["Quantity", "quantities"]
 
 _REACH = 48
 """How many characters before a number are searched for words that bound it."""
-_THOUSAND = 1000
+_HUNDRED, _THOUSAND = 100, 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,8 @@ class Quantity:
     plural: bool = False
     plain: bool = False
     """Four bare digits or one small word: may be a year, a name, a pronoun."""
+    scale: float = 1
+    """What its scale words are worth: a million in 2.5 million."""
     fixed: bool = False
     """The value has its bound already: a modifier before it adds words, not another bound."""
 
@@ -92,10 +95,15 @@ class _Grammar:
         if match["none"]:
             return Quantity(start, end, start, end, 0, 0, 0, "exact", fixed=True)
         value = self._digits(match) if match["digits"] else self._words(match["open"] or match["words"])
+        scale = self._scale(match)
         plain = bool(re.fullmatch(r"\d{4}|\w+", match[0]))
         if match["open"]:
             return Quantity(start, end, start, end, 2 * value, None, None, "some", unit, measure, fixed=True)
-        return Quantity(start, end, start, end, value, value, value, "exact", unit, measure, plain=plain)
+        return Quantity(start, end, start, end, value, value, value, "exact", unit, measure, plain=plain, scale=scale)
+
+    def _scale(self, match: re.Match[str]) -> float:
+        words = match["scale"] or match["short"] or match["words"] or ""
+        return prod(self.values[w] for w in re.findall(r"[a-z]+", words.lower()) if self.values.get(w, 0) >= _HUNDRED)
 
     def _plural(self, match: re.Match[str]) -> Quantity:
         start, end = match.span()
@@ -160,7 +168,7 @@ class _Grammar:
         word = opening[1].lower() if opening else ""
         if not _makes_range(joint[0].strip().lower(), word, found, last, text):
             return found
-        low = _scaled(found, last, text)
+        low = _scaled(found, last)
         start = found.start - len(opening[0]) if opening and word == "between" else found.start
         return replace(
             last, start=start, core=found.core, low=low, best=None, high=last.best, bound="range", fixed=True, plain=False,
@@ -189,7 +197,7 @@ def _makes_range(joint: str, word: str, first: Quantity, last: Quantity, text: s
         return word == "between"
     if word == "from" and joint == "to":
         return False
-    if first.measure and last.measure and first.measure != last.measure:
+    if first.measure and last.measure and first.unit != last.unit:
         return False
     if joint in ("or", "to"):
         return first.best < last.best or first.best < _THOUSAND <= last.best
@@ -197,18 +205,12 @@ def _makes_range(joint: str, word: str, first: Quantity, last: Quantity, text: s
     return first.best < last.best and not years and not (text[first.core_end].isspace() and joint == "")
 
 
-def _scaled(first: Quantity, last: Quantity, text: str) -> float:
-    """ "$2-3 billion": the first number takes the scale that is printed once."""
+def _scaled(first: Quantity, last: Quantity) -> float:
+    """ "$2-3 billion", "twenty to thirty thousand": the first number takes the scale that is printed once."""
     assert first.best is not None, "a range has two numbers"
     assert last.best is not None, "a range has two numbers"
-    words = text[last.core : last.core_end]
-    digits = re.search(r"\d[\d.,]*", words)
-    if digits is None or not digits[0].strip(".,"):
-        return first.best
-    bare = float(digits[0].replace(",", "").rstrip("."))
-    scale = last.best / bare if bare else 1
-    own_scale = re.search(r"[a-z]{2,}", text[first.core : first.core_end], re.IGNORECASE)
-    return _whole(first.best * scale) if scale > 1 and not own_scale and first.best < last.best / 10 else first.best
+    shared = last.scale > 1 and first.scale == 1 and first.best < last.best / last.scale
+    return _whole(first.best * last.scale) if shared else first.best
 
 
 def _with_bound(found: Quantity, bound: str) -> Quantity:
@@ -250,7 +252,7 @@ def _grammar(language: Language) -> _Grammar:
     number = _core_pattern(numbers, money["symbols"])
     later = {phrase.lower(): bound for bound, phrases in data["after"].items() for phrase in phrases}
     return _Grammar(
-        core=re.compile(rf"(?<![\w.,/:])(?<!\w[-‑–]){number}", re.VERBOSE | re.IGNORECASE),
+        core=re.compile(rf"(?<![\w.,/:%#=&+])(?<!\w[-‑–]){number}", re.VERBOSE | re.IGNORECASE),
         last=re.compile(number, re.VERBOSE | re.IGNORECASE),
         joint=re.compile(r"(?:\s?[-–—‒]\s?|\s+(?:to|or|and)\s+)(?=[\w$€£])", re.IGNORECASE),
         before=re.compile(

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import NamedTuple
 
@@ -147,6 +147,7 @@ class _Reader:
         first, last = self.sentence.at(quantity.core), self.sentence.at(quantity.core_end - 1)
         if first is None or last is None or self.calendar.covers(quantity.core):
             return
+        quantity = self._unbound(quantity)
         counted = self._counted(quantity, first.i, last.i)
         if self._is_name(quantity, first, counted):
             self.named_until = quantity.end
@@ -169,17 +170,32 @@ class _Reader:
         right = token.head if token.head > last and token.relation in _RIGHT_OF_NUMBER else -1
         if right >= 0 and self.sentence[right].upos in ("NOUN", "PROPN", "SYM", "X", "PRON", "ADJ"):
             noun = self._whole_noun(quantity, right)
-            return _Counted(noun, noun, "nummod")
-        for child in self.sentence.dependents(top, "nmod"):
-            case = next((t.lemma for t in self.sentence.dependents(child.i, "case")), "")
-            if (
-                child.i > last
-                and (case == "of" or (quantity.measure and case in _COMPLEMENTS))
-                and self._is_thing(child)
-            ):
-                return _Counted(self._whole_noun(quantity, child.i), top, "of")
+            return _Counted(-1 if self.sentence[noun].lemma == "more" else noun, noun, "nummod")
+        inside = self._part_of(quantity, top, last)
+        if inside >= 0:
+            return _Counted(self._whole_noun(quantity, inside), top, "of")
         near = -1 if quantity.measure else self._next_noun(last)
         return _Counted(near, near if near >= 0 else top, "near" if near >= 0 else "alone")
+
+    def _unbound(self, quantity: Quantity) -> Quantity:
+        """The number without its "about" or "over" where that is the preposition of a noun: control over five districts."""
+        word = self.sentence.at(quantity.start) if quantity.start < quantity.core else None
+        if word is None or not word.i or word.upos != "ADP" or word.relation != "case":
+            return quantity
+        if self.sentence[word.i - 1].upos != "NOUN" or self.sentence[word.i + 1].start != quantity.core:
+            return quantity
+        value = next((v for v in (quantity.best, quantity.low, quantity.high) if v is not None), None)
+        return replace(quantity, start=quantity.core, low=value, best=value, high=value, bound="exact")
+
+    def _part_of(self, quantity: Quantity, top: int, last: int) -> int:
+        """The noun after "of": dozens of *men*, three days of *mourning*."""
+        for child in self.sentence.dependents(top, "nmod"):
+            case = next((t.lemma for t in self.sentence.dependents(child.i, "case")), "")
+            complement = case == "of" or (quantity.measure and case in _COMPLEMENTS)
+            if child.i > last and complement and self._is_thing(child):
+                return child.i
+        following = self.sentence[last + 1].lemma if last + 1 < len(self.sentence) else ""
+        return self._next_noun(last + 1) if quantity.plural and following == "of" else -1
 
     def _is_thing(self, token: Token) -> bool:
         """Can a measure be of this? Not of a date: $1 billion in the past week."""
@@ -219,7 +235,7 @@ class _Reader:
         for token in self.sentence.tokens[last + 1 : last + 1 + _SCAN]:
             if token.upos in ("NOUN", "PROPN"):
                 found = token.i
-            elif found >= 0 or token.upos not in ("ADJ", "NUM"):
+            elif found >= 0 or token.upos not in ("ADJ", "NUM", "DET"):
                 break
         return found
 
@@ -255,6 +271,8 @@ class _Reader:
         before = self.sentence[first.i - 1] if first.i else None
         if before is None:
             return self.text[quantity.end : quantity.end + 1] in (".", ")") and self.text[quantity.core].isdigit()
+        if counted.how == "alone" and before.upos == "PROPN" and first.head == before.i:
+            return True
         return (
             first.name.startswith("I-")
             or before.text.lower() in self.lexicon.numbered
@@ -281,7 +299,7 @@ class _Reader:
     def _is_other(self, quantity: Quantity, first: Token, counted: _Counted) -> bool:
         """Years, scores, pronouns, hyphened names (a two-state solution), and small numbers of known things."""
         after = self.text[quantity.end : quantity.end + 12]
-        if re.match(r"[-–]\d|\s*/\s*\d", after) or (quantity.measure == "duration" and self._points_back(quantity, after)):
+        if self._is_code(quantity, after) or (quantity.measure == "duration" and self._points_back(quantity, after)):
             return True
         noun = self.sentence[counted.noun] if counted.noun >= 0 else None
         kind = self._kind(counted.noun) if noun else ""
@@ -304,10 +322,18 @@ class _Reader:
             return False
         return self._is_known(quantity, first, noun, kind)
 
+    def _is_code(self, quantity: Quantity, after: str) -> bool:
+        """Parts of telephone numbers, scores and counters: +38 067 447, 3-2, 1 / 8; and numbers that are names."""
+        before = self.text[max(0, quantity.core - 3) : quantity.core]
+        digits = self.text[quantity.core : quantity.core_end].isdigit()
+        if re.match(r"[-–]\d|\s*/\s*\d", after) or (digits and re.search(r"\d\s$|/\s*$", before)):
+            return True
+        return digits and (re.match(r"\s\d", after) is not None or self.text[quantity.core] == "0")
+
     def _points_back(self, quantity: Quantity, after: str) -> bool:
         """ "two years ago", "the decades after": a point in time, not a length of it."""
-        before = self.text[max(0, quantity.start - 8) : quantity.start].lower()
-        span = quantity.bound == "some" and re.search(r"\b(?:the|these|those|for|recent|in)\s+$", before) is not None
+        before = self.text[max(0, quantity.core - 8) : quantity.core].lower()
+        span = quantity.bound == "some" and re.search(r"\b(?:the|these|those|for|recent|in|over)\s+$", before) is not None
         return span or re.match(r"\s+(?:ago|earlier|later|before|after|since|hence)\b", after) is not None
 
     def _is_known(self, quantity: Quantity, first: Token, noun: Token, kind: str) -> bool:
@@ -337,10 +363,7 @@ class _Reader:
         head = noun or self.sentence[counted.top]
         what = None
         if noun is not None and noun.start >= quantity.end:
-            what = Evidence.of(self.text, self._phrase_start(quantity.end, noun), self._phrase_end(noun))
-            what = (
-                Evidence.of(self.text, noun.start, noun.end) if what.exact.count("(") != what.exact.count(")") else what
-            )
+            what = self._what(quantity, noun)
         bound: Bound = quantity.bound
         return Figure(
             quantity.start, quantity.end, quantity.low, quantity.best, quantity.high, bound,
@@ -354,8 +377,18 @@ class _Reader:
         if joined.lower() in ("strong", "-strong"):
             return "troops"
         if counted.noun < 0:
-            return "count"
+            return self._group(self.sentence[counted.top])
         return self._kind(counted.noun)
+
+    def _group(self, number: Token) -> str:
+        """What a number without a noun counts where it sizes a group: a population *of three million*."""
+        if number.head < 0:
+            return "count"
+        said_of = self.sentence.dependents(number.i, "nsubj") if number.relation == "root" else ()
+        group = said_of[0] if said_of else self.sentence[number.head]
+        sized = said_of or number.relation in ("nmod", "obj", "obl")
+        kind = self.lexicon.types.get(group.lemma.lower(), "")
+        return kind if sized and kind in ("population", "troops") and group.i < number.i else "count"
 
     def _kind(self, i: int) -> str:
         """The type of thing that a noun counts; what a container holds decides where the container does not."""
@@ -385,6 +418,18 @@ class _Reader:
         while token is not None and token.i < noun.i and token.text.lower() in _SKIPPED:
             token = self.sentence[token.i + 1]
         return token.start if token is not None and token.start <= noun.start else noun.start
+
+    def _what(self, quantity: Quantity, noun: Token) -> Evidence:
+        """The counted phrase; of "14 Armenian and three Azerbaijani soldiers" the first number's own part."""
+        start, end = self._phrase_start(quantity.end, noun), self._phrase_end(noun)
+        tokens = [t for t in self.sentence.tokens[: noun.i + 1] if t.start >= start]
+        other = next((t for t in tokens if t.upos == "NUM" and t.start > start), None)
+        if other is not None:
+            own = [t for t in tokens if t.i < other.i and t.upos not in ("CCONJ", "PUNCT", "ADV", "ADP")]
+            end = own[-1].end if own else end
+        phrase = self.text[start:end]
+        start = noun.start if phrase.count("(") != phrase.count(")") else start
+        return Evidence.of(self.text, start, max(end, start + 1))
 
     def _phrase_end(self, noun: Token) -> int:
         inside = self._inside(noun.i) if noun.lemma.lower() in self.lexicon.containers else -1
