@@ -10,6 +10,8 @@ __all__ = ["Moment", "feast", "of_day", "of_iso", "shifted", "valid_day", "week_
 
 SEASON_MONTHS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 14)}
 """First and last month; winter runs into the next year, as months 13 and 14."""
+FIRST_YEAR, LAST_YEAR = 3, 9900
+"""Years with intervals: some way inside those of ``datetime``, so that a step from a day never leaves them."""
 YEARS = {"year": 1, "decade": 10, "century": 100}
 
 
@@ -74,7 +76,7 @@ class Moment:
     @property
     def interval(self) -> tuple[date, date] | None:
         """First and last day, both inclusive."""
-        if self.year is None or not 1 <= self.year < 9900:
+        if self.year is None or not FIRST_YEAR <= self.year <= LAST_YEAR:
             return None
         try:
             return self._span() if self.span else self._plain()
@@ -137,7 +139,7 @@ def of_iso(words: str) -> Moment | None:
 
 def valid_day(year: int | None, month: int, day: int) -> bool:
     """Whether a month has a day (29 February when the year is unknown)."""
-    known = year if year and 1 <= year < 9900 else 2000
+    known = year if year and FIRST_YEAR <= year <= LAST_YEAR else 2000
     return 1 <= month <= 12 and 1 <= day <= monthrange(known, month)[1]
 
 

@@ -15,6 +15,8 @@ from sourcebook.model import Basis, Document, Evidence, Language, Sentence
 __all__ = ["MONTHS", "Anchors", "Found"]
 
 PAIRS = (("“", "”"), ("(", ")"), ("[", "]"), ("``", "''"))
+NEAR_CHARACTERS = 200
+"""How far from an expression its tense is looked for."""
 OPENING = 25
 """Characters from the start of a sentence within which a time opens it."""
 NEAR_YEARS = 4
@@ -217,10 +219,10 @@ def _first_dated(expressions: Sequence[Expression]) -> Moment | None:
 def _looks_ahead(text: str, sentence: Sentence, at: int, language: Language) -> bool:
     """Whether the nearest word of tense, first before the expression, then after it, speaks of what is to come."""
     pattern = _tense(language)
-    signs = pattern.findall(text, sentence.start, at)
+    signs = pattern.findall(text, max(sentence.start, at - NEAR_CHARACTERS), at)
     if signs:
         return bool(signs[-1])
-    after = pattern.search(text, at, sentence.end)
+    after = pattern.search(text, at, min(sentence.end, at + NEAR_CHARACTERS))
     return bool(after and after[1])
 
 

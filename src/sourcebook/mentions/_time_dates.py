@@ -204,7 +204,7 @@ def _holiday(e: Expression, anchors: Anchors) -> Found | None:
         return stated(e, moment) if moment else None
     if year is not None:
         return stated(e, of_day(feast(rule, year)))
-    if base is None or base.year is None or not 1 < base.year < 9000:
+    if base is None or base.year is None or base.first is None:
         return None
     days = [feast(rule, base.year + step) for step in (1, 0, -1)]
     if anchors.narrating:
