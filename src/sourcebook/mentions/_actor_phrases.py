@@ -102,5 +102,7 @@ def _joins(sentence: Sentence, last: int, child: int) -> bool:
 def _closed(sentence: Sentence, last: int) -> int:
     """The last token, moved on to a bracket that closes what the phrase opened."""
     follows = sentence[last + 1].text if last + 1 < len(sentence) else ""
+    if follows not in (")", "]"):
+        return last
     opened = {_CLOSING.get(sentence[i].text) for i in range(max(0, last - 8), last)}
-    return last + 1 if follows in (")", "]") and follows in opened else last
+    return last + 1 if follows in opened else last

@@ -32,7 +32,6 @@ class ActorWords:
     plural: frozenset[str]
     modifiers: Mapping[str, str]
     yielding: frozenset[str]
-    partitives: frozenset[str]
     counting: frozenset[str]
     of_body: frozenset[str]
     titles: Mapping[str, str | None]
@@ -60,11 +59,10 @@ def actor_words(language: Language) -> ActorWords:
         plural=frozenset(plurals),
         modifiers={word.lower(): sector for sector, words in data["modifiers"].items() for word in words},
         yielding=_with_plurals(data["yielding"]),
-        partitives=_with_plurals(data["partitives"]),
-        counting=_with_plurals(data["counting_only"]),
+        counting=_with_plurals(data["counting"]),
         of_body=_with_plurals(data["of_body"]),
         titles={title.lower(): _open(sector) for sector, titles in data["titles"].items() for title in titles},
-        offices={noun: office for office, nouns in data["offices"].items() for noun in nouns},
+        offices={noun: office for office, nouns in data["offices"].items() for noun in _with_plurals(nouns)},
         bodies=_with_plurals(data["bodies"]),
         sites=_with_plurals(data["sites"]),
         state_forces=frozenset(data["state_forces"]),

@@ -91,8 +91,12 @@ class Composer:
         if person and self._names_head(person, head):
             yield self._person(base, *person)
             return
+        counted = self._counted(head)
         role = self._role(head, first)
-        if role is not None:
+        if counted is not None:
+            inner = self._phrase(counted, {})
+            yield from (replace(d, first=first, last=last, head=head.i, plural=True) for d in inner)
+        elif role is not None:
             yield from self._with_role(base, role)
         elif head.name.endswith("ORG"):
             yield self._organisation(base)
@@ -274,17 +278,10 @@ class Composer:
         if self.sentence[base.head].upos in ("ADJ", "DET", "VERB", "NUM") and role not in ("dead", "wounded"):
             return
         word = role.partition(" of ")[0].rpartition(" ")[2]
-        of = self._partitive(base, word)
-        if of is not None and word in self.words.counting:
-            inner = list(self._phrase(of, {}))
-            yield from (replace(d, first=base.first, last=base.last, head=base.head, plural=True) for d in inner)
-            return
         belonging = self._belonging(base, base.head)
         sector = self._sector(role, word, base, belonging)
         draft = replace(base, noun=role, sector=sector, rule="role", kind=self._kind(role, sector, plural=base.plural))
         draft = replace(draft, plural=base.plural or role in self.words.plural or word in _COLLECTIVE)
-        if role in self.words.sites and not belonging.entries:
-            return
         entries: tuple[Entry | None, ...] = belonging.entries or (None,)
         countries = {e.country for e in entries if e and e.kind in _NATIONAL and e.country}
         several = belonging.close and draft.plural and len(countries) > 1
@@ -313,9 +310,10 @@ class Composer:
 
     def _plain(self, draft: Draft) -> bool:
         """No modifier but the country: "Russian peacekeeping troops" keep their own name."""
-        return draft.last == draft.head and all(
-            i in self.covering or self.sentence[i].relation in ("det", "case", "nummod")
-            for i in range(draft.first, draft.head)
+        inside = range(draft.first, draft.last + 1)
+        return all(
+            i == draft.head or i in self.covering or self.sentence[i].relation in ("det", "case", "nummod")
+            for i in inside
         )
 
     def _holder(self, draft: Draft, office: str, entry: Entry) -> Draft:
@@ -353,26 +351,26 @@ class Composer:
         )
 
     def _kind(self, role: str, sector: str | None, *, plural: bool) -> str:
-        if role in self.words.anaphors and self.words.anaphors[role] in ("country", "place"):
-            return "state"
         if sector == "MIL" and (plural or role in ("army", "military", "navy", "air force")):
             return "force"
         if sector == "GOV" and role in _STATE_NOUNS:
             return "government"
         if role in self.words.sites:
             return "site"
+        if self.words.anaphors.get(role) == "country":
+            return "state"
         if role in self.words.bodies or role.rpartition(" ")[2] in self.words.bodies:
             return "organisation"
         if plural:
             return "population" if sector in ("CVL", "REF") else "group"
         return "crowd" if role in ("crowd", "mob") else "population" if role in ("population", "public") else "person"
 
-    def _partitive(self, base: Draft, word: str) -> Token | None:
-        """What stands after "of" where the head only measures: thousands of people."""
-        if word not in self.words.partitives:
+    def _counted(self, head: Token) -> Token | None:
+        """What stands after "of" where the head only counts: thousands of people."""
+        if head.text.lower() not in self.words.counting:
             return None
-        tails = self.sentence.dependents(base.head, "nmod")
-        return next((t for t in tails if t.i > base.head and preposition_of(self.sentence, t.i) == "of"), None)
+        tails = self.sentence.dependents(head.i, "nmod")
+        return next((t for t in tails if t.i > head.i and preposition_of(self.sentence, t.i) == "of"), None)
 
     # ── whose ────────────────────────────────────────────────────────────────────────────────────
 

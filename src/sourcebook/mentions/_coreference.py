@@ -18,17 +18,20 @@ from sourcebook.model import Parse, Sentence, Token
 
 __all__ = ["Author", "Chains"]
 
+_SUBJECT = 3
 REACH = 3
 """How many sentences back an antecedent may stand."""
 _BODIES = frozenset({"state", "organisation", "government", "force", "group", "party", "medium", "place", "crowd"})
 _MANY = frozenset({"force", "group", "population", "organisation", "crowd", "party", "government"})
 _FIT: dict[str, frozenset[str]] = {
     "country": frozenset({"state"}),
+    "capital": frozenset({"state"}),
     "place": frozenset({"state", "place"}),
     "group": frozenset({"organisation", "group", "party", "force", "medium", "government"}),
     "office": frozenset({"person"}),
 }
 _INHERITING = frozenset({"MIL", "GOV", "COP", "LEG", "CVL", "OPP", "MED", "REF", "JUD", "REB", "REL"})
+_OFFICIAL = frozenset({"MIL", "GOV", "COP", "LEG", "JUD"})
 _WHOLE_FORCES = frozenset({"army", "military", "armed forces", "troops"})
 _SPEECH = frozenset(
     {"say", "tell", "add", "state", "declare", "announce", "claim", "warn", "write", "explain", "insist"}
@@ -55,7 +58,10 @@ class Chains:
         self.by_key: dict[str, Draft] = {}
         self.next_chain = 0
         self.main = self._main_country()
+        self.states = frozenset(names.countries.values())
         self.pairs = self._joined_states()
+        self.scene: str | None = None
+        self.scene_since = 0
         self.quoted = False
         self.speaker: Draft | None = None
 
@@ -67,6 +73,7 @@ class Chains:
         at = 0
         if setting is not None and not self.chooser.countries[setting] and self.main is not None:
             setting = None
+        self._move(number, setting)
         speakers = [d for d in waiting if d.kind == "person" and self._speaks(d)]
         self.speaker = self._known(speakers[0]) if speakers else None
         for token in sentence.tokens:
@@ -79,6 +86,13 @@ class Chains:
             if pronoun and (token.upos in ("PRON", "DET") and token.deprel != "expl"):
                 resolved += self._keep(self._pronoun(token, pronoun, sentence, number))
         return resolved
+
+    def _move(self, number: int, setting: str | None) -> None:
+        """The scene stays where the last sentences with places put it, for a while."""
+        if setting is not None:
+            self.scene, self.scene_since = setting, number
+        elif number - self.scene_since >= REACH:
+            self.scene = None
 
     # ── phrases ──────────────────────────────────────────────────────────────────────────────────
 
@@ -101,18 +115,18 @@ class Chains:
         meant = self._anaphor(draft) if draft.definite and draft.country is None else None
         if meant is not None:
             return [meant]
+        if draft.kind == "site" and draft.country is None and draft.rule == "role":
+            return []
         return [self._inherit(draft, setting)]
 
     def _known(self, draft: Draft) -> Draft:
         """A short form takes over what its long form told: Mijares is Graciano Mijares."""
-        if draft.kind != "person" or draft.rule == "registry":
+        if draft.rule != "person":
             return draft
         before = self.by_key.get(draft.name.rpartition(" ")[2].lower())
-        if before is None or not before.named or before.kind != "person":
-            return draft
-        if " " in draft.name and draft.name != before.name:
-            return draft
-        return self._as(draft, before, f"short for {before.name}" if draft.name != before.name else "")
+        if before is not None and draft.name in (before.name, before.name.rpartition(" ")[2]):
+            return self._as(draft, before, f"short for {before.name}" if draft.name != before.name else "")
+        return self._inherit(draft, None) if draft.sector in _OFFICIAL else draft
 
     def _owner(self, draft: Draft, sentence: Sentence) -> Draft | None:
         """The actor of a possessive before a head: his forces, the country's president."""
@@ -146,26 +160,36 @@ class Chains:
     def _anaphor(self, draft: Draft) -> Draft | None:
         """A definite phrase as an actor named before: the country, the group, the president."""
         kind = self.words.anaphors.get(draft.noun)
-        if kind is None or draft.first == draft.last or draft.last > draft.head:
+        if kind is None or draft.plural or draft.last > draft.head:
             return None
-        office = self.words.offices.get(draft.noun)
         for other in self._candidates(draft.sentence, draft.head):
-            if other.kind not in _FIT.get(kind, frozenset()) or not other.named or other.plural:
-                continue
-            if kind == "office" and other.office != office and (office or other.sector != draft.sector):
-                continue
-            return self._as(draft, other, f"the {draft.noun} named before: {other.name}")
+            if other.named and not other.plural and self._fits(draft, kind, other):
+                return self._as(draft, other, f"the {draft.noun} named before: {other.name}")
+        if kind == "country" and self.scene in self.names.countries:
+            via = f"the {draft.noun} told of"
+            return replace(draft, name=self.names.countries[self.scene or ""], country=self.scene, named=True, via=via)
         return None
+
+    def _fits(self, draft: Draft, kind: str, other: Draft) -> bool:
+        """Whether an actor can be what a definite phrase of a kind points to."""
+        if other.kind not in _FIT.get(kind, frozenset()):
+            return False
+        if kind == "place":
+            return other.kind == "place" or other.name not in self.states
+        if kind != "office":
+            return True
+        office = self.words.offices.get(draft.noun)
+        return other.office == office if office else other.sector == draft.sector
 
     def _inherit(self, draft: Draft, setting: str | None) -> Draft:
         """A phrase without a country plays where its sentence plays, else in the document's one country."""
         general = self.words.anaphors.get(draft.noun) in ("country", "place")
-        if draft.country or draft.sector not in _INHERITING or draft.rule != "role" or general:
+        if draft.country or draft.sector not in _INHERITING or draft.rule not in ("role", "person") or general:
             return draft
-        country = setting or self.main
+        country = setting or self.scene or self.main
         if country is None:
             return draft
-        where = "the place in its sentence" if setting else "the country of the document"
+        where = "the place in its sentence" if setting else "the place told of" if self.scene else "the whole document"
         draft = replace(draft, country=country, via=f"country from {where}")
         return self._named_force(draft) if draft.noun in _WHOLE_FORCES else draft
 
@@ -277,7 +301,8 @@ class Chains:
 
     def _agrees(self, other: Draft, pronoun: Pronoun) -> bool:
         if pronoun.kind == "person":
-            return other.kind == "person" and not other.plural
+            known = other.named or other.definite or self._prominence(other) == _SUBJECT
+            return other.kind == "person" and not other.plural and known
         if pronoun.kind == "body":
             return other.kind in _BODIES and not other.plural
         return other.plural or other.kind in _MANY
@@ -310,7 +335,7 @@ class Chains:
     def _prominence(self, draft: Draft) -> int:
         token = self.parse.sentences[draft.sentence][draft.head]
         if token.relation == "nsubj":
-            return 3
+            return _SUBJECT
         if token.relation in ("obj", "iobj", "root"):
             return 2
         return 0 if token.relation in ("amod", "compound", "nmod") else 1

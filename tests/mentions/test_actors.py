@@ -1,0 +1,111 @@
+"""Actors: composed phrases, registry names, pronouns and collectives, and what must stay unfound."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from sourcebook import languages, pipeline
+from sourcebook.mentions import actors
+from sourcebook.mentions._actor_words import plural_of
+from sourcebook.mentions._registry import compact, names
+from sourcebook.model import Actor, Block, Document, Finding, Mentions, Parse
+from sourcebook.settings import Settings
+
+CASES = yaml.safe_load((Path(__file__).parent.parent / "cases/mentions/actors.en.yaml").read_text(encoding="utf-8"))
+
+
+@cache
+def _parse(text: str, date: str = "") -> Parse:
+    sha = hashlib.sha256(text.encode()).hexdigest()
+    finding = Finding(date, "given") if date else None
+    document = Document("d", "d.txt", "plain", sha, text, sha, blocks=(Block(0, len(text), "paragraph"),), date=finding)
+    return pipeline.parse_document(document, Settings())
+
+
+def _found(text: str, date: str = "", settings: Settings | None = None) -> tuple[Actor, ...]:
+    return actors.find(_parse(text, date), Mentions(), languages.load("en"), settings or Settings())
+
+
+@pytest.mark.parametrize("case", CASES, ids=[c["text"][:40] for c in CASES])
+def test_sentences_give_their_actors_and_no_others(case: dict[str, Any]) -> None:
+    text = case["text"]
+    found = {(text[a.start : a.end], a.name, a.country or "", a.sector or "") for a in _found(text)}
+    wanted = {tuple(row) for row in case.get("find", ())}
+    assert wanted <= found
+    printed = {phrase for phrase, *_ in found}
+    assert not printed & set(case.get("none", ()))
+
+
+def test_heads_lie_on_tokens_inside_their_phrase() -> None:
+    text = "Angry crowds in Dhaka shouted at Sheikh Hasina while soldiers of the Bangladeshi army watched them."
+    starts = {token.start for sentence in _parse(text).sentences for token in sentence}
+    for actor in _found(text):
+        assert actor.head in starts
+        assert actor.start <= actor.head < actor.end
+
+
+def test_an_office_is_read_at_the_date_of_the_document() -> None:
+    text = "Vladimir Putin spoke on television."
+    assert _found(text, "2010-03-01")[0].office == "Prime Minister"
+    assert _found(text, "2015-03-01")[0].office == "President"
+
+
+def test_an_ambiguous_name_means_what_fits_the_date() -> None:
+    text = "The Taliban closed the schools."
+    assert _found(text, "2005-01-01")[0].sector == "REB"
+    assert _found(text, "2023-01-01")[0].sector == "GOV"
+
+
+def test_short_forms_and_pronouns_share_the_chain() -> None:
+    text = "Abiy Ahmed visited Asmara. Abiy said that his army would leave."
+    chains = {text[a.start : a.end]: a.chain for a in _found(text)}
+    assert chains["Abiy Ahmed"] == chains["Abiy"] == chains["his"]
+
+
+def test_a_pronoun_tells_how_it_was_resolved() -> None:
+    text = "Joseph Kabila refused. He left the room."
+    he = next(a for a in _found(text) if text[a.start : a.end] == "He")
+    assert he.kind == "pronoun"
+    assert "Joseph Kabila" in he.via
+
+
+def test_the_users_own_table_adds_actors(tmp_path: Path) -> None:
+    table = tmp_path / "own.tsv"
+    head = "id\tname\taliases\tcountry\tsector\tkind\tfrom\tto\tsource\n"
+    table.write_text(head + "x\tNorthern Shield Brigade\tNSB\tSYR\tUAF\tgroup\t\t\town\n", encoding="utf-8")
+    found = _found("The NSB took the hill.", settings=Settings(actors=(str(table),)))
+    assert (found[0].name, found[0].country, found[0].sector) == ("Northern Shield Brigade", "SYR", "UAF")
+
+
+def test_short_acronyms_need_capitals() -> None:
+    assert not [a for a in _found("They asked us for water.") if a.country == "USA"]
+
+
+@pytest.mark.parametrize(
+    ("singular", "plural"),
+    [
+        ("army", "armies"),
+        ("gunman", "gunmen"),
+        ("member of parliament", "members of parliament"),
+        ("church", "churches"),
+    ],
+)
+def test_plurals(singular: str, plural: str) -> None:
+    assert plural_of(singular) == plural
+
+
+def test_every_registry_row_is_whole() -> None:
+    index = names()
+    for known in index.entries.values():
+        for printed, entry in known:
+            assert printed
+            assert compact(printed) in index.prefixes
+            assert entry.country is None or (len(entry.country) == 3 and entry.country.isupper())
+            assert entry.sector is None or (len(entry.sector) == 3 and entry.sector.isupper())
+            assert all(not term.until or term.since[:4] <= term.until[:4] for term in entry.terms), entry.name
