@@ -113,6 +113,21 @@ def test_a_claim_whose_words_are_not_there_becomes_a_problem_and_the_rest_stays(
     assert "'c1 roles[0]' at 0-6 are 'SHELLS', but the text has 'Shells'" in told
 
 
+def test_what_only_the_schema_stops_is_told_and_the_source_keeps_its_former_reading(path: Path) -> None:
+    written(path, dispatch())
+    broken = replace(dispatch(), mentions=replace(dispatch().mentions, times=()))
+    object.__setattr__(broken.document, "text_sha256", None)
+    after = plain("other")
+    with create(path).writing("test 1") as writer:
+        [told] = writer.write(blob(broken), [broken])
+        assert writer.write(blob(after), [after]) == []
+        assert (writer.counts["documents"], writer.counts["problems"]) == (1, 1)
+    assert "the record refused what was read (NOT NULL constraint failed: document.text_sha256)" in told.text
+    with sqlite3.connect(path) as connection:
+        assert connection.execute("SELECT id FROM document ORDER BY id").fetchall() == [("other",), ("tamrat",)]
+        assert connection.execute("SELECT count(*) FROM mention WHERE kind = 'time'").fetchone() == (1,)
+
+
 @pytest.mark.parametrize("gated", GATED, ids=lambda g: f"{g[0]}-{g[1]}")
 @pytest.mark.parametrize("change", ["words", "start", "end", "negative", "longer"])
 def test_the_schema_itself_refuses_words_that_are_not_there(path: Path, gated: tuple[str, ...], change: str) -> None:

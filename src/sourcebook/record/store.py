@@ -15,6 +15,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, MetaData, NullPool, create_engine, event, func, insert, select, text
+from sqlalchemy.exc import IntegrityError
 
 from sourcebook.errors import BadPath, NotARecord, RecordTooNew
 from sourcebook.model import Blob, Problem, Reading
@@ -61,21 +62,33 @@ class Writer:
 
     def write(self, source: Blob | Problem, found: Sequence[Reading | Problem]) -> list[Problem]:
         """All that one source gave, in one transaction; its problems, with what the evidence gate refused."""
-        with self._connection.begin():
-            problems = [p for p in found if isinstance(p, Problem)]
-            readings = []
-            for reading in (gate.admit(r) for r in found if isinstance(r, Reading)):
-                problems += reading.problems
-                clash = self._clash(reading)
-                if clash:
-                    problems.append(clash)
-                else:
-                    readings.append(reading)
-            names = {source.name, *(r.document.name for r in readings), *(p.name for p in problems)}
+        counted = self.counts.copy()
+        try:
+            with self._connection.begin():
+                return self._write(source, found)
+        except IntegrityError as refusal:
+            # The gate in the schema is the last word. What it stops is a bug of ours, told and never half written.
+            self.counts = counted
+            told = f"{source.name}: the record refused what was read ({refusal.orig}); please report this."
+            with self._connection.begin():
+                return self._write(source, (Problem(source.name, "record", told),), keep_documents=True)
+
+    def _write(
+        self, source: Blob | Problem, found: Sequence[Reading | Problem], *, keep_documents: bool = False
+    ) -> list[Problem]:
+        readings: list[Reading] = []
+        problems = [p for p in found if isinstance(p, Problem)]
+        for reading in (gate.admit(r) for r in found if isinstance(r, Reading)):
+            clash = self._clash(reading)
+            problems += (*reading.problems, clash) if clash else reading.problems
+            readings += [] if clash else [reading]
+        names = {source.name, *(r.document.name for r in readings), *(p.name for p in problems)}
+        self._connection.execute(_problem.delete().where(_problem.c.name.in_(names)))
+        if not keep_documents:
             self._forget(names, keep={r.document.id for r in readings})
-            for reading in readings:
-                self._put(reading, source.content if isinstance(source, Blob) else b"")
-            self._put_problems(problems)
+        for reading in readings:
+            self._put(reading, source.content if isinstance(source, Blob) else b"")
+        self._put_problems(problems)
         return problems
 
     def _clash(self, reading: Reading) -> Problem | None:
@@ -99,8 +112,7 @@ class Writer:
         return Problem(document.name, "record", told, document.id)
 
     def _forget(self, names: set[str], keep: set[str]) -> None:
-        """Problems of these sources, and documents that they gave before and no longer give."""
-        self._connection.execute(_problem.delete().where(_problem.c.name.in_(names)))
+        """Documents that these sources gave before and no longer give."""
         gone = select(_document.c.key, _document.c.id, _document.c.original).where(
             _document.c.name.in_(names), _document.c.id.not_in(keep)
         )

@@ -9,9 +9,11 @@ import multiprocessing
 from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from itertools import chain, islice
 
 from sourcebook import pipeline
+from sourcebook.errors import SourcebookError
 from sourcebook.model import Blob, Problem, Reading
 from sourcebook.settings import Settings
 
@@ -36,15 +38,27 @@ def read_all(
     if workers == 1 or is_little:
         yield from ((source, read_one(source, settings)) for source in chain(first, sources))
         return
-    with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn")) as pool:
-        waiting: deque[tuple[Blob | Problem, Future[Found]]] = deque()
-        for source in chain(first, sources):
+    yield from _in_processes(chain(first, sources), settings, workers)
+
+
+def _in_processes(
+    sources: Iterator[Blob | Problem], settings: Settings, workers: int
+) -> Iterator[tuple[Blob | Problem, Found]]:
+    pool = ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"))
+    waiting: deque[tuple[Blob | Problem, Future[Found]]] = deque()
+    try:
+        for source in sources:
             waiting.append((source, pool.submit(read_one, source, settings)))
             if len(waiting) >= workers * _AHEAD:
                 done, future = waiting.popleft()
                 yield done, future.result()
         for done, future in waiting:
             yield done, future.result()
+    except BrokenProcessPool:
+        told = "a reading process was ended from outside (out of memory?). What was read is kept: run again with"
+        raise SourcebookError(f"{told} --workers 1.") from None
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 def read_one(source: Blob | Problem, settings: Settings) -> Found:
