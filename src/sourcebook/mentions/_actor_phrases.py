@@ -48,13 +48,15 @@ def phrase_of(sentence: Sentence, head: int, depth: int = 0) -> tuple[int, int]:
                 break
         elif _joins(sentence, last, child):
             last = max(last, end)
-    return first, _closed(sentence, last)
+    return first, _closed(sentence, first, last)
 
 
 def _tail_end(sentence: Sentence, head: int, child: int, depth: int) -> int | None:
     """Last token of a right dependent that belongs to the phrase; None for clauses, conjuncts and the rest."""
     token = sentence[child]
-    if token.relation in ("flat", "fixed", "goeswith", "compound", "nummod"):
+    if token.relation == "flat":
+        return child
+    if token.relation in ("fixed", "goeswith", "compound", "nummod"):
         return sentence.subtree(child)[-1]
     if token.relation == "appos" and sentence[child - 1].text in _CLOSING and child - 2 <= head + 6:
         return phrase_of(sentence, child, depth + 1)[1]
@@ -99,10 +101,10 @@ def _joins(sentence: Sentence, last: int, child: int) -> bool:
     return all(sentence[i].text in _CLOSING for i in between)
 
 
-def _closed(sentence: Sentence, last: int) -> int:
+def _closed(sentence: Sentence, first: int, last: int) -> int:
     """The last token, moved on to a bracket that closes what the phrase opened."""
     follows = sentence[last + 1].text if last + 1 < len(sentence) else ""
     if follows not in (")", "]"):
         return last
-    opened = {_CLOSING.get(sentence[i].text) for i in range(max(0, last - 8), last)}
+    opened = {_CLOSING.get(sentence[i].text) for i in range(first, last)}
     return last + 1 if follows in opened else last

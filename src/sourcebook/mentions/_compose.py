@@ -64,6 +64,7 @@ class Composer:
     ) -> None:
         self.number, self.sentence, self.chooser, self.words, self.names = number, sentence, chooser, words, names
         self.spots = [(spot, chooser.entry(spot)) for spot in spots]
+        self.spoken_for: set[int] = set()
         self.covering = {i: pair for pair in self.spots for i in range(pair[0].first, pair[0].last + 1)}
 
     def drafts(self, places: dict[int, Place]) -> Iterator[Draft]:
@@ -85,7 +86,10 @@ class Composer:
         self.covering.get(head.i)
         entry = self._named_entry(head, last)
         if entry is not None:
-            yield from self._named(base, entry, head)
+            if head.i not in self.covering or self._spot_head(self.covering[head.i][0]) == head.i:
+                yield from self._named(base, entry, head)
+            return
+        if head.i in self.spoken_for:
             return
         person = person_tokens(self.sentence, head.i, last) or person_tokens(self.sentence, first, head.i)
         if person and self._names_head(person, head):
@@ -278,13 +282,14 @@ class Composer:
         if self.sentence[base.head].upos in ("ADJ", "DET", "VERB", "NUM") and role not in ("dead", "wounded"):
             return
         word = role.partition(" of ")[0].rpartition(" ")[2]
+        self.spoken_for.update(range(base.head + 1, base.head + role.count(" ") + 1) if " of " in role else ())
         belonging = self._belonging(base, base.head)
         sector = self._sector(role, word, base, belonging)
         draft = replace(base, noun=role, sector=sector, rule="role", kind=self._kind(role, sector, plural=base.plural))
         draft = replace(draft, plural=base.plural or role in self.words.plural or word in _COLLECTIVE)
         entries: tuple[Entry | None, ...] = belonging.entries or (None,)
-        countries = {e.country for e in entries if e and e.kind in _NATIONAL and e.country}
-        several = belonging.close and draft.plural and len(countries) > 1
+        countries = {e.country for e in entries if e and e.kind in ("state", "adjective") and e.country}
+        several = belonging.close and draft.plural and len(countries) == len(entries) > 1
         for entry in entries if several else entries[:1]:
             yield self._of(draft, entry)
 
@@ -295,7 +300,8 @@ class Composer:
         draft = replace(draft, country=entry.country or draft.country)
         head = draft.noun
         if entry.kind in _NATIONAL and entry.country:
-            if head in self.words.state_forces and draft.sector is None:
+            before = any(i in self.covering for i in range(draft.first, draft.head))
+            if before and head in self.words.state_forces and draft.sector is None:
                 draft = replace(draft, sector="MIL", kind="force")
             if head in _FORCE_NAMES and entry.country in self.names.forces and self._plain(draft):
                 return replace(draft, name=self.names.forces[entry.country])

@@ -31,6 +31,7 @@ _FIT: dict[str, frozenset[str]] = {
     "office": frozenset({"person"}),
 }
 _INHERITING = frozenset({"MIL", "GOV", "COP", "LEG", "CVL", "OPP", "MED", "REF", "JUD", "REB", "REL"})
+_PAIRING = frozenset({"the", "these", "those"})
 _OFFICIAL = frozenset({"MIL", "GOV", "COP", "LEG", "JUD"})
 _WHOLE_FORCES = frozenset({"army", "military", "armed forces", "troops"})
 _SPEECH = frozenset(
@@ -75,7 +76,7 @@ class Chains:
             setting = None
         self._move(number, setting)
         speakers = [d for d in waiting if d.kind == "person" and self._speaks(d)]
-        self.speaker = self._known(speakers[0]) if speakers else None
+        self.speaker = self._settle(speakers[0], sentence, setting)[0] if speakers else None
         for token in sentence.tokens:
             while at < len(waiting) and waiting[at].head <= token.i:
                 resolved += self._keep(self._settle(waiting[at], sentence, setting))
@@ -200,7 +201,9 @@ class Chains:
         if " ".join(inside) in self.words.pairs_alone:
             return True
         return any(
-            word in self.words.pair_words and any(noun in self.words.pair_heads for noun in inside[n + 1 : n + 4])
+            word in self.words.pair_words
+            and (word != "two" or inside[n - 1] in _PAIRING)
+            and any(noun in self.words.pair_heads for noun in inside[n + 1 : n + 4])
             for n, word in enumerate(inside)
         )
 

@@ -131,7 +131,8 @@ def _parts(cell: str) -> list[str]:
 
 def _country(row: Mapping[str, str]) -> Iterator[tuple[str, Entry]]:
     """A country under its names, its adjectives, its people's name and its seat of government."""
-    country, sector = row["country"] or None, row["sector"] or "GOV"
+    country = row["country"] or None
+    sector = None if row["sector"] == "-" else row["sector"] or "GOV"
     for kind, forms in (
         ("state", [row["name"], *_parts(row["aliases"])]),
         ("people", _parts(row["people"])),

@@ -11,6 +11,7 @@ from sourcebook.model import Sentence, Token
 
 __all__ = ["Chooser", "Spot", "spots_of", "term_at"]
 
+_SHORT = 3
 _NOMINAL = frozenset({"PROPN", "NOUN", "ADJ", "X"})
 
 
@@ -27,8 +28,9 @@ def spots_of(sentence: Sentence, names: Names) -> list[Spot]:
     """The longest registry names of a sentence, left to right, none overlapping."""
     found: list[Spot] = []
     tokens, at = sentence.tokens, 0
+    shouted = len(tokens) > _SHORT and not any(token.text.islower() for token in tokens)
     while at < len(tokens):
-        spot = _longest(tokens, at, names) if tokens[at].text[0].isalpha() else None
+        spot = _longest(tokens, at, names, shouted=shouted) if tokens[at].text[0].isalpha() else None
         if spot is None:
             at += 1
         else:
@@ -37,7 +39,7 @@ def spots_of(sentence: Sentence, names: Names) -> list[Spot]:
     return found
 
 
-def _longest(tokens: Sequence[Token], at: int, names: Names) -> Spot | None:
+def _longest(tokens: Sequence[Token], at: int, names: Names, *, shouted: bool) -> Spot | None:
     """The longest name that starts at a token."""
     best: Spot | None = None
     key, printed = "", ""
@@ -48,20 +50,25 @@ def _longest(tokens: Sequence[Token], at: int, names: Names) -> Spot | None:
             break
         printed += word
         if key in names.entries:
-            fitting = _fitting(names.entries[key], printed, tokens[at : i + 1])
+            fitting = _fitting(names.entries[key], printed, tokens[at : i + 1], shouted=shouted)
             best = Spot(at, i, fitting) if fitting else best
     return best
 
 
-def _fitting(known: Sequence[tuple[str, Entry]], printed: str, tokens: Sequence[Token]) -> tuple[Entry, ...]:
-    """Entries whose capitals agree with the printed name. A single word must also be used as a name."""
+def _fitting(
+    known: Sequence[tuple[str, Entry]], printed: str, tokens: Sequence[Token], *, shouted: bool
+) -> tuple[Entry, ...]:
+    """Entries whose capitals agree with the printed name. A single word must also be used as a name.
+
+    In a sentence of capitals alone, capitals tell nothing and only the parser's name tag counts.
+    """
     upper = printed.isupper()
     single = len(tokens) == 1
     found = []
     for name, entry in known:
         fits = upper if len(name) <= ACRONYM and name.isupper() else printed[0].isupper() or name[0].islower()
         if single and entry.kind not in ("state", "adjective", "people", "seat"):
-            fits = fits and (tokens[0].upos == "PROPN" or tokens[0].name != "O" or upper)
+            fits = fits and (tokens[0].name != "O" or (not shouted and (tokens[0].upos == "PROPN" or upper)))
         if (fits and tokens[0].upos in _NOMINAL) or (fits and not single):
             found.append(entry)
     return tuple(found)

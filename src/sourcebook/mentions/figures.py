@@ -195,7 +195,10 @@ class _Reader:
             if child.i > last and complement and self._is_thing(child):
                 return child.i
         following = self.sentence[last + 1].lemma if last + 1 < len(self.sentence) else ""
-        return self._next_noun(last + 1) if quantity.plural and following == "of" else -1
+        if (quantity.plural and following == "of") or (quantity.measure == "money" and following in _COMPLEMENTS):
+            noun = self._next_noun(last + 1)
+            return noun if noun >= 0 and self._is_thing(self.sentence[noun]) else -1
+        return -1
 
     def _is_thing(self, token: Token) -> bool:
         """Can a measure be of this? Not of a date: $1 billion in the past week."""
@@ -333,7 +336,9 @@ class _Reader:
     def _points_back(self, quantity: Quantity, after: str) -> bool:
         """ "two years ago", "the decades after": a point in time, not a length of it."""
         before = self.text[max(0, quantity.core - 8) : quantity.core].lower()
-        span = quantity.bound == "some" and re.search(r"\b(?:the|these|those|for|recent|in|over)\s+$", before) is not None
+        span = (
+            quantity.bound == "some" and re.search(r"\b(?:the|these|those|for|recent|in|over)\s+$", before) is not None
+        )
         return span or re.match(r"\s+(?:ago|earlier|later|before|after|since|hence)\b", after) is not None
 
     def _is_known(self, quantity: Quantity, first: Token, noun: Token, kind: str) -> bool:
@@ -352,7 +357,8 @@ class _Reader:
         if noun is None and before is not None and before.upos == "DET":
             return True
         if noun is None:
-            return following not in self.lexicon.harm_words and following != "each"
+            beside = {following, before.lemma.lower() if before is not None else ""}
+            return not beside & self.lexicon.harm_words and following != "each"
         return following == "of" or (kind == "count" and noun.lemma.lower() not in self.lexicon.harm_nouns)
 
     # ── the value ────────────────────────────────────────────────────────────────────────────────
@@ -400,6 +406,8 @@ class _Reader:
         if lemma in self.lexicon.containers and own is None:
             inside = self._inside(i)
             return self._kind(inside) if inside >= 0 else "count"
+        if own is None and lemma in self.lexicon.harm_nouns:
+            return "people"
         if own is None and (
             noun.name.endswith("NORP") or (noun.upos == "PROPN" and re.search(r"(?:[ie]an|ese|[ai]n|i|d)s$", noun.text))
         ):
