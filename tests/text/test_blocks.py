@@ -63,6 +63,7 @@ def test_findings_carry_their_basis_and_words() -> None:
         ("Published on March 5, 2014\n\nTroops left the base at dawn.", {}, "2014-03-05", "date line"),
         ("Troops left.", {"url": "https://example.org/2020/10/06/war/"}, "2020-10-06", "url"),
         ("Troops left.", {"date": "1998-02-27T10:00"}, "1998-02-27", "given"),
+        ("Troops left.", {"date": "16 Sep 2020"}, "2020-09-16", "given"),
     ],
 )
 def test_the_date_is_found_where_it_stands(words: str, given: dict[str, str], value: str, basis: str) -> None:

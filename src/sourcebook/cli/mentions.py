@@ -88,4 +88,5 @@ def _times(reading: Reading) -> Iterator[dict[str, Any]]:
     for time in reading.mentions.times:
         fields = asdict(time)
         interval = {"first_day": fields.pop("start"), "last_day": fields.pop("end")}
-        yield {"start": fields.pop("start_offset"), "end": fields.pop("end_offset"), **fields, **interval}
+        nested = {"nested": True} if time.rule == "range" else {}  # its two ends follow as times of their own
+        yield {"start": fields.pop("start_offset"), "end": fields.pop("end_offset"), **fields, **interval, **nested}

@@ -54,9 +54,10 @@ def _authored(raw: RawText, blocks: Sequence[Block], found: dict[str, Finding]) 
 
 def _dated(raw: RawText, blocks: Sequence[Block], language: Language, basis: str) -> dict[str, Finding]:
     """The date that came beside the text; else a date line, the byline, the foot; else the address."""
-    if raw.given.get("date"):
-        value = raw.given["date"][:10]
-        return {"date": Finding(value, basis, _evidence(raw.text, raw.given["date"]))}
+    given = raw.given.get("date", "")
+    dated = date_in(given, language)
+    if dated or re.fullmatch(r"(?:19|20)\d\d", given):
+        return {"date": Finding(dated[0] if dated else given, basis, _evidence(raw.text, given))}
     for block, where in _candidates(raw.text, blocks):
         words = raw.text[block.start : block.end]
         dated = date_in(words, language)
