@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-__all__ = ["FILTERS", "LAYERS", "STATUSES", "basis", "day", "number", "plain", "status", "visible", "when"]
+__all__ = ["FILTERS", "LAYERS", "STATUSES", "basis", "day", "digits", "number", "plain", "status", "visible", "when"]
 
 Row = Mapping[str, Any]
 
@@ -77,7 +77,7 @@ def _years(first: str, last: str) -> str:
 
 def number(row: Row) -> str:
     """Bounds as signs; unknown is nothing: ``≥ 12``, ``120–170``."""
-    low, best, high = (_digits(row[name]) for name in ("low", "best", "high"))
+    low, best, high = (digits(row[name]) for name in ("low", "best", "high"))
     if row["bound"] == "range" or (low and high and low != high):
         return f"{low or '?'}–{high or '?'}"
     if row["bound"] == "some":
@@ -85,7 +85,8 @@ def number(row: Row) -> str:
     return BOUNDS.get(row["bound"], "") + (best or low or high or "?")
 
 
-def _digits(value: float | None) -> str:
+def digits(value: float | None) -> str:
+    """A number short and grouped: ``2,996``, ``40 m``; nothing for an unknown one."""
     if value is None:
         return ""
     for size, word in ((1e9, "bn"), (1e6, "m")):

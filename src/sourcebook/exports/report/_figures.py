@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from math import log10
 from typing import Any
 
+from sourcebook.views.wording import digits
+
 __all__ = ["Group", "Meetings", "Whisker", "groups", "meetings"]
 
 Row = Mapping[str, Any]
@@ -31,12 +33,17 @@ class Whisker:
 
 @dataclass(frozen=True)
 class Group:
-    """Figures of one type. ``competing`` are people (or things) of whom several different numbers are told."""
+    """Figures of one type. ``competing`` are people (or things) of whom several different numbers are told.
+
+    ``least`` and ``most`` are the ends of the scale in words.
+    """
 
     type: str
     whiskers: tuple[Whisker, ...]
     competing: frozenset[str]
     scale: str
+    least: str
+    most: str
 
 
 @dataclass(frozen=True)
@@ -65,7 +72,8 @@ def _group(type_: str, rows: Sequence[Row]) -> Group:
     whiskers = tuple(
         Whisker(row, *(_at(row[name], (least, most), is_wide) for name in ("low", "best", "high"))) for row in rows
     )
-    return Group(type_, whiskers, _competing(rows), "tenfold steps" if is_wide else "even steps")
+    scale = "tenfold steps" if is_wide else "even steps"
+    return Group(type_, whiskers, _competing(rows), scale, digits(least if is_wide else 0), digits(most))
 
 
 def _at(value: float | None, ends: tuple[float, float], is_wide: bool) -> float | None:  # noqa: FBT001 - a scale's kind
