@@ -16,7 +16,17 @@ from sourcebook.claims.clauses import clause_of, phrase, preposition
 from sourcebook.claims.frames import Match
 from sourcebook.model import Evidence, Parse, Place, PlaceCell, Time, TimeCell
 
-__all__ = ["described_places", "document_date", "has_own_place", "place_cell", "places_of", "time_cell", "time_of", "token_places", "token_time"]
+__all__ = [
+    "described_places",
+    "document_date",
+    "has_own_place",
+    "place_cell",
+    "places_of",
+    "time_cell",
+    "time_of",
+    "token_places",
+    "token_time",
+]
 
 M = TypeVar("M", Place, Time)
 
@@ -24,12 +34,17 @@ PHYSICAL = frozenset(
     {"ASSAULT", "MOBILIZE", "RETREAT", "PROTEST", "COERCE", "SANCTION", "TRANSITION", "AID", "CONSULT", "COOPERATE"}
 )
 """Acts that happen at a place; a verbal act has one only where a place hangs on its own verb."""
+_POINTS = frozenset({"place", "near"})
+"""Precisions of a place whose coordinates are where it is."""
 _ORIGIN = frozenset({"from", "out of"})
 _LEAVING = frozenset({"RETREAT", "SANCTION", "MOBILIZE", "AID"})
 """Acts that a place left or reached places."""
 _INSIDE_WORDS = frozenset({"amod", "compound", "flat", "nmod:poss", "nsubj"})
 """Relations of a place that stands for somebody or is part of another phrase: *Iraqi* army, *Syria*'s jets."""
-_WHERE = ("in", "into", "at", "near", "around", "outside", "inside", "along", "across", "on", "toward", "towards", "over")
+_WHERE = (
+    *("in", "into", "at", "near", "around", "on", "over"),
+    *("outside", "inside", "along", "across", "toward", "towards"),
+)
 _SITES = frozenset({"ASSAULT", "PROTEST", "COERCE"})
 """Acts whose target can be where they happen: a shelled hospital, a stormed palace."""
 _FAR = 99
@@ -186,8 +201,10 @@ def _clauses_above(scene: Scene, i: int) -> dict[int, int]:
 
 
 def place_cell(place: Place, text: str) -> PlaceCell:
-    """A place mention as a cell."""
-    return PlaceCell(Evidence.of(text, place.start, place.end), place.name, place.country, place.lat, place.lon)
+    """A place mention as a cell; a country or region has a middle, but no point where anything happened."""
+    words = Evidence.of(text, place.start, place.end)
+    is_point = place.precision in _POINTS
+    return PlaceCell(words, place.name, place.country, place.lat if is_point else None, place.lon if is_point else None)
 
 
 def time_cell(time: Time, text: str) -> TimeCell:
