@@ -22,6 +22,7 @@ _SEATS = frozenset({"Kremlin", "Westminster", "Whitehall", "Malacañang"})
 _SIDES = frozenset({"North", "South", "East", "West"})
 _COLLECTIVE = frozenset({"police", "people", "personnel", "staff", "clergy", "military", "media"})
 _STATE_NOUNS = frozenset({"government", "regime", "authorities", "administration"})
+_GENERAL = frozenset({"government", "force", "organisation", "party"})
 _LONGEST_ROLE = 4
 _PUBLIC = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY", "PTY", None})
 
@@ -65,13 +66,15 @@ class Composer:
         self.number, self.sentence, self.chooser, self.words, self.names = number, sentence, chooser, words, names
         self.spots = [(spot, chooser.entry(spot)) for spot in spots]
         self.spoken_for: set[int] = set()
+        self.places: dict[int, Place] = {}
         self.covering = {i: pair for pair in self.spots for i in range(pair[0].first, pair[0].last + 1)}
 
     def drafts(self, places: dict[int, Place]) -> Iterator[Draft]:
         """Every actor phrase of the sentence that is no pronoun."""
+        self.places = places
         seen: set[int] = set()
         for head in heads_of(self.sentence):
-            for draft in self._phrase(head, places):
+            for draft in self._phrase(head):
                 seen.add(draft.head)
                 yield draft
         for spot, entry in self.spots:
@@ -79,7 +82,7 @@ class Composer:
             if at not in seen and self._may_modify(entry, self.sentence[at]):
                 yield self._modifier(spot, entry, at)
 
-    def _phrase(self, head: Token, places: dict[int, Place]) -> Iterator[Draft]:
+    def _phrase(self, head: Token) -> Iterator[Draft]:
         first, last = phrase_of(self.sentence, head.i)
         base = Draft(self.number, first, last, head.i, self._bare(first, last), "")
         base = replace(base, plural="Number=Plur" in head.feats, definite=self._definite(first))
@@ -98,7 +101,7 @@ class Composer:
         counted = self._counted(head)
         role = self._role(head, first)
         if counted is not None:
-            inner = self._phrase(counted, {})
+            inner = self._phrase(counted)
             yield from (replace(d, first=first, last=last, head=head.i, plural=True) for d in inner)
         elif role is not None:
             yield from self._with_role(base, role)
@@ -106,8 +109,8 @@ class Composer:
             yield self._organisation(base)
         elif head.name.endswith("NORP") or head.text in self.words.peoples:
             yield self._people(base)
-        elif head.i in places:
-            yield from self._place(base, head, places[head.i])
+        elif head.i in self.places:
+            yield from self._place(base, head, self.places[head.i])
 
     # ── registry names ───────────────────────────────────────────────────────────────────────────
 
@@ -118,7 +121,12 @@ class Composer:
             return self.chooser.half(head.text, self.names) if head.text in _SIDES else None
         spot, entry = covered
         modifies = entry.kind == "adjective" and head.upos == "NOUN" and spot.last < head.i <= last
-        return None if modifies else entry
+        return None if modifies or self._of_another(spot, entry) else entry
+
+    def _of_another(self, spot: Spot, entry: Entry) -> bool:
+        """A general name with another country's name right before it: Chile's Defense Department is not the US one."""
+        before = next((e for s, e in self.spots if s.last < spot.first <= s.last + 2 and e.kind in _NATIONAL), None)
+        return before is not None and entry.kind in _GENERAL and before.country not in (None, entry.country)
 
     def _named(self, base: Draft, entry: Entry, head: Token) -> Iterator[Draft]:
         """A phrase headed by a name of the registry."""
@@ -290,8 +298,16 @@ class Composer:
         entries: tuple[Entry | None, ...] = belonging.entries or (None,)
         countries = {e.country for e in entries if e and e.kind in ("state", "adjective") and e.country}
         several = belonging.close and draft.plural and len(countries) == len(entries) > 1
+        if not belonging.entries:
+            draft = replace(draft, country=self._country_of_place(draft))
         for entry in entries if several else entries[:1]:
             yield self._of(draft, entry)
+
+    def _country_of_place(self, draft: Draft) -> str | None:
+        """The country of a place inside the phrase: the Shanghai police, residents of Kharkiv."""
+        role = range(draft.head - draft.noun.count(" "), draft.head + 1)
+        inside = (self.places[i] for i in range(draft.first, draft.last + 1) if i in self.places and i not in role)
+        return next((place.country for place in inside if place.country), None)
 
     def _of(self, draft: Draft, entry: Entry | None) -> Draft:
         """The draft of one country or body."""

@@ -31,6 +31,8 @@ _FIT: dict[str, frozenset[str]] = {
     "office": frozenset({"person"}),
 }
 _INHERITING = frozenset({"MIL", "GOV", "COP", "LEG", "CVL", "OPP", "MED", "REF", "JUD", "REB", "REL"})
+_ON_THE_SPOT = frozenset({"CVL", "COP", "MED", "REF"})
+"""Sectors of people who are where they are told of; soldiers, rebels and delegates may be abroad."""
 _PAIRING = frozenset({"the", "these", "those"})
 _OFFICIAL = frozenset({"MIL", "GOV", "COP", "LEG", "JUD"})
 _WHOLE_FORCES = frozenset({"army", "military", "armed forces", "troops"})
@@ -187,10 +189,12 @@ class Chains:
         general = self.words.anaphors.get(draft.noun) in ("country", "place")
         if draft.country or draft.sector not in _INHERITING or draft.rule not in ("role", "person") or general:
             return draft
-        country = setting or self.scene or self.main
+        here = [("the place in its sentence", setting), ("the place told of", self.scene)]
+        if draft.sector not in _ON_THE_SPOT:
+            here = [(where, c) for where, c in here if c and self.chooser.countries[c]]
+        where, country = next(((w, c) for w, c in here if c), ("the whole document", self.main))
         if country is None:
             return draft
-        where = "the place in its sentence" if setting else "the place told of" if self.scene else "the whole document"
         draft = replace(draft, country=country, via=f"country from {where}")
         return self._named_force(draft) if draft.noun in _WHOLE_FORCES else draft
 
@@ -216,9 +220,10 @@ class Chains:
         via = f"two actors: {' and '.join(called)}"
         head = self.parse.sentences[draft.sentence][draft.head].text.lower()
         whole = head in self.words.pair_heads or draft.kind == "pronoun"
-        draft = replace(
-            draft, kind="state" if whole else draft.kind, sector=draft.sector or "GOV", named=whole, via=via
-        )
+        if whole:
+            sector = "MIL" if draft.sector == "MIL" else "GOV"
+            draft = replace(draft, kind="state", sector=sector, named=True)
+        draft = replace(draft, sector=draft.sector or "GOV", via=via)
         return [
             replace(draft, name=name if whole else draft.name, country=c) for c, name in zip(two, called, strict=True)
         ]
@@ -230,7 +235,7 @@ class Chains:
         if local or self.pairs:
             return sorted(local[0] if local else self.pairs.most_common(1)[0][0])
         own = self.author.country if self.author else None
-        return sorted([c for c, _ in self.chooser.countries.most_common(3) if c != own][:2])
+        return sorted([c for c, n in self.chooser.countries.most_common(3) if c != own and n > 1][:2])
 
     def _joined_states(self) -> Counter[frozenset[str]]:
         """How often the text joins two states with "and": Armenia and Azerbaijan."""
@@ -258,9 +263,24 @@ class Chains:
         if pronoun.number == "plural" and f"{token.text.lower()} {follows}" in self.words.pairs_alone:
             return self._pair(replace(base, last=token.i + 1))
         for other in self._candidates(number, token.i):
-            if self._agrees(other, pronoun) and not self._same_clause(other, token, sentence, number):
-                return [self._as(base, other, f"“{token.text}” taken for {other.name}, named before")]
+            together = self._together(other) if pronoun.number == "plural" else [other]
+            agrees = len(together) > 1 or self._agrees(other, pronoun)
+            if agrees and not self._same_clause(other, token, sentence, number):
+                return [self._as(base, o, f"“{token.text}” taken for {o.name}, named before") for o in together]
         return [base] if pronoun.kind != "body" else []
+
+    def _together(self, other: Draft) -> list[Draft]:
+        """An actor with those it is coordinated with, and with the other members of its collective."""
+        sentence = self.parse.sentences[other.sentence]
+        token = sentence[other.head]
+        first = token.head if token.relation == "conj" else other.head
+        heads = {first, *(t.i for t in sentence.dependents(first, "conj"))}
+        found = {
+            (d.chain, d.name): d
+            for d in self.recent[-60:]
+            if d.sentence == other.sentence and d.head in heads and d.kind != "pronoun"
+        }
+        return list(found.values()) or [other]
 
     def _relative(self, base: Draft, token: Token, sentence: Sentence) -> list[Draft]:
         """The noun whose relative clause the pronoun stands in."""
