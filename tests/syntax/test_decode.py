@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from sourcebook.syntax._decode import best_tree, heads_of, repaired, segments_of
+from sourcebook.syntax._decode import best_tree, heads_of, names_of, segments_of
 
 
 def scores(wanted: list[int], size: int | None = None) -> np.ndarray:
@@ -63,14 +63,23 @@ def test_words_beyond_a_window_belong_to_no_sentence() -> None:
     assert segments_of(starts, np.array([3, 2])).tolist() == [[0, 0, 1], [0, 1, -1]]
 
 
+TAGS = ("O", "B-PER", "I-PER", "B-LOC", "I-LOC")
+
+
 @pytest.mark.parametrize(
-    ("names", "starts", "expected"),
+    ("wanted", "sentences", "expected"),
     [
-        ("I-PER I-PER O", "100", "B-PER I-PER O"),
-        ("B-LOC I-ORG I-ORG", "100", "B-LOC B-ORG I-ORG"),
-        ("B-LOC I-LOC", "11", "B-LOC B-LOC"),
-        ("O I-NORP", "10", "O B-NORP"),
+        ("O B-PER I-PER O", [0, 0, 0, 0], "O B-PER I-PER O"),
+        ("B-PER I-PER", [0, 1], "B-PER B-PER"),
+        ("B-PER I-PER I-LOC", [0, 0, 0], "B-PER I-PER I-PER"),
+        ("I-LOC O", [0, 0], "B-LOC O"),
     ],
 )
-def test_every_name_begins_with_b(names: str, starts: str, expected: str) -> None:
-    assert expected.split() == repaired(names.split(), [s == "1" for s in starts])
+def test_names_begin_with_b_and_stay_whole(wanted: str, sentences: list[int], expected: str) -> None:
+    matrix = np.zeros((1, len(sentences), len(TAGS)), np.float32)
+    for word, tag in enumerate(wanted.split()):
+        matrix[0, word, 1:] += 1 if tag != "O" else 0
+        matrix[0, word, 1 + 2 * (tag[2:] == "LOC") : 3 + 2 * (tag[2:] == "LOC")] += tag != "O"
+        matrix[0, word, TAGS.index(tag)] += 3
+    found = names_of(matrix, np.array([sentences]), TAGS)
+    assert expected.split() == [TAGS[n] for n in found[0]]

@@ -12,7 +12,7 @@ import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
 
-from sourcebook.syntax._decode import Floats, Integers, heads_of, segments_of
+from sourcebook.syntax._decode import Floats, Integers, heads_of, names_of, segments_of
 from sourcebook.syntax._pieces import Encoded, Pieces, batch_of
 
 __all__ = ["Answers", "Labels", "Network", "load"]
@@ -62,7 +62,9 @@ class Network:
         segments = segments_of(starts[:, :, 1] > starts[:, :, 0], lengths)
         found = heads_of(arcs, segments)
         deprels = self._deprels(dependents, heads, found, segments >= 0)
-        return Answers(upos.argmax(2), feats.argmax(2), names.argmax(2), segments, found, deprels)
+        return Answers(
+            upos.argmax(2), feats.argmax(2), names_of(names, segments, self.labels.names), segments, found, deprels
+        )
 
     def _borders(self) -> list[int]:
         upos, feats = len(self.labels.upos), len(self.labels.feats)

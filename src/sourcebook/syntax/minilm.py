@@ -12,7 +12,6 @@ from pathlib import Path
 
 from sourcebook.model import Sentence, Token
 from sourcebook.settings import Settings
-from sourcebook.syntax._decode import repaired
 from sourcebook.syntax._lemmas import lemma
 from sourcebook.syntax._network import Answers, Labels, Network, load
 from sourcebook.syntax._pieces import Encoded
@@ -113,15 +112,12 @@ Columns = tuple[list[str], list[str], list[str], list[int], list[str]]
 
 def _columns(answers: Answers, row: int, size: int, labels: Labels) -> Columns:
     """UPOS, FEATS, DEPREL, heads and names of a window's words; heads count from 0 in the window, -1 is the root."""
-    segments = answers.segments[row, :size].tolist()
-    starts = [i == 0 or segments[i] != segments[i - 1] for i in range(size)]
-    names = [labels.names[n] for n in answers.names[row, :size].tolist()]
     return (
         [labels.upos[n] for n in answers.upos[row, :size].tolist()],
         [labels.feats[n] for n in answers.feats[row, :size].tolist()],
         [labels.deprels[n] for n in answers.deprels[row, :size].tolist()],
         [head - 1 for head in answers.heads[row, :size].tolist()],
-        repaired(names, starts),
+        [labels.names[n] for n in answers.names[row, :size].tolist()],
     )
 
 
