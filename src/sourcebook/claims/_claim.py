@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import replace
 
 from sourcebook.claims._scene import Scene
+from sourcebook.claims.clauses import phrase
 from sourcebook.claims.frames import Match
 from sourcebook.model import Claim, Evidence, Role
 
@@ -53,12 +54,9 @@ def clause_words(match: Match, scene: Scene) -> Evidence:
 
 def stretch(match: Match, scene: Scene, tokens: list[int]) -> Evidence:
     """The words from the first to the last of some tokens, with the phrases of the arguments among them."""
-    from sourcebook.claims.clauses import phrase
-
     arguments = {a.token for _, a in match.roles}
-    spans = [
-        phrase(scene.sentence, t) if t in arguments else (scene.sentence[t].start, scene.sentence[t].end) for t in tokens
-    ]
+    words = scene.sentence.tokens
+    spans = [phrase(scene.sentence, t) if t in arguments else (words[t].start, words[t].end) for t in tokens]
     return Evidence.of(scene.text, min(s for s, _ in spans), max(e for _, e in spans))
 
 

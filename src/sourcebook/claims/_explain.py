@@ -15,7 +15,7 @@ __all__ = ["Fired", "SentenceTrace", "Silent", "explain"]
 
 @dataclass(frozen=True, slots=True)
 class Fired:
-    """A frame that made a claim: its rule, what it makes, the words that did it, and (role, words, name) of each role."""
+    """A frame that made a claim: its rule, what it makes, the words that did it; (role, words, name) of each role."""
 
     rule: str
     makes: str

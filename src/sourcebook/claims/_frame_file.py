@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from sourcebook.errors import BadData, nearest
@@ -17,22 +17,24 @@ ROLES = ("source", "target", "party", "mediator", "beneficiary", "instrument")
 PLACES = ("subject", "object", "indirect", "complement", "clause", "possessor", "modifier", "apposed", "bare")
 """Slots that are not prepositions; any preposition is a slot too."""
 _PARTS = {"verbs": "verb", "nouns": "noun", "adjectives": "adjective"}
-_KEYS = frozenset(
-    {"frame", "makes", "roles", "needs", "any", "unless", "voice", "person", "bare_noun", "modifier", "predicative", "possessor", "finds", "ignores", "note"}
-) | set(_PARTS)
+_CONDITIONS = ("needs", "any", "unless")
+_OTHERS = (
+    *("frame", "makes", "roles", "voice", "person", "possessor"),
+    *("bare_noun", "modifier", "predicative"),
+    *("finds", "ignores", "note"),
+)
+_KEYS = frozenset((*_PARTS, *_CONDITIONS, *_OTHERS))
 
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """What a slot or role must hold: one of ``words`` (lemmas) or of ``classes``; with neither, anything at all."""
+    """What a slot or role must hold: one of ``wanted`` (lemmas, and classes as "$weapon"); if empty, anything."""
 
     place: str
-    words: frozenset[str] = frozenset()
-    classes: tuple[str, ...] = ()
+    wanted: frozenset[str] = frozenset()
 
     def __str__(self) -> str:
-        wanted = [*sorted(self.words), *(f"${c}" for c in self.classes)] or ["filled"]
-        return f"{self.place}: {' or '.join(wanted)}"
+        return f"{self.place}: {' or '.join(sorted(self.wanted)) or 'filled'}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,15 @@ class Lexicon:
     patterns: Mapping[tuple[str, str], tuple[Pattern, ...]]
     classes: Mapping[str, frozenset[str]]
     frames: tuple[Frame, ...] = field(default=())
+
+    @cached_property
+    def classes_of(self) -> dict[str, frozenset[str]]:
+        """For each word the classes it is in, written "$weapon"."""
+        found: dict[str, set[str]] = {}
+        for name, words in self.classes.items():
+            for word in words:
+                found.setdefault(word, set()).add(f"${name}")
+        return {word: frozenset(names) for word, names in found.items()}
 
 
 @cache
@@ -171,14 +182,13 @@ def _role_rule(role: str, places: str | list[str]) -> RoleRule:
 def _place(saying: str) -> Condition:
     """ "with $weapon" is the slot ``with`` narrowed to a class."""
     slot, *classes = saying.split(" $")
-    return Condition(slot, classes=tuple(classes))
+    return Condition(slot, frozenset(f"${c}" for c in classes))
 
 
 def _conditions(entry: Mapping[str, Any]) -> Iterator[Condition]:
     for place, wanted in entry.items():
         listed = [wanted] if isinstance(wanted, str) else wanted
-        words = frozenset(w for w in listed if not w.startswith("$") and w != "filled")
-        yield Condition(place, words, tuple(w[1:] for w in listed if w.startswith("$")))
+        yield Condition(place, frozenset(w for w in listed if w != "filled"))
 
 
 _BUILT_IN = frozenset({"actor", "place", "time", "figure", "money", "name"})
@@ -192,10 +202,14 @@ def _mistakes(entry: Mapping[str, Any], classes: Mapping[str, frozenset[str]]) -
     for key in ("frame", "makes"):
         if not entry.get(key):
             yield f"found no {key!r}; expected one"
-    for key in ("roles", "needs", "any", "unless"):
+    for key in ("roles", *_CONDITIONS):
         if not all(isinstance(place, str) for place in entry.get(key, {})):
-            yield f"found yes or no as a slot in {key!r}; put \"on\" and \"no\" in quotation marks"
+            yield f'found yes or no as a slot in {key!r}; put "on" and "no" in quotation marks'
             return
+    yield from _unknown_words(entry, _BUILT_IN | set(classes))
+
+
+def _unknown_words(entry: Mapping[str, Any], known: frozenset[str]) -> Iterator[str]:
     kind = str(entry.get("makes", "")).split(" ")[0]
     if kind not in KINDS:
         yield f"found kind {kind!r} in 'makes'.{nearest(kind, KINDS)}"
@@ -204,16 +218,14 @@ def _mistakes(entry: Mapping[str, Any], classes: Mapping[str, frozenset[str]]) -
     for key, choices in _CHOICES.items():
         if key in entry and entry[key] not in choices:
             yield f"found {key} {entry[key]!r}.{nearest(str(entry[key]), choices)}"
-    known = _BUILT_IN | set(classes)
     for name in _named_classes(entry):
         if name not in known:
             yield f"found class ${name}.{nearest(name, known)}"
 
 
 def _named_classes(entry: Mapping[str, Any]) -> Iterator[str]:
-    for key in ("needs", "any", "unless"):
-        for condition in _conditions(entry.get(key, {})):
-            yield from condition.classes
+    conditions = [c for key in _CONDITIONS for c in _conditions(entry.get(key, {}))]
     for role, places in entry.get("roles", {}).items():
-        for place in _role_rule(role, places).places:
-            yield from place.classes
+        conditions += _role_rule(role, places).places
+    for condition in conditions:
+        yield from (w[1:] for w in condition.wanted if w.startswith("$"))

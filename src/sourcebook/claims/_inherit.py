@@ -77,7 +77,7 @@ def _is_now(each: Found) -> bool:
     if each.claim.type == "ASSAULT":
         return False
     sentence = each.scene.sentence
-    helpers = [t for t in sentence.dependents(each.token, "aux", "aux:pass", "cop")]
+    helpers = sentence.dependents(each.token, "aux", "aux:pass", "cop")
     finite = next((t for t in (*helpers, sentence[each.token]) if "VerbForm=Fin" in t.feats), None)
     return finite is not None and "Tense=Pres" in finite.feats
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from sourcebook.claims.clauses import head_in
+from sourcebook.claims.clauses import Predicate, head_in, predicate
 from sourcebook.model import Actor, Figure, Language, Mentions, Parse, Place, Sentence, Time
 
 __all__ = ["Scene", "scenes"]
@@ -23,6 +23,17 @@ class Scene:
     places: dict[int, list[Place]] = field(default_factory=dict)
     times: dict[int, list[Time]] = field(default_factory=dict)
     figures: dict[int, list[Figure]] = field(default_factory=dict)
+    kinds: dict[int, frozenset[str]] = field(default_factory=dict)
+    """What each token that was looked at is: its lemmas and classes (see ``_trial.kinds_of``)."""
+    views: dict[int, Predicate] = field(default_factory=dict)
+    """The grammar around each token that was looked at."""
+
+    def view(self, i: int) -> Predicate:
+        """The predicate-argument view of token ``i``."""
+        found = self.views.get(i)
+        if found is None:
+            found = self.views[i] = predicate(self.sentence, i, self.language)
+        return found
 
     @property
     def text(self) -> str:

@@ -22,10 +22,10 @@ def tied(found: list[Found]) -> list[Found]:
     header = _headers(found, events)
     settled = []
     for each in found:
+        act = None
         if each.claim.kind == "figure":
             act = _act_above(each, events.get(each.scene.number, ())) or header.get(each.scene.number)
-            each = replace(each, claim=_with(each.claim, act.claim)) if act else each
-        settled.append(each)
+        settled.append(replace(each, claim=_with(each.claim, act.claim)) if act else each)
     return settled
 
 

@@ -100,7 +100,7 @@ def predicate(sentence: Sentence, i: int, language: Language) -> Predicate:
         return _nominal(sentence, i, _words(language))
     words = _words(language)
     passive = _is_passive(sentence, i)
-    slots = _verbal_slots(sentence, i, passive, words)
+    slots = _verbal_slots(sentence, i, words, passive=passive)
     particle = next((t.lemma for t in sentence.dependents(i, "compound:prt")), "")
     modifier = sentence[i].relation == "amod" and i < sentence[i].head
     return Predicate(sentence, i, part, passive, _close(sentence, slots), particle, modifier=modifier)
@@ -115,23 +115,23 @@ def _part(token: Token) -> Part:
 # ── verbs and adjectives ─────────────────────────────────────────────────────────────────────────
 
 
-def _verbal_slots(sentence: Sentence, i: int, passive: bool, words: _Words) -> dict[str, list[int]]:
+def _verbal_slots(sentence: Sentence, i: int, words: _Words, *, passive: bool) -> dict[str, list[int]]:
     slots: dict[str, list[int]] = {}
     for token in sentence.dependents(i):
-        name = _verbal_slot(sentence, token, passive)
+        name = _verbal_slot(sentence, token, passive=passive)
         if name:
             slots.setdefault(name, []).append(token.i)
     if passive and "object" in slots and any(t.relation == "obj" for t in sentence.dependents(i)):
         _split_double_object(sentence, i, slots)
     if "object" not in slots and "indirect" in slots:
         slots["object"] = slots["indirect"]  # "accused Riga of ...": one object only, whatever it is called
-    _fill_understood(sentence, i, passive, words, slots)
+    _fill_understood(sentence, i, words, slots, passive=passive)
     if "object" not in slots and "of" in slots and sentence[i].text.endswith("ing"):
         slots["object"] = slots["of"]  # a gerund that the tagger took for a verb: "the shelling of the town"
     return slots
 
 
-def _verbal_slot(sentence: Sentence, token: Token, passive: bool) -> str:
+def _verbal_slot(sentence: Sentence, token: Token, *, passive: bool) -> str:
     relation = token.relation
     if relation == "nsubj":
         return "object" if passive else "subject"
@@ -152,8 +152,10 @@ def _verbal_slot(sentence: Sentence, token: Token, passive: bool) -> str:
 def _is_calendar(sentence: Sentence, token: Token) -> bool:
     """Is "by ..." a deadline (by 2015, by November), not a doer?"""
     number = token.upos == "NUM" and not any(sentence.dependents(token.i, "nmod"))
-    return number or "Number=Sing|Time" in token.feats or any(
-        t.upos == "NUM" and t.text.isdigit() for t in sentence.dependents(token.i, "nmod:unmarked", "nmod:tmod")
+    return (
+        number
+        or "Number=Sing|Time" in token.feats
+        or any(t.upos == "NUM" and t.text.isdigit() for t in sentence.dependents(token.i, "nmod:unmarked", "nmod:tmod"))
     )
 
 
@@ -164,7 +166,7 @@ def _split_double_object(sentence: Sentence, i: int, slots: dict[str, list[int]]
     slots["object"] = given
 
 
-def _fill_understood(sentence: Sentence, i: int, passive: bool, words: _Words, slots: dict[str, list[int]]) -> None:
+def _fill_understood(sentence: Sentence, i: int, words: _Words, slots: dict[str, list[int]], *, passive: bool) -> None:
     surface = "object" if passive else "subject"
     if surface not in slots:
         understood = _surface_subject(sentence, i, words, 0)
@@ -190,7 +192,7 @@ def _caused(sentence: Sentence, i: int) -> int | None:
 
 
 def _shared_object(sentence: Sentence, i: int) -> int | None:
-    """The object that a verb shares with the next (shelled and destroyed the town) or leaves to its antecedent."""
+    """The object that a verb shares with the next (shelled and burned the town) or leaves to its antecedent."""
     for other in sentence.dependents(i, "conj"):
         adjacent = other.upos == "VERB" and other.i == i + 2
         if adjacent:
@@ -248,7 +250,7 @@ def _owner(sentence: Sentence, i: int, words: _Words, climbed: int) -> int | Non
 
 def _is_passive(sentence: Sentence, i: int) -> bool:
     token = sentence[i]
-    if token.upos == "ADJ" or token.upos == "ADV":
+    if token.upos in ("ADJ", "ADV"):
         return False
     if sentence.dependents(i, "aux:pass", "nsubj:pass"):
         return True
@@ -321,7 +323,7 @@ def _add_support(sentence: Sentence, i: int, verb: int, words: _Words, slots: di
     What an attack hits is the object of both: "the blast *killed nine*", "attacks *targeting schools*".
     """
     happens = sentence[verb].lemma in words.happening
-    for name, tokens in _verbal_slots(sentence, verb, _is_passive(sentence, verb), words).items():
+    for name, tokens in _verbal_slots(sentence, verb, words, passive=_is_passive(sentence, verb)).items():
         others = [t for t in tokens if t != i]
         kept = name not in ("object", "clause", "complement") or (name == "object" and happens)
         if kept and others and not (happens and name == "subject"):
@@ -381,7 +383,7 @@ def preposition(sentence: Sentence, i: int) -> str:
 
 
 def compounded(sentence: Sentence, i: int) -> str:
-    """The whole of a hyphenated word that the tokeniser cut ("cease - fire") and that ``i`` heads; else empty."""
+    """The whole of a hyphenated word that the tokeniser cut ("cease - fire") and ``i`` heads; else empty."""
     token = sentence[i]
     for mark, other in ((i - 1, i - 2), (i + 1, i + 2)):
         if not 0 <= other < len(sentence) or sentence[mark].text not in "-‐‑":
@@ -408,8 +410,24 @@ def phrase(sentence: Sentence, i: int) -> tuple[int, int]:
 
 
 _OUTSIDE = frozenset(
-    {"case", "conj", "cc", "acl", "appos", "parataxis", "cop", "aux", "mark", "nsubj", "advcl", "obl", "advmod", "punct"}
+    (
+        "case",
+        "conj",
+        "cc",
+        "acl",
+        "appos",
+        "parataxis",
+        "cop",
+        "aux",
+        "mark",
+        "nsubj",
+        "advcl",
+        "obl",
+        "advmod",
+        "punct",
+    )
 )
+"""Relations of what hangs on a noun but is no part of its phrase."""
 
 
 def _phrase_below(sentence: Sentence, i: int) -> Iterator[int]:

@@ -1,0 +1,210 @@
+"""One frame tried on one word: what stands in its slots, who fills its roles, which of its conditions fails."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from sourcebook.claims._frame_file import ROLES, Condition, Frame, Lexicon, RoleRule, lexicon
+from sourcebook.claims._scene import Scene
+from sourcebook.claims.clauses import Argument, Predicate, compounded, preposition
+from sourcebook.model import Sentence, Token
+
+__all__ = ["Trial", "kinds_of"]
+
+_NO_ARGUMENTS = frozenset({"modifier", "clause", "apposed", "as", "for", "to"})
+"""Slots of a noun that say nothing of who, whom or where."""
+_NOT_SOMEBODY = frozenset({"VERB", "AUX", "ADV"})
+_NAMES = frozenset({"PER", "ORG", "LOC", "NORP", "GPE"})
+_CURRENCIES = frozenset({"US$", "USD", "EUR", "GBP"})
+_NOBODY = frozenset({"what", "which", "that", "this", "it"})
+_SOMEBODY = frozenset({"$person", "$force", "$body"})
+
+Failed = tuple[str, tuple[Condition, ...]]
+
+
+@dataclass(frozen=True, eq=False)
+class Trial:
+    """A frame, the word that evokes it, and the word's slots (with those of its set phrase)."""
+
+    frame: Frame
+    view: Predicate
+    slots: Mapping[str, tuple[Argument, ...]]
+    scene: Scene
+
+    def failing(self) -> Failed | None:
+        """The first thing that keeps the frame from firing, as words and conditions; None when it fires."""
+        frame, view = self.frame, self.view
+        if view.modifier and not frame.modifier:
+            return "stands before its noun as a modifier", ()
+        if frame.predicative and not _is_predicative(view):
+            return "needs to be said of something: X is ..., X remains ...", ()
+        if frame.voice and (frame.voice == "passive") != view.passive:
+            return f"needs the {frame.voice} voice", ()
+        if frame.person and not _first_person(view):
+            return f"needs the {frame.person} person", ()
+        return self._failing_condition() or self._referring()
+
+    def _failing_condition(self) -> Failed | None:
+        frame = self.frame
+        for condition in frame.needs:
+            if not self._satisfies(condition):
+                return "needs", (condition,)
+        if frame.any and not any(self._satisfies(c) for c in frame.any):
+            return "needs", frame.any
+        for condition in frame.unless:
+            if self._satisfies(condition):
+                return "is ruled out by", (condition,)
+        return None
+
+    def _satisfies(self, condition: Condition) -> bool:
+        held = tuple(a for r, a in self.roles if r == condition.place) if condition.place in ROLES else ()
+        return any(self._is_one(condition, a) for a in held or self.arguments(condition.place))
+
+    def _referring(self) -> Failed | None:
+        """A noun makes a claim when a verb carries it or it has arguments; a name ("Battle of Ypres") does not."""
+        if self.view.part != "noun" or self.view.support >= 0 or self.frame.bare_noun:
+            return None
+        named = any(self._acts(a.meant) for a in self.slots.get("modifier", ()))
+        if self.view.token.upos != "PROPN" and (named or any(slot not in _NO_ARGUMENTS for slot in self.slots)):
+            return None
+        return "names no act of its own: a noun without arguments", ()
+
+    # ── who fills which role ─────────────────────────────────────────────────────────────────────
+
+    @cached_property
+    def roles(self) -> tuple[tuple[str, Argument], ...]:
+        """(role, argument) pairs; no word fills two roles."""
+        filled: list[tuple[str, Argument]] = []
+        used: set[int] = set()
+        for rule in self.frame.roles:
+            for argument in self._role_arguments(rule):
+                if argument.token not in used:
+                    used.add(argument.token)
+                    filled.append((rule.role, argument))
+        return tuple(filled)
+
+    def _role_arguments(self, rule: RoleRule) -> tuple[Argument, ...]:
+        everyone: list[Argument] = []
+        for place in rule.places:
+            held = tuple(a for a in self.arguments(place.place) if self._is_one(place, a) and self._is_somebody(a))
+            if held and rule.role != "party":
+                return held
+            everyone += held
+        return tuple(everyone)
+
+    def _is_somebody(self, argument: Argument) -> bool:
+        """Can an argument fill a role: no time, no verb?"""
+        scene = self.scene
+        return argument.meant not in scene.times and scene.sentence[argument.token].upos not in _NOT_SOMEBODY
+
+    # ── what stands in a slot ────────────────────────────────────────────────────────────────────
+
+    def arguments(self, place: str) -> tuple[Argument, ...]:
+        """What stands in a slot; a noun's doer and undergoer are found where nouns have them.
+
+        "object.to" is the slot ``to`` of what fills the slot ``object``: suspended *aid to Gaza*.
+        """
+        held = self.slots.get(place)
+        if held is not None:
+            return held
+        if "." in place:
+            return self._deeper(place)
+        if self.view.part != "noun":
+            return ()
+        if place == "object":
+            return self.slots.get("of", ()) or (self._possessor if self.frame.possessor == "object" else ())
+        return self._noun_subject() if place == "subject" else ()
+
+    @property
+    def _possessor(self) -> tuple[Argument, ...]:
+        return self.slots.get("possessor", ())
+
+    def _noun_subject(self) -> tuple[Argument, ...]:
+        if self.frame.possessor == "subject" and self._possessor:
+            return self._possessor
+        named = tuple(a for a in self.slots.get("modifier", ()) if self._acts(a.meant))
+        return named if named or _takes_object(self.frame) else self.slots.get("of", ())
+
+    def _deeper(self, place: str) -> tuple[Argument, ...]:
+        first, then = place.split(".", 1)
+        found: tuple[Argument, ...] = ()
+        for argument in self.arguments(first):
+            inner = self.scene.view(argument.token)
+            found += Trial(self.frame, inner, inner.slots, self.scene).arguments(then)
+        return found
+
+    def _acts(self, i: int) -> bool:
+        """Is a word before a noun somebody ("*Armenian* shelling"), not a place or a thing ("*drone* attack")?"""
+        if i in self.scene.actors:
+            return True
+        tag = self.scene.sentence[i].name[2:]
+        return tag == "NORP" or (tag in ("ORG", "PER") and i not in self.scene.places)
+
+    def _is_one(self, condition: Condition, argument: Argument) -> bool:
+        wanted = condition.wanted
+        if not wanted or not wanted.isdisjoint(kinds_of(argument.meant, self.scene)):
+            return True
+        return argument.token != argument.meant and not wanted.isdisjoint(kinds_of(argument.token, self.scene))
+
+
+def _is_predicative(view: Predicate) -> bool:
+    return bool(view.sentence.dependents(view.i, "cop")) or view.token.relation == "xcomp"
+
+
+def _first_person(view: Predicate) -> bool:
+    return any(view.sentence[a.token].lemma.lower() in ("i", "we") for a in view.slot("subject"))
+
+
+def _takes_object(frame: Frame) -> bool:
+    """Does the frame itself say what "of" means?"""
+    return any(p.place in ("object", "of") for rule in frame.roles for p in rule.places)
+
+
+# ── what a word is ───────────────────────────────────────────────────────────────────────────────
+
+
+def kinds_of(i: int, scene: Scene) -> frozenset[str]:
+    """Lemmas and classes of token ``i``, and of what it counts ("hundreds of *people*")."""
+    found = scene.kinds.get(i)
+    if found is None:
+        words = lexicon(scene.language)
+        tokens = _kind_tokens(scene.sentence, i, words)
+        found = scene.kinds[i] = frozenset(kind for t in tokens for kind in _kinds(t, scene, words))
+    return found
+
+
+def _kind_tokens(sentence: Sentence, i: int, words: Lexicon) -> Iterator[Token]:
+    yield sentence[i]
+    if sentence[i].upos in ("NUM", "DET") or sentence[i].lemma.lower() in words.classes["quantity"]:
+        for token in sentence.dependents(i, "nmod", "obl"):
+            if preposition(sentence, token.i) == "of":
+                yield from _kind_tokens(sentence, token.i, words)
+
+
+def _kinds(token: Token, scene: Scene, words: Lexicon) -> set[str]:
+    lemma = compounded(scene.sentence, token.i) or token.lemma.lower()
+    kinds = {lemma, *words.classes_of.get(lemma, ())}
+    named = token.upos == "PROPN"
+    if named:
+        kinds.add("$name")
+    if token.i in scene.times:
+        kinds.add("$time")
+    if token.i in scene.places or (named and token.name[2:] not in ("PER", "ORG", "NORP")):
+        kinds.add("$place")
+    if token.upos == "NUM" or scene.sentence.dependents(token.i, "nummod"):
+        kinds.add("$figure")
+    if token.text[0] in "$€£¥₽₹" or token.text in _CURRENCIES or "$currency" in kinds:
+        kinds.add("$money")
+    if _is_actor(token, kinds, scene):
+        kinds.add("$actor")
+    return kinds
+
+
+def _is_actor(token: Token, kinds: set[str], scene: Scene) -> bool:
+    if token.i in scene.actors or token.upos == "PROPN" or token.name[2:] in _NAMES:
+        return True
+    if token.upos == "PRON":
+        return not kinds & _NOBODY
+    return bool(kinds & _SOMEBODY)

@@ -1,0 +1,114 @@
+"""The places around a predicate, on trees made by hand: no parser can be blamed for what fails here."""
+
+from __future__ import annotations
+
+import pytest
+
+from sourcebook.claims.clauses import compounded, head_in, phrase, predicate, preposition
+from sourcebook.model import Language, Sentence
+
+ACTIVE = "Rebels|rebel|NOUN|nsubj|2 shelled|shell|VERB|root|0 the||DET|det|4 port|port|NOUN|obj|2"
+PASSIVE = (
+    "The||DET|det|2 port||NOUN|nsubj:pass|4 was|be|AUX|aux:pass|4 shelled|shell|VERB|root|0 by||ADP|case|6 "
+    "rebels|rebel|NOUN|obl:agent|4"
+)
+CONTROL = (
+    "Kabul|Kabul|PROPN|nsubj|2 ordered|order|VERB|root|0 the||DET|det|4 army||NOUN|obj|2 to||PART|mark|6 "
+    "attack||VERB|xcomp|2|VerbForm=Inf Kunduz|Kunduz|PROPN|obj|6"
+)
+SHARED = (
+    "Troops|troop|NOUN|nsubj|2 entered|enter|VERB|root|0 Goma|Goma|PROPN|obj|2 and||CCONJ|cc|5 burned|burn|VERB|conj|2 "
+    "homes|home|NOUN|obj|5"
+)
+RELATIVE = (
+    "Gunmen|gunman|NOUN|nsubj|6 who||PRON|nsubj|3 took|take|VERB|acl:relcl|1 hostages|hostage|NOUN|obj|3 "
+    "have||AUX|aux|6 fled|flee|VERB|root|0"
+)
+REDUCED = "Land||NOUN|root|0 occupied|occupy|VERB|acl|1|Tense=Past|VerbForm=Part by||ADP|case|4 Chad|Chad|PROPN|obl|2"
+NOMINAL = (
+    "The||DET|det|2 shelling||NOUN|nsubj|8 of||ADP|case|4 Homs|Homs|PROPN|nmod|2 by||ADP|case|7 the||DET|det|7 "
+    "army||NOUN|nmod|2 stopped|stop|VERB|root|0"
+)
+LIGHT = (
+    "Hutu|Hutu|PROPN|compound|2 militias|militia|NOUN|nsubj|3 carried|carry|VERB|root|0 out||ADP|compound:prt|3 "
+    "an|a|DET|det|6 attack||NOUN|obj|3 on||ADP|case|8 Bukavu|Bukavu|PROPN|nmod|6"
+)
+ACCUSED = (
+    "Quito|Quito|PROPN|nsubj|2 accused|accuse|VERB|root|0 Lima|Lima|PROPN|obj|2 of||SCONJ|mark|5 "
+    "arming|arm|VERB|advcl|2 rebels|rebel|NOUN|obj|5"
+)
+
+
+def filled(sentence: Sentence, i: int, slot: str, language: Language) -> list[str]:
+    return [sentence[a.token].text for a in predicate(sentence, i, language).slot(slot)]
+
+
+@pytest.mark.parametrize(
+    ("line", "i", "subject", "obj"),
+    [
+        pytest.param(ACTIVE, 1, ["Rebels"], ["port"], id="active"),
+        pytest.param(PASSIVE, 3, ["rebels"], ["port"], id="passive: its by-phrase acts"),
+        pytest.param(CONTROL, 5, ["army"], ["Kunduz"], id="controlled: the object of the order acts"),
+        pytest.param(SHARED, 4, ["Troops"], ["homes"], id="coordination shares the subject"),
+        pytest.param(RELATIVE, 2, ["who"], ["hostages"], id="relative clause"),
+        pytest.param(ACCUSED, 4, ["Lima"], ["rebels"], id="accused of: the accused acts"),
+    ],
+)
+def test_who_acts_and_who_undergoes(sentence, english, line, i, subject, obj) -> None:
+    tree = sentence(line)
+    assert filled(tree, i, "subject", english) == subject
+    assert filled(tree, i, "object", english) == obj
+
+
+def test_a_reduced_relative_is_passive(sentence, english) -> None:
+    line = REDUCED.replace("Tense=Past|VerbForm=Part", "VerbForm=Part")
+    tree = sentence(line.replace("VerbForm=Part", "Tense=Past;VerbForm=Part"))
+    view = predicate(tree, 1, english)
+    assert view.passive
+    assert filled(tree, 1, "subject", english) == ["Chad"]
+    assert filled(tree, 1, "object", english) == ["Land"]
+
+
+def test_a_relative_pronoun_means_its_antecedent(sentence, english) -> None:
+    tree = sentence(RELATIVE)
+    (subject,) = predicate(tree, 2, english).slot("subject")
+    assert (tree[subject.token].text, tree[subject.meant].text) == ("who", "Gunmen")
+
+
+def test_a_noun_has_its_doer_and_undergoer(sentence, english) -> None:
+    tree = sentence(NOMINAL)
+    assert filled(tree, 1, "subject", english) == ["army"]
+    assert filled(tree, 1, "of", english) == ["Homs"]
+
+
+def test_a_light_verb_gives_its_arguments_to_the_noun(sentence, english) -> None:
+    tree = sentence(LIGHT)
+    view = predicate(tree, 5, english)
+    assert view.support == 2
+    assert filled(tree, 5, "subject", english) == ["militias"]
+    assert filled(tree, 5, "on", english) == ["Bukavu"]
+
+
+def test_a_phrase_leaves_out_what_only_hangs_on_it(sentence) -> None:
+    tree = sentence(
+        "The||DET|det|2 mayor||NOUN|nsubj|9 of||ADP|case|4 Mopti|Mopti|PROPN|nmod|2 who||PRON|nsubj|6 "
+        "fled|flee|VERB|acl:relcl|2 and||CCONJ|cc|8 aides|aide|NOUN|conj|2 returned|return|VERB|root|0"
+    )
+    text = " ".join(t.text for t in tree)
+    start, end = phrase(tree, 1)
+    assert text[start:end] == "The mayor of Mopti"
+
+
+def test_small_questions(sentence) -> None:
+    tree = sentence(PASSIVE)
+    assert preposition(tree, 5) == "by"
+    assert preposition(tree, 1) == "bare"
+    assert head_in(tree, 0, 8) == 1
+
+
+def test_a_word_cut_at_its_hyphen_is_one_word() -> None:
+    from sourcebook.model import Token
+
+    words = [("cease", 0, 5, 2), ("-", 5, 6, 2), ("fires", 6, 11, -1)]
+    tokens = tuple(Token(i, s, e, t, t.rstrip("s"), "NOUN", "", h, "x") for i, (t, s, e, h) in enumerate(words))
+    assert compounded(Sentence(0, 11, tokens), 2) == "cease-fire"

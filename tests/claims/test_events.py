@@ -1,0 +1,85 @@
+"""Events of short texts of ours: what, who, whom, where, when, and how it is meant."""
+
+from __future__ import annotations
+
+import pytest
+
+from sourcebook.claims import claim, explain
+from sourcebook.model import Claim, Document, Finding, Language, Mentions, Parse
+
+Found = list[Claim]
+
+
+@pytest.fixture
+def events(read, english: Language):
+    def find(text: str, date: str = "2021-05-04") -> Found:
+        parse, mentions = read(text)
+        document = Document("d", "d.txt", "txt", "", text, "", date=Finding(date, "given"))
+        return [c for c in claim(Parse(document, parse.sentences), mentions, english) if c.kind == "event"]
+
+    return find
+
+
+def roles(event: Claim, role: str) -> list[str]:
+    return [r.words.exact for r in event.roles if r.role == role]
+
+
+def test_every_cell_has_its_words(read, english) -> None:
+    text = "On Monday rebels from the north shelled the market in Bangui, killing twelve traders, the mayor said."
+    for found in claim(*read(text), english):
+        spans = [found.words, found.trigger, *(r.words for r in found.roles), *(p.words for p in found.places)]
+        assert all(text[s.start : s.end] == s.exact for s in spans if s)
+
+
+def test_who_did_what_to_whom(events) -> None:
+    (event,) = events("Tuareg rebels attacked an army convoy near Kidal.")
+    assert (event.type, roles(event, "source"), roles(event, "target")) == (
+        "ASSAULT",
+        ["Tuareg rebels"],
+        ["an army convoy"],
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        ("Lagos condemned the coup and recalled its ambassador.", ["ACCUSE", "SANCTION"]),
+        ("The general ordered his troops to withdraw, and the rebels released forty hostages.", ["RETREAT"]),
+        ("Police arrested nine students and closed the newspaper.", ["COERCE", "COERCE"]),
+        ("Norway donated tents to the refugees in Jordan.", ["AID"]),
+        ("Thousands of teachers marched in Lima against the decree.", ["PROTEST"]),
+        ("The president of Peru resigned.", ["TRANSITION"]),
+    ],
+)
+def test_types(events, text, types) -> None:
+    found = [e.type for e in events(text)]
+    assert set(types) <= set(found)
+
+
+def test_coordinated_places_are_two_events(events) -> None:
+    found = [e for e in events("Syrian troops entered Manbij and Kobani on Monday.") if e.type == "MOBILIZE"]
+    assert sorted(p.words.exact for e in found for p in e.places) == ["Kobani", "Manbij"]
+    assert len(found) == 2
+
+
+def test_an_identifier_stays_the_same(events) -> None:
+    text = "Gunmen killed six farmers in Zamfara."
+    assert [e.id for e in events(text)] == [e.id for e in events(text)]
+    assert len(events(text)[0].id) == 16
+
+
+def test_an_act_told_again_shares_the_time(events) -> None:
+    found = events("On 2 May 2021 jets bombed a depot near Hodeidah. The jets also destroyed two bridges.")
+    later = next(e for e in found if e.trigger and e.trigger.exact == "destroyed")
+    assert (later.time.start, later.time.words, later.time.basis) == ("2021-05-02", None, "relative_to_event")
+
+
+def test_explain_tells_what_fired_and_what_almost_did(read, english) -> None:
+    (trace,) = explain(*read("The firm fired two managers after rebels shelled the plant."), english)
+    assert any(f.rule == "frames/assault#shell" for f in trace.fired)
+    assert any(s.words == "fired" and "object" in s.why for s in trace.silent)
+
+
+def test_nothing_is_said_of_nothing(english) -> None:
+    document = Document("d", "d.txt", "txt", "", "", "")
+    assert claim(Parse(document, ()), Mentions(), english) == ()
