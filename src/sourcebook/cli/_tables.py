@@ -74,11 +74,12 @@ def actors(_: Console, rows: Iterable[Row]) -> RenderableType:
     right = {"justify": "right"}
     table = _table(
         ("actor", {"ratio": 1}), ("country", {}), ("sector", {}), ("did", right), ("suffered", right),
-        ("tied", right), ("said", right), ("documents", right), has_lines=False,
+        ("tied", right), ("said", right), ("texts", right), has_lines=False,
     )  # fmt: skip
     for row in rows:
         counts = (_count(row[name]) for name in ("did", "suffered", "tied", "said", "documents"))
-        table.add_row(Text(row["name"], style="bold"), row["country"] or "", row["sector"] or "", *counts)
+        codes = ((row[name] or "").replace(",", " ") for name in ("country", "sector"))
+        table.add_row(Text(row["name"], style="bold"), *codes, *counts)
     return table
 
 
