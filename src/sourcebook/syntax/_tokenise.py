@@ -37,6 +37,7 @@ PREFIXES = (
     "e non anti pro co re pre post ex mid multi semi neo pan sub inter counter cross mini ultra quasi trans intra "
     "extra socio psycho un micro macro mega bi tri meta proto pseudo over"
 )
+BEFORE_NUMBERS = frozenset({"No.", "no.", "NO.", "Art.", "art.", "Sec.", "Fig.", "p.", "c."})
 DOMAINS = "com org net edu gov mil int info co uk us ca au de fr doc docx xls pdf txt jpg gif ppt html htm url exe zip"
 UNITS = "am pm mm cm km kg khz mhz ghz m g lb lbs mph kph ft hrs hr min mins sec yr yrs k bn mn mw kw kv oz x p h"
 
@@ -58,13 +59,13 @@ _PATTERN = re.compile(
     | \.{{2,}} | …+\.* | [?!.,]*[?!][?!.]*                                # dots and shouts
     | [:;=]['’]?-?[)(DPp\]\[|/](?!\w) | <3 | \^_+\^       # faces
     | (?:{_LETTER}\.){{2,}}{_LETTER}?(?![^\W_]) | (?<!\w)(?:{_any(ABBREVIATIONS)})\.   # U.S., Gen.
-    | (?<!\w)[A-HJ-Z]\.(?=\S|$)(?!\.)                                     # initials
+    | (?<!\w)[A-Z]\.[A-Z](?![\w.]) | (?<!\w)[A-HJ-Z]\.(?=\S|$)(?!\.)                              # initials
     | \+?\d{{1,3}}-\d{{3}}-\d{{3}}-\d{{4}} | \d{{3}}-\d{{3}}-\d{{4}} | (?<![\w-])\d{{3}}-\d{{4}}(?![\w-])
     | ['’]\d\ds?(?!\w)                                                    # '98
     | \d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?+(?![\d/])                        # dates
-    | {_NUMBER}(?:(?:st|nd|rd|th|s)(?!\w)|(?!{_LETTER}))
+    | {_NUMBER}(?:(?:st|nd|rd|th|s|['’]s)(?!\w)|(?!{_LETTER}))
     | {_NUMBER}(?=(?i:{_any(UNITS)})(?!\w))
-    | (?:US|U|C|A|NZ|HK)\$ | (?<!\w)[A-Z]\.[A-Z](?![\w.])
+    | (?:US|U|C|A|NZ|HK)\$
     | (?i:(?<![\w'’])(?:can(?=not\b)|gon(?=na\b)|wan(?=na\b)|got(?=ta\b)|gim(?=me\b)|lem(?=me\b)|i(?=(?:m|ve)\b)))
     | (?i:(?<![\w'’])(?:do|does|did|is|was|wo|ca|would|could|should|are|were|has|have|had|ai)(?=nt\b))
     | (?i:(?<![\w'’])(?:(?:that|there|what|he|she)(?=s\b)|(?:you|they)(?=re\b)))
@@ -76,6 +77,7 @@ _PATTERN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+_SECTION = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.$")
 _CHUNK = re.compile(r"\S+")
 _FINAL = re.compile(r"\w\.$")
 _LINE = re.compile(r"[^\n]+")
@@ -99,12 +101,22 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     """The words between two offsets, which are those of a paragraph."""
     words: list[Word] = []
     for chunk in _CHUNK.finditer(text, start, len(text) if end is None else end):
-        at = chunk.start()
-        words += [Word(at + first, at + last, first == 0) for first, last in _cut(chunk.group())]
+        at, form = chunk.span()[0], chunk.group()
+        spans = _cut(form)
+        if form[-1] == "." and _numbers(text, chunk.end(), form, first=not words):
+            spans = ((0, len(form)),)
+        words += [Word(at + first, at + last, first == 0) for first, last in spans]
     if words and _FINAL.search(text, words[-1].start, words[-1].end):
         first, last, spaced = words.pop()
         words += [Word(first, last - 1, spaced), Word(last - 1, last, spaced=False)]
     return words
+
+
+def _numbers(text: str, at: int, form: str, *, first: bool) -> bool:
+    """Whether a stretch that ends in a full stop goes with a number: ``No. 5``, or ``2.1.`` before a paragraph."""
+    if form in BEFORE_NUMBERS:
+        return text[at + 1 : at + 2].isdigit()
+    return first and bool(_SECTION.match(form))
 
 
 @lru_cache(maxsize=65536)
