@@ -13,7 +13,7 @@ from concurrent.futures.process import BrokenProcessPool
 from itertools import chain, islice
 
 from sourcebook import pipeline
-from sourcebook.errors import SourcebookError
+from sourcebook.errors import BadData, MissingExtra, SourcebookError, UnknownPlugin
 from sourcebook.model import Blob, Problem, Reading
 from sourcebook.settings import Settings
 
@@ -67,6 +67,8 @@ def read_one(source: Blob | Problem, settings: Settings) -> Found:
         return (source,)
     try:
         return tuple(pipeline.read(source, settings))
+    except (BadData, MissingExtra, UnknownPlugin):
+        raise  # a mistake in the settings or word lists, the same for every source: the user mends it once
     except Exception as failure:  # noqa: BLE001 - one bad page must not stop a night's run; nothing is hidden
         told = f"{source.name}: reading broke with {type(failure).__name__}: {failure}; please report this."
         return (Problem(source.name, "pipeline", told),)
