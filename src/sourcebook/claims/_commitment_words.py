@@ -27,7 +27,13 @@ class CommitmentWords:
     announcing: frozenset[str]
     announced: frozenset[str]
     nouns: Mapping[str, str]
-    adjectives: Mapping[str, str]
+    of_nouns: frozenset[str]
+    attributive: Mapping[str, str]
+    predicative: Mapping[str, str]
+    negated: frozenset[str]
+    polite: frozenset[str]
+    superseded: frozenset[str]
+    now: frozenset[str]
     occurrence: frozenset[str]
     hostile: frozenset[str]
     reaching: frozenset[str]
@@ -37,6 +43,9 @@ class CommitmentWords:
     wars: frozenset[str]
     since: frozenset[str]
     leads: frozenset[str]
+    headings: frozenset[str]
+    eras: tuple[str, ...]
+    telling: frozenset[str]
     saying: frozenset[str]
     light: frozenset[str]
 
@@ -45,12 +54,15 @@ class CommitmentWords:
 def commitment_words(language: Language) -> CommitmentWords:
     """The sections ``commitment``, ``attribution`` (verbs of saying) and ``clauses`` (light verbs)."""
     data = language.section("commitment")
-    plain = ("negation", "deniable", "pluperfect", "conditions", "announcing", "announced", "occurrence", "hostile")
+    plain = (
+        *("negation", "deniable", "pluperfect", "conditions", "announcing", "announced", "occurrence", "hostile"),
+        *("reaching", "of_nouns", "negated", "polite", "superseded", "now"),
+    )
     background = data["background"]
     saying = language.section("attribution")["clause"].values()
     verbs = data["verbs"]
     return CommitmentWords(
-        **{name: frozenset(data[name]) for name in (*plain, "reaching")},
+        **{name: frozenset(data[name]) for name in plain},
         modals=_categories(data["modals"]),
         hedges=_categories(data["hedges"]),
         any=_categories({c: lists["any"] for c, lists in verbs.items()}),
@@ -62,13 +74,17 @@ def commitment_words(language: Language) -> CommitmentWords:
             for preposition in prepositions
         },
         nouns=_categories(data["nouns"]),
-        adjectives=_categories(data["adjectives"]),
+        attributive=_categories(data["attributive"]),
+        predicative=_categories(data["predicative"]),
         earlier_adverbs=frozenset(background["adverbs"]),
         earlier_adjectives=frozenset(background["adjectives"]),
         last=frozenset(background["last"]),
         wars=frozenset(background["wars"]),
         since=frozenset(background["prepositions"]),
         leads=frozenset(background["leads"]),
+        headings=frozenset(background["headings"]),
+        eras=tuple(background["eras"]),
+        telling=frozenset(language.section("attribution")["telling"]),
         saying=frozenset(lemma for lemmas in saying for lemma in lemmas),
         light=frozenset(language.section("clauses")["light"]),
     )

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from datetime import date
+from functools import lru_cache
 from operator import attrgetter
 
+from sourcebook.claims._commitment_words import CommitmentWords
 from sourcebook.model import Mentions, Parse, Sentence, Time
 
-__all__ = ["before_story", "story_start", "times_between"]
+__all__ = ["before_story", "looks_back", "story_start", "times_between"]
 
 _NEWS_DAYS = 75
 """A dated document reports what happened within so many days before it."""
@@ -42,24 +45,90 @@ def story_start(parse: Parse, mentions: Mentions) -> date | None:
     return date.fromordinal(max(1, usual.toordinal() - 365))
 
 
-def before_story(parse: Parse, mentions: Mentions, sentence: Sentence, inside: tuple[Time, ...]) -> str:
-    """The words that date a clause before the episode, empty where none do.
-
-    A clause without a date of its own goes on in the time of the sentences before it in its paragraph.
-    """
+def before_story(parse: Parse, mentions: Mentions, inside: tuple[Time, ...]) -> str:
+    """The words that date a clause before the episode, empty where none do."""
     start = story_start(parse, mentions)
-    if start is None:
-        return ""
     own = [t for t in inside if _last_day(t) is not None]
+    if start is None or not own:
+        return ""
+    latest = max(own, key=lambda t: _last_day(t) or date.min)
+    return _words(latest, parse.document.text) if _is_before(latest, start) else ""
+
+
+def looks_back(parse: Parse, mentions: Mentions, sentence: Sentence, words: CommitmentWords) -> str:
+    """Why an undated clause goes on in earlier history: its list, its paragraph or its section looks back."""
     text = parse.document.text
-    if own:
-        latest = max(own, key=lambda t: _last_day(t) or date.min)
-        return _words(latest, text) if _is_before(latest, start) else ""
+    why = _list_header(parse, sentence, words)
+    if why:
+        return why
+    if any(t.text.lower() in words.now for t in sentence):
+        return ""
+    start = story_start(parse, mentions)
     paragraph = text.rfind("\n", 0, sentence.start) + 1
-    told = [t for t in times_between(mentions, paragraph, sentence.start) if _last_day(t) is not None]
-    if told and _is_before(told[-1], start) and told[-1].precision not in ("now",):
-        return _words(told[-1], text)
+    told = [t for t in times_between(mentions, paragraph, sentence.start) if _dates_its_sentence(parse, t)]
+    if told and start is not None:
+        return f"goes on from {_words(told[-1], text)}" if _is_before(told[-1], start) else ""
+    heading = _heading(text, sentence.start)
+    found = words.headings & {w.strip(":,.–—-").lower() for w in heading.split()}
+    return f'section "{heading}"' if found else ""
+
+
+def _dates_its_sentence(parse: Parse, time: Time) -> bool:
+    """Does the time stand at the main clause of its sentence, so that the next sentences may go on in it?"""
+    if _last_day(time) is None:
+        return False
+    sentence = parse.sentence_at(time.start_offset)
+    token = sentence.at(time.end_offset - 1) if sentence is not None else None
+    if sentence is None or token is None:
+        return False
+    if time.start_offset - sentence.start <= _FIRST:
+        return True
+    while token.head >= 0 and token.deprel in ("nmod", "nmod:unmarked", "nummod", "flat", "compound", "obl:unmarked"):
+        token = sentence[token.head]
+    return token.relation in ("obl", "advmod") and token.head == sentence.root
+
+
+_BULLET = re.compile(r"\s*(?:[-–—•*·]|\(?\d{1,2}[.)])\s")
+_FIRST = 24
+"""A time within so many characters of the beginning of its sentence sets the scene."""
+
+
+def _list_header(parse: Parse, sentence: Sentence, words: CommitmentWords) -> str:
+    """Items of a list stand in the time of the line that leads into it ("Previous deliveries include:")."""
+    text = parse.document.text
+    line = text.rfind("\n", 0, sentence.start) + 1
+    for _ in range(_LONGEST_LIST):
+        if not _BULLET.match(text, line):
+            break
+        line = text.rfind("\n", 0, max(0, line - 1)) + 1
+        while line > 0 and not text[line : text.find("\n", line)].strip():
+            line = text.rfind("\n", 0, line - 1) + 1
+    end = text.find("\n", line)
+    header = text[line : end if end >= 0 else len(text)].rstrip()
+    if not header.endswith(":") or end > sentence.start:
+        return ""
+    found = words.earlier_adjectives & {w.lower() for w in header.split()}
+    return f'list under "{min(found)}"' if found else ""
+
+
+_LONGEST_LIST = 60
+
+
+def _heading(text: str, offset: int) -> str:
+    """The nearest line above that is short and has no full stop."""
+    for match in reversed(_headings(text)):
+        if match[0] < offset:
+            return match[1]
     return ""
+
+
+@lru_cache(maxsize=4)
+def _headings(text: str) -> tuple[tuple[int, str], ...]:
+    lines = _HEADING.finditer(text)
+    return tuple((m.start(), m.group().strip()) for m in lines)
+
+
+_HEADING = re.compile(r"^(?=[^\n]{3,70}$)[A-Z=][^\n.!?;:]*$", re.MULTILINE)
 
 
 def _words(time: Time, text: str) -> str:

@@ -16,7 +16,7 @@ __all__ = ["Operator", "operators"]
 
 MAX_CLIMB = 12
 _VERBS = ("VERB", "AUX")
-_DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my", "your"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _CLAUSES = frozenset({"xcomp", "ccomp", "csubj", "advcl", "acl"})
 _ARGUMENTS = frozenset({"obj", "iobj", "nsubj", "obl", "nmod"})
 
@@ -32,46 +32,85 @@ class Operator(NamedTuple):
 def operators(sentence: Sentence, i: int, words: CommitmentWords) -> Iterator[Operator]:
     """Operators over token ``i``, innermost first."""
     yield from _own(sentence, i, words)
-    at, transparent = i, True
+    at = i
     for _ in range(MAX_CLIMB):
         token = sentence[at]
         if token.head < 0:
             return
         head = sentence[token.head]
-        yield from _governing(sentence, token, head, words)
-        transparent = _shares(sentence, token, head, words, at == i)
-        if transparent:
-            yield from _own(sentence, head.i, words, shared=token.relation == "conj")
-        elif not _goes_on(token):
+        governing = [*_governing(sentence, token, head, words)]
+        yield from governing
+        if _shares(sentence, token, head, words):
+            yield from _own(sentence, head.i, words, shared=token.relation == "conj", below=at)
+        elif not governing and not _goes_on(sentence, token):
             return
         at = head.i
 
 
-def _goes_on(token: Token) -> bool:
-    """May something further up still bear on the claim? Not across clauses that stand on their own."""
-    return token.relation in (*_CLAUSES, *_ARGUMENTS, "conj", "amod", "compound", "appos", "parataxis", "nummod")
+def _goes_on(sentence: Sentence, token: Token) -> bool:
+    """May something further up still bear on the claim?
+
+    Not on what is taken as known: a definite act (condemned *the attack*), a clause about one who takes part.
+    """
+    if token.relation in ("acl", "amod", "appos", "parataxis") or token.deprel in ("nmod:poss", "acl:relcl"):
+        return False
+    if token.relation in _ARGUMENTS:
+        return not _definite(sentence, token)
+    if token.relation == "advcl":
+        return any(t.text.lower() in ("to", "by") for t in sentence.dependents(token.i, "mark"))
+    return token.relation in (*_CLAUSES, "conj", "compound", "nummod")
 
 
 # ── a token's own operators ──────────────────────────────────────────────────────────────────────
 
 
-def _own(sentence: Sentence, i: int, words: CommitmentWords, *, shared: bool = False) -> Iterator[Operator]:
+def _own(
+    sentence: Sentence, i: int, words: CommitmentWords, *, shared: bool = False, below: int = -1
+) -> Iterator[Operator]:
     """Negation, modals, conditions and hedges that hang on a token; a conjunct shares its partner's."""
     modal: Token | None = None
     negation: Token | None = None
     for token in sentence.dependents(i):
-        text = token.text.lower()
-        if token.relation in ("aux", "cop") and text in words.modals:
+        text, relation = token.text.lower(), token.relation
+        if relation in ("aux", "cop") and text in words.modals:
             modal = token
-        elif text in words.negation and token.relation in ("advmod", "det", "mark", "case", "cc", "discourse", "nsubj", "obj", "aux"):
-            negation = token if not shared or token.relation == "cc" else negation
-        elif token.relation == "mark" and _condition(sentence, token, words):
+        elif _negates(sentence, token, text, words) and not (shared and sentence[i].upos in _VERBS):
+            negation = token
+        elif relation == "mark" and _condition(sentence, token, words):
             yield Operator("hypothetical", f'condition "{text}"', token.i)
-        elif token.relation in ("advmod", "discourse", "parataxis") and text in words.hedges:
+        elif relation in ("advmod", "discourse") and text in words.hedges:
             yield Operator(words.hedges[text], f'hedge "{text}"', token.i)
-        elif token.relation == "amod" and token.lemma.lower() in words.adjectives and token.i < i:
-            yield Operator(words.adjectives[token.lemma.lower()], f'"{text}"', token.i)
+        elif relation == "amod" and token.i < i and (found := _attributive(token, words)):
+            yield Operator(found, f'"{token.text}"', token.i)
+        elif relation == "advcl" and token.i != below and _conditional(sentence, token, words):
+            yield Operator("conditional", f'condition "{sentence[token.i].text}"', token.i)
+    if _is_to(sentence, i):
+        yield Operator("foreseen", '"is to"', i)
     yield from _modal_and_negation(sentence, modal, negation, words)
+
+
+def _negates(sentence: Sentence, token: Token, text: str, words: CommitmentWords) -> bool:
+    if text in words.negation:
+        return token.relation in ("advmod", "det", "mark", "case", "cc", "discourse", "nsubj", "obj", "aux", "obl")
+    if token.lemma.lower() not in words.negated and text not in words.negated:
+        return False
+    return any(t.text.lower() in ("no", "any") for t in sentence.dependents(token.i, "advmod", "det"))
+
+
+def _attributive(token: Token, words: CommitmentWords) -> str:
+    return words.attributive.get(token.text.lower()) or words.attributive.get(token.lemma.lower(), "")
+
+
+def _conditional(sentence: Sentence, clause: Token, words: CommitmentWords) -> bool:
+    """Does an if-clause hang on the claim's clause?"""
+    marks = sentence.dependents(clause.i, "mark")
+    return any(t.text.lower() in ("if", "unless", "provided", "lest") for t in marks if _condition(sentence, t, words))
+
+
+def _is_to(sentence: Sentence, i: int) -> bool:
+    """ "The troops are to leave"."""
+    has_be = any(t.lemma.lower() == "be" for t in sentence.dependents(i, "cop", "aux") if t.deprel != "aux:pass")
+    return has_be and sentence[i].upos == "VERB" and any(t.text.lower() == "to" for t in sentence.dependents(i, "mark"))
 
 
 def _condition(sentence: Sentence, token: Token, words: CommitmentWords) -> bool:
@@ -89,10 +128,20 @@ def _modal_and_negation(
         return
     text = modal.text.lower()
     category = words.modals[text]
+    if category == "hypothetical" and _polite(sentence, modal, words):
+        return
     if negation is not None and (category == "foreseen" or text in words.deniable):
         category = "denied"
     why = f'modal "{text}"' + (f' with "{negation.text}"' if negation is not None else "")
     yield Operator("would" if text in ("would", "'d", "’d") and category == "hypothetical" else category, why, modal.i)
+
+
+def _polite(sentence: Sentence, modal: Token, words: CommitmentWords) -> bool:
+    """ "I would like to thank": the speaker does what is named."""
+    verb = sentence[modal.head]
+    subject = next(iter(sentence.dependents(verb.i, "nsubj")), None)
+    first_person = subject is not None and "Person=1" in subject.feats
+    return first_person and modal.text.lower() not in ("could", "may", "might") and verb.lemma.lower() in words.polite
 
 
 # ── what governs ─────────────────────────────────────────────────────────────────────────────────
@@ -100,24 +149,32 @@ def _modal_and_negation(
 
 def _governing(sentence: Sentence, token: Token, head: Token, words: CommitmentWords) -> Iterator[Operator]:
     """The operator that the word above is for what hangs on it."""
-    lemma = head.lemma.lower()
+    lemma, category = head.lemma.lower(), ""
     if head.upos in _VERBS:
         category = _verbal(sentence, token, head, lemma, words)
         if category:
             yield Operator(category, f'verb "{head.text}"', head.i)
     elif head.upos in ("NOUN", "PROPN"):
-        if lemma in words.nouns and _complement_of_noun(sentence, token):
-            yield Operator(words.nouns[lemma], f'noun "{head.text}"', head.i)
-    elif head.upos in ("ADJ", "ADV") and lemma in words.adjectives and _clausal(sentence, token):
-        yield Operator(words.adjectives[lemma], f'"{head.text}"', head.i)
-    if token.relation == "advcl" or (token.relation == "acl" and head.upos in _VERBS):
-        mark = next((t for t in sentence.dependents(token.i, "mark")), None)
-        if mark is not None and mark.text.lower() == "to" and not _is_governor(lemma, words):
-            yield Operator("purpose", 'purpose "to"', mark.i)
+        category = words.nouns.get(lemma, "") if _complement_of_noun(sentence, token, lemma, words) else ""
+        if category:
+            yield Operator(category, f'noun "{head.text}"', head.i)
+        elif lemma in words.superseded and _earlier_toll(sentence, head, words):
+            yield Operator("alleged", f'superseded "{head.text}"', head.i)
+    elif head.upos in ("ADJ", "ADV") and lemma in words.predicative and _clausal(sentence, token):
+        category = words.predicative[lemma]
+        yield Operator(category, f'"{head.text}"', head.i)
+    if not category and token.relation == "advcl" and _is_purpose(sentence, token):
+        yield Operator("purpose", 'purpose "to"', token.i)
 
 
-def _is_governor(lemma: str, words: CommitmentWords) -> bool:
-    return lemma in words.any or lemma in words.clause
+def _earlier_toll(sentence: Sentence, head: Token, words: CommitmentWords) -> bool:
+    return any(t.text.lower() in (*words.earlier_adjectives, "initial", "preliminary") for t in sentence.dependents(head.i, "amod"))
+
+
+def _is_purpose(sentence: Sentence, token: Token) -> bool:
+    """ "sent troops to protect the border": what is meant to be, unless it is told as done ("to have fled")."""
+    marks = [t for t in sentence.dependents(token.i, "mark") if t.text.lower() == "to"]
+    return bool(marks) and not any(t.lemma.lower() == "have" for t in sentence.dependents(token.i, "aux"))
 
 
 def _verbal(sentence: Sentence, token: Token, head: Token, lemma: str, words: CommitmentWords) -> str:
@@ -125,62 +182,79 @@ def _verbal(sentence: Sentence, token: Token, head: Token, lemma: str, words: Co
     preposition = _marker(sentence, token)
     if relation in ("obl", "nmod", "advcl") and (lemma, preposition) in words.prepositional:
         return words.prepositional[lemma, preposition]
-    clausal = _clausal(sentence, token)
     if relation == "ccomp" and lemma in words.saying:
-        return words.any.get(lemma) or words.clause.get(lemma) or "says"
-    if clausal and (lemma in words.any or lemma in words.clause):
-        return words.any.get(lemma) or words.clause.get(lemma, "")
+        return _of_said(words.any.get(lemma) or words.clause.get(lemma) or "says", sentence, token)
+    if _clausal(sentence, token):
+        called = lemma == "call" and preposition == "to" and token.upos == "VERB"
+        category = "demanded" if called else words.any.get(lemma) or words.clause.get(lemma, "")
+        return _of_said(category, sentence, token) if relation in ("ccomp", "csubj") else category
     if relation == "obj" or token.deprel == "nsubj:pass":
         if lemma in words.announcing and token.lemma.lower() in words.announced:
             return "foreseen"
-        if lemma in words.any and not _agent_only(lemma, token):
+        if lemma in words.any and not _is_participant(token):
             return words.any[lemma]
     return ""
 
 
-def _agent_only(lemma: str, token: Token) -> bool:
+def _of_said(category: str, sentence: Sentence, clause: Token) -> str:
+    """A finite clause in the past tells what was: "decided that it had lost" foresees nothing."""
+    if category not in ("foreseen", "demanded"):
+        return category
+    finite = [clause, *sentence.dependents(clause.i, "aux", "cop")]
+    past = any("Tense=Past" in t.feats and "VerbForm=Fin" in t.feats for t in finite)
+    modal = any(t.text.lower() in ("would", "should", "could", "might") for t in finite)
+    return "says" if past and not modal else category
+
+
+def _is_participant(token: Token) -> bool:
     """The person accused or wanted is no act."""
     return token.name != "O" or token.upos in ("PROPN", "PRON")
 
 
 def _clausal(sentence: Sentence, token: Token) -> bool:
-    if token.relation in ("xcomp", "ccomp", "csubj"):
+    """Is the dependent a clause that a governing word completes: an infinitive, a gerund, a that-clause?"""
+    if token.relation in ("ccomp", "csubj"):
         return True
-    return token.relation in ("advcl", "acl") and _marker(sentence, token) in ("to", "from", "of", "that", "for", "")and (
-        token.relation != "advcl" or _marker(sentence, token) in ("to", "from", "of")
-    )
+    if token.relation == "xcomp":
+        return token.upos in _VERBS or bool(sentence.dependents(token.i, "mark", "cop"))
+    marker = _marker(sentence, token)
+    if token.relation == "advcl":
+        return marker in ("to", "from", "of")
+    return token.relation == "acl" and marker in ("to", "from", "of", "that", "for")
 
 
 def _marker(sentence: Sentence, token: Token) -> str:
     return next((t.lemma.lower() for t in sentence.dependents(token.i, "mark", "case")), "")
 
 
-def _complement_of_noun(sentence: Sentence, token: Token) -> bool:
+def _complement_of_noun(sentence: Sentence, token: Token, lemma: str, words: CommitmentWords) -> bool:
     if token.relation == "acl":
-        return token.deprel != "acl:relcl"
+        return token.deprel != "acl:relcl" and _clausal(sentence, token)
     if token.relation == "nmod":
-        return _marker(sentence, token) in ("of", "for", "to", "against", "on")
-    return token.relation in ("compound", "ccomp", "xcomp", "csubj")
+        marker = _marker(sentence, token)
+        return not _is_participant(token) and (
+            marker in ("for", "to", "against") or (marker in ("of", "on") and lemma in words.of_nouns)
+        )
+    return token.relation in ("ccomp", "xcomp", "csubj") or (token.relation == "compound" and lemma in words.of_nouns)
 
 
-def _shares(sentence: Sentence, token: Token, head: Token, words: CommitmentWords, first: bool) -> bool:
+def _shares(sentence: Sentence, token: Token, head: Token, words: CommitmentWords) -> bool:
     """Do the negation and modality of the word above hold for what hangs on it?"""
     relation, lemma = token.relation, head.lemma.lower()
     if relation == "conj":
         return _shares_conjunct(sentence, token)
-    if relation in ("xcomp", "aux", "compound", "nummod", "amod", "appos", "det"):
+    if relation in ("xcomp", "aux", "compound", "nummod", "det", "fixed", "flat"):
         return True
     if relation == "advcl":
-        return "VerbForm=Part" in token.feats or "VerbForm=Ger" in token.feats or _marker(sentence, token) in ("to", "by")
+        bare = not sentence.dependents(token.i, "mark")
+        return (bare and "VerbForm=Fin" not in token.feats) or _marker(sentence, token) in ("to", "by")
     if relation == "nsubj":
         return token.upos in ("NOUN", "NUM") and (lemma in words.occurrence or "pass" in token.deprel)
     if relation == "obj":
         return lemma in words.light or not _definite(sentence, token)
     if relation == "obl":
         return not _definite(sentence, token) and token.upos in ("NOUN", "NUM")
-    if relation == "nmod":
-        return not first or head.lemma.lower() in ("death", "number", "series", "case", "act", "wounding", "use")
-    return False
+    return relation == "nmod" and _marker(sentence, token) == "of" and not _is_participant(token)
 
 
 def _shares_conjunct(sentence: Sentence, token: Token) -> bool:
@@ -192,4 +266,7 @@ def _shares_conjunct(sentence: Sentence, token: Token) -> bool:
 
 
 def _definite(sentence: Sentence, token: Token) -> bool:
-    return any(t.text.lower() in _DEFINITE for t in sentence.dependents(token.i, "det", "nmod:poss"))
+    """Is the act taken as known ("the attack", "Russia's invasion")?"""
+    return any(
+        t.deprel == "nmod:poss" or t.text.lower() in _DEFINITE for t in sentence.dependents(token.i, "det", "nmod:poss")
+    )

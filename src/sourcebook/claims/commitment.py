@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from sourcebook.claims._commitment_words import CommitmentWords, commitment_words
-from sourcebook.claims._episode import before_story, times_between
+from sourcebook.claims._episode import before_story, looks_back, times_between
 from sourcebook.claims._operators import Operator, operators
 from sourcebook.model import Actor, Attribution, Language, Layer, Mentions, Parse, Sentence, Status, Time, Token
 
@@ -25,7 +25,10 @@ _PRESUPPOSING = "verb and object"
 """Who condemns or welcomes an act does not put it in doubt."""
 _FARTHEST = 8000
 """No content is looked for that begins so many characters earlier."""
-_CLAUSAL = frozenset({"ccomp", "advcl", "acl", "acl:relcl", "parataxis", "csubj"})
+_PERIODS = frozenset(
+    {"period", "year", "month", "week", "day", "decade", "century", "time", "era", "stage", "round", "conflict", "war", "case"}
+)
+_CLAUSAL = frozenset({"ccomp", "advcl", "advcl:relcl", "acl", "acl:relcl", "parataxis", "csubj"})
 
 
 class Commitment(NamedTuple):
@@ -42,13 +45,25 @@ def commitment(sentence: Sentence, i: int, parse: Parse, mentions: Mentions, lan
     found = [*operators(sentence, i, words)]
     saying = _innermost(sentence[i].start, mentions)
     status, reasons = _added_up(found, is_said=saying is not None or any(o.category == "says" for o in found))
-    said = _stance(sentence, i, saying, mentions, words)
+    where = _Where(sentence, i, parse, mentions, words, saying)
+    said = _stance(where, found)
     if said is not None:
         status, reasons = _combined(status, said[0]), [*reasons, said[1]]
     if status == "asserted" and _asked(sentence, i, parse):
         status, reasons = "hypothetical", [*reasons, "question"]
-    layer, why = _layer(status, found, _Where(sentence, i, parse, mentions, words, saying))
+    layer, why = _layer(status, found, where)
     return Commitment(status, layer, "; ".join((*reasons, *([why] if why else []))))
+
+
+class _Where(NamedTuple):
+    """A claim's place in its document."""
+
+    sentence: Sentence
+    i: int
+    parse: Parse
+    mentions: Mentions
+    words: CommitmentWords
+    saying: Attribution | None
 
 
 # ── status ───────────────────────────────────────────────────────────────────────────────────────
@@ -58,18 +73,25 @@ def _added_up(found: list[Operator], *, is_said: bool) -> tuple[Status, list[str
     """Operators from the inside out."""
     status: Status = "asserted"
     reasons = []
-    conditional = any(o.why.startswith("condition") for o in found)
+    conditional = any(o.category == "conditional" or o.why.startswith("condition") for o in found)
     for operator in found:
         category = operator.category
         if category == "says":
             continue
+        if category == "conditional":
+            category = "hypothetical" if status in ("foreseen", "hypothetical") or _modal_in(found) else "asserted"
         if category == "would":
             category = "foreseen" if is_said and not conditional else "hypothetical"
         if category == "purpose":
             category = "foreseen"
         status = _combined(status, category)  # type: ignore[arg-type]
-        reasons.append(operator.why)
+        if category != "asserted":
+            reasons.append(operator.why)
     return status, reasons
+
+
+def _modal_in(found: list[Operator]) -> bool:
+    return any(o.why.startswith("modal") for o in found)
 
 
 def _combined(inner: Status, outer: Status) -> Status:
@@ -83,8 +105,8 @@ def _combined(inner: Status, outer: Status) -> Status:
     if inner in ("asserted", "alleged"):
         return outer
     if inner == "denied":
-        return "denied" if outer == "foreseen" else outer
-    return inner if inner == "hypothetical" else outer
+        return "demanded" if outer == "demanded" else "denied"
+    return outer
 
 
 def _innermost(offset: int, mentions: Mentions) -> Attribution | None:
@@ -108,27 +130,26 @@ def _sayings_over(offset: int, attributions: tuple[Attribution, ...]) -> Iterato
 
 
 def _stance(
-    sentence: Sentence, i: int, saying: Attribution | None, mentions: Mentions, words: CommitmentWords
+    where: _Where, found: list[Operator]
 ) -> tuple[Status, str] | None:
     """What the innermost saying makes of the claim: doubt, denial, demand; a party about the other side accuses it."""
+    sentence, saying = where.sentence, where.saying
     if saying is None:
         return None
-    cue = ", ".join(f"{saying.stance}" for _ in saying.cue[:1])
     is_here = any(sentence.start <= s < sentence.end for s, _ in saying.cue)
-    if saying.stance in _STANCES and not is_here and not saying.rule.startswith(_PRESUPPOSING):
-        return _STANCES[saying.stance], f"speaker {cue}"
-    if saying.rule in ("adverb", "phrase", "noun and clause", "noun and of-phrase") and saying.stance in _STANCES:
-        return _STANCES[saying.stance], f"speaker {cue}"
-    if _other_side(sentence, i, saying, mentions, words):
+    counted = {sentence[o.token].start for o in found}
+    told = any(s <= at < e for s, e in saying.cue for at in counted)
+    loose = not is_here or saying.rule in ("parenthesis", "as-clause", "adverb", "phrase", "verb and quotation")
+    if saying.stance in _STANCES and loose and not told and not saying.rule.startswith(_PRESUPPOSING):
+        return _STANCES[saying.stance], f"speaker {saying.stance}"
+    if _other_side(sentence, where.i, saying, where.mentions, where.words):
         return "alleged", "one side about the other"
     return None
 
 
-def _other_side(
-    sentence: Sentence, i: int, saying: Attribution, mentions: Mentions, words: CommitmentWords
-) -> bool:
+def _other_side(sentence: Sentence, i: int, saying: Attribution, mentions: Mentions, words: CommitmentWords) -> bool:
     """Does one party to the fight speak of a hostile act of another?"""
-    if sentence[i].lemma.lower() not in words.hostile or not saying.source:
+    if sentence[i].upos != "VERB" or sentence[i].lemma.lower() not in words.hostile or not saying.source:
         return False
     speaker = _actor_in(saying.source[0][0], saying.source[-1][1], mentions.actors)
     doer = _doer(sentence, i)
@@ -185,42 +206,44 @@ def _asked(sentence: Sentence, i: int, parse: Parse) -> bool:
 # ── layer ────────────────────────────────────────────────────────────────────────────────────────
 
 
-class _Where(NamedTuple):
-    """A claim's place in its document."""
-
-    sentence: Sentence
-    i: int
-    parse: Parse
-    mentions: Mentions
-    words: CommitmentWords
-    saying: Attribution | None
-
-
 def _layer(status: Status, found: list[Operator], where: _Where) -> tuple[Layer, str]:
-    earlier = _earlier(where, found)
+    earlier = _earlier(where, status, found)
     if earlier:
         return "background", earlier
-    if status in ("foreseen", "hypothetical"):
-        reported = where.saying is not None or any(o.category == "says" or o.why.startswith(("verb", "noun")) for o in found)
-        return ("current", "") if reported else ("future", "")
+    if status in ("foreseen", "hypothetical") and not _told_before(where.sentence, found):
+        return "future", ""
     return "current", ""
 
 
-def _earlier(where: _Where, found: list[Operator]) -> str:
+def _told_before(sentence: Sentence, found: list[Operator]) -> bool:
+    """Was it announced, planned or threatened by an act of the story itself?"""
+    for operator in found:
+        token = sentence[operator.token]
+        finite = (token, *sentence.dependents(token.i, "aux"))
+        past = any("Tense=Past" in t.feats or t.text.lower() == "has" for t in finite)
+        if operator.why.startswith("noun") or (past and (operator.category == "says" or operator.why.startswith("verb"))):
+            return True
+    return False
+
+
+def _earlier(where: _Where, status: Status, found: list[Operator]) -> str:
     """Why the claim lies before the story, or nothing."""
-    sentence, i = where.sentence, where.i
+    sentence, i, words = where.sentence, where.i, where.words
     clause = _clause(sentence, i)
-    for read in (_by_adjective, _by_adverb):
-        why = read(sentence, i, clause, where.words)
+    for read in (_by_adjective, _by_adverb, _by_period):
+        why = read(sentence, i, clause, words)
         if why:
             return why
     times = _clause_times(where, clause)
-    dated = before_story(where.parse, where.mentions, sentence, times)
-    if dated and not (_present(sentence, clause) and not times):
-        return f"dated {dated}"
-    if not times and _pluperfect(sentence, clause, where, found):
+    if times:
+        dated = before_story(where.parse, where.mentions, times)
+        return f"dated {dated}" if dated else ""
+    if status in ("foreseen", "hypothetical", "demanded") or _present(sentence, clause):
+        return ""
+    if _pluperfect(sentence, clause, where, found):
         return "pluperfect"
-    return ""
+    era = _by_era(where, clause)
+    return era or looks_back(where.parse, where.mentions, sentence, words)
 
 
 def _clause(sentence: Sentence, i: int) -> int:
@@ -235,7 +258,8 @@ def _by_adjective(sentence: Sentence, i: int, clause: int, words: CommitmentWord
     token = sentence[i]
     for each in sentence.dependents(i, "amod"):
         lemma = each.lemma.lower()
-        if lemma in words.earlier_adjectives or (lemma in words.last and token.lemma.lower() in words.wars):
+        is_earlier = lemma in words.earlier_adjectives and not sentence.dependents(i, "nummod")
+        if is_earlier or (lemma in words.last and token.lemma.lower() in words.wars):
             return f'"{each.text}"'
     if token.upos == "NOUN" and any(t.lemma.lower() in words.since for t in sentence.dependents(i, "case")):
         return '"since"'
@@ -249,6 +273,29 @@ def _by_adverb(sentence: Sentence, i: int, clause: int, words: CommitmentWords) 
         for each in sentence.dependents(at, "advmod"):
             if each.lemma.lower() in words.earlier_adverbs and not sentence.dependents(each.i, "obl"):
                 return f'"{each.text}"'
+    return ""
+
+
+def _by_period(sentence: Sentence, i: int, clause: int, words: CommitmentWords) -> str:  # noqa: ARG001
+    """ "In the previous reporting period, ..."."""
+    for each in sentence.dependents(clause, "obl"):
+        for earlier in sentence.dependents(each.i, "amod"):
+            if earlier.lemma.lower() in words.earlier_adjectives and each.lemma.lower() in _PERIODS:
+                return f'"{earlier.text} {each.text}"'
+    return ""
+
+
+def _by_era(where: _Where, clause: int) -> str:
+    """ "Under Stalin", "during the First World War": times that have names, not dates."""
+    sentence = where.sentence
+    parts = [t.i for t in sentence.dependents(clause, "obl", "nsubj")]
+    own = next((t.i for t in sentence.dependents(where.i, "obl", "nmod")), None)
+    for i in (*parts, *([own] if own is not None else [])):
+        tokens = [sentence[k].text.lower() for k in sentence.subtree(i)[:20]]
+        printed = f" {' '.join(tokens)} "
+        for era in where.words.eras:
+            if f" {era} " in printed:
+                return f'era "{era}"'
     return ""
 
 
@@ -272,12 +319,17 @@ def _clause_at(sentence: Sentence, time: Time) -> int:
 def _above(sentence: Sentence, clause: int, other: int) -> bool:
     at = sentence[clause]
     while at.head >= 0:
-        if at.deprel in ("acl:relcl", "parataxis"):
+        if at.relation in ("parataxis", "ccomp") or (at.deprel == "acl:relcl" and not _when(sentence, at)):
             return False
         at = sentence[at.head]
         if at.i == other:
             return True
     return False
+
+
+def _when(sentence: Sentence, clause: Token) -> bool:
+    """ "in the 1990s, when they won": the clause stands in the time before it."""
+    return any(t.lemma.lower() == "when" for t in sentence.dependents(clause.i, "advmod", "mark"))
 
 
 def _present(sentence: Sentence, clause: int) -> bool:

@@ -4,29 +4,96 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
 
-from sourcebook.model import Attribution, Evidence, Language, Mentions, Parse, Sentence, Speaker
+from sourcebook.model import Attribution, Evidence, Language, Mentions, Parse, Sentence, Speaker, Token
 
 __all__ = ["speakers"]
 
 _FARTHEST = 8000
-_PRESUPPOSING = ("verb and object", "verb and preposition", "verb and infinitive")
-"""The content of these is an act or a topic: who condemns a raid or vows to fight does not tell of it."""
+_OBJECTS = ("verb and object", "verb and infinitive", "verb and preposition")
 
 
 def speakers(
-    sentence: Sentence, i: int, parse: Parse, mentions: Mentions, language: Language  # noqa: ARG001
+    sentence: Sentence, i: int, parse: Parse, mentions: Mentions, language: Language
 ) -> tuple[Speaker, ...]:
     """Speakers of the claim that token ``i`` triggers; empty when the author alone says it."""
-    token = sentence[i]
-    over = [a for a in _over(token.start, mentions.attributions) if not _is_cue(token.start, a) and _tells(a)]
+    words, token, text = _speaking(language), sentence[i], parse.document.text
+    over = [a for a in _over(token.start, mentions.attributions) if not _is_cue(token.start, a)]
+    over = [a for a in over if _tells(sentence, i, a, words) and not _is_author(a, text, words)]
     over.sort(key=_breadth)
     chain: list[Speaker] = []
     for said in over:
         speaker = _speaker(said, parse)
-        if speaker not in chain:
+        if speaker.name not in {s.name for s in chain}:
             chain.append(speaker)
-    return tuple(chain)
+    named = [s for s in chain if s.name != "unstated"]
+    return tuple(named or chain[:1])
+
+
+@dataclass(frozen=True, eq=False)
+class _Speaking:
+    """Verbs whose object is told, and the words an author uses of himself."""
+
+    telling: frozenset[str]
+    authors: frozenset[str]
+
+
+@cache
+def _speaking(language: Language) -> _Speaking:
+    data = language.section("attribution")
+    return _Speaking(frozenset(data["telling"]), frozenset(data["authors"]))
+
+
+def _tells(sentence: Sentence, i: int, said: Attribution, words: _Speaking) -> bool:
+    """Does the saying vouch for the claim, or only speak about something that the author tells?
+
+    Who condemns a raid does not report it: an object counts only below verbs that tell of it, or inside quotation
+    marks. What the author adds to reported words (a title, a relative clause) is the author's.
+    """
+    if said.kind == "direct" or not said.cue:
+        return True
+    cue = sentence.at(said.cue[-1][0]) if sentence.start <= said.cue[0][0] < sentence.end else None
+    if cue is None:
+        return True
+    way = _way(sentence, i, {t.i for s, e in said.cue for t in _tokens(sentence, s, e)})
+    if said.kind == "indirect" and any(t.relation == "appos" or _aside(sentence, t) for t in way):
+        return False
+    if said.rule not in _OBJECTS or not way:
+        return True
+    verbs = [t for s, e in said.cue for t in _tokens(sentence, s, e) if t.upos == "VERB"]
+    lemma = verbs[-1].lemma.lower() if verbs else ""
+    top = way[-1]
+    told = top.relation in ("xcomp", "ccomp", "advcl", "obl") or lemma in words.telling
+    return told and not (top.relation == "obj" and len(way) == 1 and lemma not in words.telling)
+
+
+def _tokens(sentence: Sentence, start: int, end: int) -> Iterator[Token]:
+    return (t for t in sentence if start <= t.start < end)
+
+
+def _way(sentence: Sentence, i: int, cue: set[int]) -> list[Token]:
+    """Tokens from the claim up to what hangs on the cue; empty where the cue is not above."""
+    way, token = [], sentence[i]
+    while token.head >= 0:
+        way.append(token)
+        if token.head in cue:
+            return way
+        token = sentence[token.head]
+    return way if token.i in cue else []
+
+
+def _aside(sentence: Sentence, token: Token) -> bool:
+    """A relative clause set off by a comma or dash."""
+    if token.deprel != "acl:relcl":
+        return False
+    first = sentence.subtree(token.i)[0]
+    return first > 0 and (sentence[first].upos == "PUNCT" or sentence[first - 1].upos == "PUNCT")
+
+
+def _is_author(said: Attribution, text: str, words: _Speaking) -> bool:
+    return bool(said.source) and text[said.source[0][0] : said.source[-1][1]].lower() in words.authors
 
 
 def _over(offset: int, attributions: tuple[Attribution, ...]) -> Iterator[Attribution]:
@@ -42,10 +109,6 @@ def _over(offset: int, attributions: tuple[Attribution, ...]) -> Iterator[Attrib
 def _is_cue(offset: int, said: Attribution) -> bool:
     """Is the claim the act of saying itself? Its source is a role then, no speaker."""
     return any(s <= offset < e for s, e in said.cue)
-
-
-def _tells(said: Attribution) -> bool:
-    return said.rule not in _PRESUPPOSING and said.stance not in ("demands",)
 
 
 def _breadth(said: Attribution) -> tuple[int, bool]:

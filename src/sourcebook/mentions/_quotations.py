@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 __all__ = ["Quotation", "quotations"]
 
-_DOUBLE = "\"“”„‟«»＂〝〞"
+_DOUBLE = '"“”„‟«»＂〝〞'
 _SINGLE = "'‘’‚‛‹›`"
 _MARK = re.compile(rf"[{_DOUBLE}{_SINGLE}]+")
 _OPENS = "“„«‟〝‘‚‹‛`"

@@ -27,6 +27,8 @@ class ReportingWords:
     as_words: frozenset[str]
     speakers: frozenset[str]
     aside: frozenset[str]
+    as_verbs: frozenset[str]
+    of_nouns: frozenset[str]
     verbs: frozenset[str]
 
 
@@ -51,7 +53,9 @@ def reporting_words(language: Language) -> ReportingWords:
         as_words=frozenset(data["as_words"]),
         speakers=frozenset(data["speakers"]),
         aside=frozenset(data["aside"]),
-        verbs=frozenset({*clause, *objects, *infinitive, *prepositional, *vague, *citing}),
+        as_verbs=frozenset(data["as_verbs"]),
+        of_nouns=frozenset(data["of_nouns"]),
+        verbs=frozenset({*clause, *objects, *infinitive, *prepositional, *vague, *citing, *data["as_verbs"]}),
     )
 
 

@@ -38,7 +38,7 @@ def sayings(sentence: Sentence, words: ReportingWords) -> Iterator[Saying]:
                 yield found
                 continue
         if lemma in words.nouns and token.upos == "NOUN":
-            yield from _by_noun(sentence, token, words.nouns[lemma])
+            yield from _by_noun(sentence, token, words)
         elif lemma in words.adverbs and token.upos == "ADV":
             yield from _by_adverb(sentence, token, words.adverbs[lemma])
         if token.text.lower() in words.according:
@@ -59,12 +59,13 @@ def _by_verb(sentence: Sentence, verb: Token, lemma: str, words: ReportingWords)
         found = _citing(sentence, verb, words)
         if found is not None:
             return found
-    source = _subject(sentence, verb)
+    inverted = _inverted(sentence, verb) if lemma in words.clause else None
+    source = _name(sentence, inverted.i) if inverted is not None else _subject(sentence, verb)
     for attach in (_with_clause, _around, _with_infinitive, _with_preposition, _with_object):
         read = attach(sentence, verb, lemma, words)
         if read is not None:
             content, stance, rule = read
-            inside = set(source) | {verb.i}
+            inside = {*source, verb.i}
             left = tuple(i for i in content if i not in inside)
             return Saying(source, _cue(sentence, verb), left, stance, rule) if source or left else None
     if lemma in words.clause and source:
@@ -85,7 +86,7 @@ def _with_clause(sentence: Sentence, verb: Token, lemma: str, words: ReportingWo
         clauses = tuple(t for t in quoted if t.i > verb.i and sentence[t.i].lemma.lower() not in words.clause)[:1]
     if not clauses:
         return None
-    content = _clean(sentence, (i for t in clauses for i in sentence.subtree(t.i)))
+    content = _clean((i for t in clauses for i in sentence.subtree(t.i)))
     return (*_trim(sentence, content, verb), words.clause[lemma], "verb and clause")
 
 
@@ -101,23 +102,31 @@ def _trim(sentence: Sentence, content: tuple[int, ...], verb: Token) -> tuple[tu
 
 def _around(sentence: Sentence, verb: Token, lemma: str, words: ReportingWords) -> Read:
     """ "It had, he said, fallen", "as he put it": the verb's clause hangs on what is said."""
-    if lemma not in words.clause or verb.head < 0 or sentence.dependents(verb.i, "obj") and lemma not in ("tell",):
+    if verb.head < 0:
         return None
     marks = {t.lemma.lower() for t in sentence.dependents(verb.i, "mark", "advmod", "case")}
-    parenthesis = verb.relation in ("parataxis", "discourse") and not marks & {"if", "that", "because", "when", "while"}
-    as_clause = verb.relation == "advcl" and bool(marks & words.as_words)
-    if not (parenthesis or as_clause) or not _has_subject(sentence, verb):
+    as_clause = verb.relation in ("advcl", "parataxis") and bool(marks & words.as_words)
+    if lemma not in words.clause and not (as_clause and lemma in words.as_verbs):
+        return None
+    parenthesis = verb.relation in ("parataxis", "discourse") and not marks and not sentence.dependents(verb.i, "obj")
+    if not (parenthesis or as_clause) or not (_has_subject(sentence, verb) or _inverted(sentence, verb)):
         return None
     own = set(sentence.subtree(verb.i))
     head = _clause_head(sentence, verb.head)
-    content = _clean(sentence, (i for i in sentence.subtree(head) if i not in own))
-    return (*_trim(sentence, content, verb), words.clause[lemma], "parenthesis" if parenthesis else "as-clause")
+    content = _clean((i for i in sentence.subtree(head) if i not in own))
+    return (
+        *_trim(sentence, content, verb),
+        words.clause.get(lemma, "says"),
+        "as-clause" if as_clause else "parenthesis",
+    )
 
 
 def _with_infinitive(sentence: Sentence, verb: Token, lemma: str, words: ReportingWords) -> Read:
     if lemma not in words.infinitive:
         return None
-    done = [t for t in sentence.dependents(verb.i, "xcomp", "advcl", "ccomp") if t.i > verb.i and _infinitive(sentence, t)]
+    done = [
+        t for t in sentence.dependents(verb.i, "xcomp", "advcl", "ccomp") if t.i > verb.i and _infinitive(sentence, t)
+    ]
     if not done:
         return None
     content = _rest(sentence, verb, done[0].i, words)
@@ -139,7 +148,7 @@ def _with_preposition(sentence: Sentence, verb: Token, lemma: str, words: Report
     for token in sentence.dependents(verb.i, "obl", "advcl", "nmod") if prepositions else ():
         case = next((c for c in sentence.dependents(token.i, "case", "mark") if c.lemma.lower() in prepositions), None)
         if case is not None and token.i > verb.i:
-            content = _clean(sentence, (i for i in sentence.subtree(token.i) if i != case.i))
+            content = _clean((i for i in sentence.subtree(token.i) if i != case.i))
             return (*_trim(sentence, content, verb), prepositions[case.lemma.lower()], "verb and preposition")
     return None
 
@@ -155,7 +164,7 @@ def _rest(sentence: Sentence, verb: Token, first: int, words: ReportingWords) ->
         if token.relation == "advcl" and token.i != first and sentence.dependents(token.i, "mark"):
             continue
         taken.extend(sentence.subtree(token.i))
-    return _clean(sentence, taken)
+    return _clean(taken)
 
 
 def _is_aside(sentence: Sentence, token: Token, words: ReportingWords) -> bool:
@@ -176,8 +185,12 @@ def _passive(sentence: Sentence, verb: Token, lemma: str, words: ReportingWords)
     """ "is believed to have fled", "were described as rebels": the speaker is the by-phrase or left unstated."""
     said = sentence.dependents(verb.i, "xcomp", "ccomp", "csubj", "advcl")
     finite = [t for t in said if t.relation in ("xcomp", "ccomp", "csubj") or _infinitive(sentence, t)]
-    as_phrase = [t for t in sentence.dependents(verb.i, "obl", "advcl") if _case(sentence, t) in ("as", "of", "for", "with")]
-    agent = next((t for t in sentence.dependents(verb.i, "obl") if _case(sentence, t) == "by" and t.upos != "NUM"), None)
+    as_phrase = [
+        t for t in sentence.dependents(verb.i, "obl", "advcl") if _case(sentence, t) in ("as", "of", "for", "with")
+    ]
+    agent = next(
+        (t for t in sentence.dependents(verb.i, "obl") if _case(sentence, t) == "by" and t.upos != "NUM"), None
+    )
     stance = words.vague.get(lemma) or words.infinitive.get(lemma) or words.object.get(lemma)
     if stance is None or not (finite or as_phrase or agent):
         return None
@@ -185,7 +198,7 @@ def _passive(sentence: Sentence, verb: Token, lemma: str, words: ReportingWords)
         return None
     subject = sentence.dependents(verb.i, "nsubj")
     parts = [*(t for t in subject if t.upos != "PRON" or t.lemma.lower() != "it" or not finite), *finite, *as_phrase]
-    content = _clean(sentence, (i for t in parts for i in sentence.subtree(t.i)))
+    content = _clean((i for t in parts for i in sentence.subtree(t.i)))
     source = _name(sentence, agent.i, {_case_token(sentence, agent)}) if agent is not None else ()
     inside = set(source) | {verb.i}
     return Saying(source, _cue(sentence, verb), tuple(i for i in content if i not in inside), stance, "passive")
@@ -213,7 +226,7 @@ def _carrier(sentence: Sentence, verb: Token, words: ReportingWords) -> tuple[in
         if any(t.text.lower() in words.according for t in sentence.dependents(at, "case")):
             head = _clause_head(sentence, token.head if token.head >= 0 else at)
             own = set(sentence.subtree(at))
-            return _clean(sentence, (i for i in sentence.subtree(head) if i not in own)) or None
+            return _clean((i for i in sentence.subtree(head) if i not in own)) or None
         at, climbed = token.head, climbed + 1
     return None
 
@@ -221,20 +234,22 @@ def _carrier(sentence: Sentence, verb: Token, words: ReportingWords) -> tuple[in
 # ── nouns, adverbs, phrases ──────────────────────────────────────────────────────────────────────
 
 
-def _by_noun(sentence: Sentence, noun: Token, stance: str) -> Iterator[Saying]:
+def _by_noun(sentence: Sentence, noun: Token, words: ReportingWords) -> Iterator[Saying]:
     """ "the claim that ...", "reports of ..."."""
     clause = next((t for t in sentence.dependents(noun.i, "acl", "ccomp") if t.i > noun.i and _that(sentence, t)), None)
     about = next((t for t in sentence.dependents(noun.i, "nmod") if _case(sentence, t) == "of" and t.i > noun.i), None)
-    plural = "Number=Plur" in noun.feats
-    said = clause or (about if plural else None)
+    said = clause or (about if "Number=Plur" in noun.feats and noun.lemma.lower() in words.of_nouns else None)
     if said is None:
         return
     skip = {_case_token(sentence, said)} if said is about else set()
     owner = next(iter(sentence.dependents(noun.i, "nmod:poss")), None)
-    owner = owner or next((t for t in sentence.dependents(noun.i, "nmod") if _case(sentence, t) in ("by", "from")), None)
+    owner = owner or next(
+        (t for t in sentence.dependents(noun.i, "nmod") if _case(sentence, t) in ("by", "from")), None
+    )
     source = _name(sentence, owner.i, {_case_token(sentence, owner)}) if owner is not None else ()
-    content = _clean(sentence, (i for i in sentence.subtree(said.i) if i not in skip))
-    yield Saying(source, (noun.i,), content, stance, "noun and clause" if said is clause else "noun and of-phrase")
+    content = _clean((i for i in sentence.subtree(said.i) if i not in skip))
+    rule = "noun and clause" if said is clause else "noun and of-phrase"
+    yield Saying(source, (noun.i,), content, words.nouns[noun.lemma.lower()], rule)
 
 
 def _that(sentence: Sentence, token: Token) -> bool:
@@ -246,7 +261,7 @@ def _by_adverb(sentence: Sentence, adverb: Token, stance: str) -> Iterator[Sayin
     if adverb.head < 0:
         return
     head = _clause_head(sentence, adverb.head)
-    content = _clean(sentence, (i for i in sentence.subtree(head) if i != adverb.i))
+    content = _clean((i for i in sentence.subtree(head) if i != adverb.i))
     yield Saying((), (adverb.i,), content, stance, "adverb")
 
 
@@ -276,7 +291,11 @@ def _speaker_after(sentence: Sentence, first: int, after: int) -> int | None:
         if sentence[at].upos in ("PUNCT", "VERB", "AUX"):
             return None
         at += 1
-    while at < len(sentence) and after <= sentence[at].head < min(len(sentence), at + 12) and sentence[at].relation != "obj":
+    while (
+        at < len(sentence)
+        and after <= sentence[at].head < min(len(sentence), at + 12)
+        and sentence[at].relation != "obj"
+    ):
         at = sentence[at].head
     return at if at < len(sentence) else None
 
@@ -288,9 +307,11 @@ def _surrounding(sentence: Sentence, first: int, source: tuple[int, ...]) -> tup
     own = set(range(first, speaker + 1))
     head = _clause_head(sentence, top) if top >= 0 else -1
     if head < 0 or head in own:
-        return _clean(sentence, (i for i in range(len(sentence)) if i not in own))
-    relative = {i for t in sentence.dependents(max(source)) for i in sentence.subtree(t.i) if t.i > first and t.i < head}
-    return _clean(sentence, (i for i in sentence.subtree(head) if i not in own | relative))
+        return _clean((i for i in range(len(sentence)) if i not in own))
+    relative = {
+        i for t in sentence.dependents(max(source)) for i in sentence.subtree(t.i) if t.i > first and t.i < head
+    }
+    return _clean((i for i in sentence.subtree(head) if i not in own | relative))
 
 
 def _by_inquiry(sentence: Sentence, noun: Token) -> Iterator[Saying]:
@@ -300,8 +321,20 @@ def _by_inquiry(sentence: Sentence, noun: Token) -> Iterator[Saying]:
         return
     source = _name(sentence, noun.i, {case.i})
     own = set(sentence.subtree(noun.i))
-    content = _clean(sentence, (i for i in sentence.subtree(_clause_head(sentence, noun.head)) if i not in own))
+    content = _clean((i for i in sentence.subtree(_clause_head(sentence, noun.head)) if i not in own))
     yield Saying(source, (case.i,), content, "says", "inquiry")
+
+
+def _inverted(sentence: Sentence, verb: Token) -> Token | None:
+    """The speaker after the verb, which trees often take for its object: "...", said the general."""
+    before = sentence[verb.i - 1] if verb.i else None
+    if before is None or before.upos != "PUNCT" or sentence.dependents(verb.i, "nsubj"):
+        return None
+    after = [t for t in sentence.dependents(verb.i, "obj", "iobj", "xcomp", "parataxis") if t.i > verb.i]
+    if not after or after[0].upos not in ("NOUN", "PROPN", "PRON") or "VerbForm=Part" in verb.feats:
+        return None
+    between = sentence.tokens[verb.i + 1 : after[0].i]
+    return None if any(t.upos in ("PUNCT", "VERB", "ADP") for t in between) else after[0]
 
 
 # ── pieces ───────────────────────────────────────────────────────────────────────────────────────
@@ -321,7 +354,11 @@ def _subject(sentence: Sentence, verb: Token) -> tuple[int, ...]:
         head = sentence[at.head]
         if at.relation == "acl" and "VerbForm=Inf" not in at.feats:
             return _name(sentence, head.i)
-        if at.relation not in ("conj", "xcomp", "advcl", "parataxis", "ccomp") or head.upos not in (*_VERBS, "NOUN", "ADJ"):
+        if at.relation not in ("conj", "xcomp", "advcl", "parataxis", "ccomp") or head.upos not in (
+            *_VERBS,
+            "NOUN",
+            "ADJ",
+        ):
             return ()
         if at.relation == "xcomp" and (other := next(iter(sentence.dependents(head.i, "obj")), None)) is not None:
             return _name(sentence, other.i)
@@ -366,5 +403,5 @@ def _clause_head(sentence: Sentence, i: int) -> int:
     return at.i
 
 
-def _clean(sentence: Sentence, tokens: Iterable[int]) -> tuple[int, ...]:
+def _clean(tokens: Iterable[int]) -> tuple[int, ...]:
     return tuple(sorted(set(tokens)))

@@ -25,8 +25,15 @@ Span = tuple[int, int]
 _UNSTATED = "unstated"
 _QUOTED_WORDS = 3
 """A quotation of fewer words is a term or scare quotes, unless a saying holds it."""
+_QUOTABLE = ("verb and clause", "verb and quotation", "parenthesis")
 _NEAR = 4
 """A cue that ends within so many characters of a quotation introduces it."""
+_NEAR_WORDS = 60
+"""Between a bare cue and its quotation stand at most so many characters ("he told reporters on Friday:")."""
+_ASIDE_WORDS = 6
+"""Between two parts of one quotation stand at most so many words beside the cue and its speaker."""
+_SIGNATURE = re.compile(r"[^\S\n]*\n?[^\S\n]*(?P<dash>[―—–]|--?)\s?(?P<name>[A-Z][^\n\"“”]{2,80}?)(?=[.,;]?(?:\n|$))")
+"""“...” — Name, title."""
 _HEADLINE_NAME = 7
 """The longest speaker before the colon of a headline, in words."""
 
@@ -56,7 +63,7 @@ def find(parse: Parse, found: Mentions, language: Language, settings: Settings) 
     joined = _with_quotations(parse, [r for r in raw if r.content or r.source], quoted)
     whole = [*joined, *_bracketed(parse, found.actors, quoted)]
     names = _Names(found.actors, text)
-    made = (_attribution(each, text, names, quoted) for each in whole if each.content)
+    made = (_attribution(each, text, names) for each in whole if each.content)
     return tuple(sorted(made, key=lambda a: (a.content[0][0], -a.content[-1][1], a.cue)))
 
 
@@ -121,54 +128,103 @@ def _with_quotations(parse: Parse, found: list[_Found], quoted: tuple[Quotation,
     for at, each in enumerate(every):
         by_sentence.setdefault(each.sentence, []).append(at)
     starts = [s.start for s in parse.sentences]
-    last = -1
-    before: Quotation | None = None
-    for quotation in quoted:
+    last, before = -1, Quotation(0, 0)
+    for quotation in quoted if starts else ():
         first = max(0, bisect_right(starts, quotation.start) - 1)
         final = max(first, bisect_left(starts, quotation.end) - 1)
         near = [at for n in range(first - 1, final + 2) for at in by_sentence.get(n, ())]
-        holder = _holder(every, near, quotation, text)
-        if holder is None and before is not None and last >= 0 and _continues(text, before, quotation, every[last]):
+        span = (quotation.start, quotation.end)
+        holder = _holder(every, near, span, text)
+        if holder is None and last >= 0 and _continues(text, before, quotation, every[last]):
             holder = last
+        fresh = _signed(text, span, first) or _introduced(parse, every, near, span, first) if holder is None else None
+        if fresh is not None:
+            every.append(fresh)
+            holder = len(every) - 1
         if holder is not None:
-            every[holder] = replace(every[holder], content=_union(every[holder].content, (quotation.start, quotation.end)))
+            every[holder] = _holding(every[holder], span)
             last, before = holder, quotation
     return every
 
 
-def _holder(every: list[_Found], near: list[int], quotation: Quotation, text: str) -> int | None:
+def _holder(every: list[_Found], near: list[int], span: Span, text: str) -> int | None:
     """The saying whose content overlaps the quotation, or whose bare cue stands beside it."""
-    span = (quotation.start, quotation.end)
     outside = [at for at in near if not any(_within(c, span) for c in every[at].cue)]
+    if text[span[1] - 2 : span[1] - 1] in (",", "?", "!"):
+        follows = [at for at in outside if 0 <= _first_word(every[at]) - span[1] <= 2]
+        named = [
+            at for at in follows if every[at].rule.startswith(("verb and clause", "verb and quotation", "parenthesis"))
+        ]
+        if named:
+            return named[0]
     touching = [at for at in outside if any(_overlap(c, span) for c in every[at].content)]
     if touching:
         return min(touching, key=lambda at: _distance(every[at], span))
-    beside = [at for at in outside if not every[at].content or every[at].rule.startswith("verb and clause")]
-    close = [at for at in beside if _gap(every[at], span, text)]
+    close = [at for at in outside if not every[at].content and _beside(every[at], span, text)]
     return min(close, key=lambda at: _distance(every[at], span)) if close else None
 
 
-def _gap(found: _Found, span: Span, text: str) -> bool:
+def _holding(found: _Found, span: Span) -> _Found:
+    """The saying with the quotation. Where what is said begins with it, grammar's guess beyond it is dropped."""
+    content = found.content
+    begins = bool(content) and content[0][0] <= span[0] <= content[0][0] + 1
+    apart = bool(content) and not any(_overlap(c, span) for c in content) and content[0][0] >= span[1]
+    if found.rule in _QUOTABLE and (begins or apart):
+        content = tuple(c for c in content if not _overlap(c, span) and c[0] < span[0])
+    return replace(found, content=_union(content, span))
+
+
+def _first_word(found: _Found) -> int:
+    return min(s for s, _ in (*found.source, *found.cue))
+
+
+def _beside(found: _Found, span: Span, text: str) -> bool:
     """Does nothing but a little punctuation part the saying from the quotation?"""
     edges = [*found.cue, *found.source]
     low, high = min(s for s, _ in edges), max(e for _, e in edges)
     between = text[high : span[0]] if high <= span[0] else text[span[1] : low]
-    if found.content:
-        return False
-    is_plain = len(between) < 60 and not re.search(r"[.!?]\s", between) and "\n" not in between.strip(" ")
+    is_plain = len(between) < _NEAR_WORDS and not re.search(r"[.!?]\s", between) and "\n" not in between.strip(" ")
     return len(between.strip()) <= _NEAR or (is_plain and between.rstrip().endswith((",", ":")))
+
+
+def _signed(text: str, span: Span, sentence: int) -> _Found | None:
+    """A quotation with its speaker after a dash, on the same line or the next."""
+    match = _SIGNATURE.match(text, span[1])
+    if match is None or len(text[span[0] : span[1]].split()) < _QUOTED_WORDS:
+        return None
+    return _Found((match.span("name"),), (match.span("dash"),), (), "says", "speaker after a dash", sentence)
+
+
+def _introduced(parse: Parse, every: list[_Found], near: list[int], span: Span, number: int) -> _Found | None:
+    """A quotation after a colon: who spoke last in its sentence speaks, else the subject of the sentence."""
+    text, sentence = parse.document.text, parse.sentences[number]
+    lead = text[sentence.start : span[0]].rstrip()
+    if not lead.endswith((":", ",")) or "\n" in lead:
+        return None
+    told = [every[at] for at in near if sentence.start <= min(s for s, _ in every[at].cue or ((0, 0),)) < span[0]]
+    told = [f for f in told if f.source]
+    if told:
+        nearest = min(told, key=lambda f: _distance(f, span))
+        return replace(nearest, content=(), rule="verb and quotation", stance=nearest.stance)
+    subject = next(iter(sentence.dependents(sentence.root, "nsubj")), None)
+    if subject is None or not lead.endswith(":") or sentence[sentence.root].start >= span[0]:
+        return None
+    below = [i for i in sentence.subtree(subject.i) if sentence[i].start < span[0]]
+    root = sentence[sentence.root]
+    return _Found(_spans(sentence, below), ((root.start, root.end),), (), "says", "subject and colon", number)
 
 
 def _continues(text: str, before: Quotation, quotation: Quotation, last: _Found) -> bool:
     """Does the quotation go on where the last one stopped: after its cue, or in the next paragraph?"""
+    if not before.closed:
+        return not text[before.end : quotation.start].strip()
     between = text[before.end : quotation.start]
     told = [(s, e) for s, e in (*last.cue, *last.source) if before.end <= s < quotation.start]
-    for s, e in sorted(told, reverse=True):
-        between = between[: s - before.end] + between[e - before.end :]
-    if not before.closed and not between.strip():
-        return True
-    long = len(text[quotation.start : quotation.end].split()) >= _QUOTED_WORDS
-    return long and "\n" not in between and len(between.split()) <= 6 and text[quotation.start - 2 : quotation.start].strip(" ") in (".", ",", "", ":", ";")
+    for start, end in sorted(told, reverse=True):
+        between = between[: start - before.end] + between[end - before.end :]
+    is_long = len(text[quotation.start : quotation.end].split()) >= _QUOTED_WORDS
+    opens = text[quotation.start - 2 : quotation.start].strip(" ")
+    return is_long and "\n" not in between and len(between.split()) <= _ASIDE_WORDS and opens in (*".,:;", "")
 
 
 def _union(spans: tuple[Span, ...], span: Span) -> tuple[Span, ...]:
@@ -244,7 +300,7 @@ class _Names:
         return " ".join(self._text[s:e] for s, e in source)
 
 
-def _attribution(found: _Found, text: str, names: _Names, quoted: tuple[Quotation, ...]) -> Attribution:
+def _attribution(found: _Found, text: str, names: _Names) -> Attribution:
     content = _tidied(found.content, text)
     return Attribution(
         source=found.source,
@@ -261,18 +317,17 @@ def _tidied(content: tuple[Span, ...], text: str) -> tuple[Span, ...]:
     """Spans without the spaces and commas at their ends."""
     tidy = []
     for start, end in content:
-        while start < end and text[start] in " ,;:\n\t\u00a0":
-            start += 1
-        while end > start and text[end - 1] in " ,;\n\t\u00a0":
-            end -= 1
-        if any(c.isalnum() for c in text[start:end]):
-            tidy.append((start, end))
+        words = text[start:end]
+        low = start + len(words) - len(words.lstrip(" ,;:\n\t\u00a0"))
+        high = end - len(words) + len(words.rstrip(" ,;\n\t\u00a0"))
+        if any(c.isalnum() for c in text[low:high]):
+            tidy.append((low, high))
     return tuple(tidy) or content
 
 
 def _kind(content: tuple[Span, ...], text: str) -> str:
     words = "".join(text[s:e] for s, e in content).strip(" .,")
-    quotes = sum(words.count(c) for c in "\"“”«»„")
+    quotes = sum(words.count(c) for c in '"“”«»„')
     if not quotes:
         return "indirect"
     return "direct" if words[0] in "\"“«„‘'" and words[-1] in "\"”»“’'" else "mixed"
