@@ -13,6 +13,8 @@ from training.syntax.conllu import Tree
 __all__ = ["write"]
 
 IRREGULAR = Path(__file__).with_name("irregular.txt")
+VERBS = Path(__file__).with_name("verbs.txt")
+"""Verbs of the field that the trees lack."""
 OPEN = ("NOUN", "VERB", "ADJ", "ADV")
 Key = tuple[str, str]
 Forms = dict[Key, Counter[tuple[str, str, str]]]
@@ -46,6 +48,7 @@ def _bases(forms: Forms, pieces: Pieces) -> dict[str, frozenset[str]]:
         if upos in found:
             found[upos].update(base for _, _, base in seen if base.isalpha() and base.islower())
     found["VERB"].update(line.split()[0] for line in IRREGULAR.read_text(encoding="utf-8").splitlines())
+    found["VERB"].update(VERBS.read_text(encoding="utf-8").split())
     found["*"] = {piece for piece in pieces.index if piece.isalpha() and piece.isascii() and len(piece) > 2}
     return {upos: frozenset(words) for upos, words in found.items()}
 
