@@ -86,6 +86,8 @@ _ITEM = re.compile(r"\s*(?:[-–—*•·▪◦‣]\s|\(?(?:\d{1,3}|[a-z])[.)]\s
 _ENDED = re.compile(r"[.!?…:;][\"'”’)\]]*\s*$")
 SHORT = 0.6
 """A line shorter than this share of its paragraph's longest line was ended on purpose."""
+WIDE = 130
+"""A line longer than this was not broken to fit a page."""
 
 
 def paragraphs(text: str) -> list[tuple[int, int]]:
@@ -141,7 +143,7 @@ def _lines(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _begins(before: str, line: str, longest: int) -> bool:
-    """Whether a line begins something new: an item, or no small letter after a full stop or a short line."""
+    """Whether a line begins something new: an item, or no small letter after a full stop or where no line is full."""
     if _ITEM.match(line):
         return True
     first = line.lstrip()[:1]
@@ -149,4 +151,6 @@ def _begins(before: str, line: str, longest: int) -> bool:
         return False
     last = before.rsplit(None, 1)[-1:]
     abbreviated = bool(last) and last[0].endswith(".") and len(_cut(last[0])) == 1
-    return len(before.strip()) < SHORT * longest or (bool(_ENDED.search(before)) and not abbreviated)
+    if len(before) > WIDE or len(before.strip()) < SHORT * longest:
+        return True
+    return bool(_ENDED.search(before)) and not abbreviated
