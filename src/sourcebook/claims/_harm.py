@@ -48,6 +48,8 @@ class FateWords:
     toll_verbs: frozenset[str]
     leaving: frozenset[str]
     forcing: frozenset[str]
+    struck: Mapping[str, frozenset[str]]
+    sustaining: frozenset[str]
     captors: frozenset[str]
     captives: frozenset[str]
     life: str
@@ -83,6 +85,8 @@ def fate_words(language: Language) -> FateWords:
         toll_verbs=listed("toll_verbs"),
         leaving=listed("leaving"),
         forcing=listed("forcing"),
+        struck={verb: frozenset(pair["by"]) for pair in data["struck"] for verb in pair["verbs"]},
+        sustaining=listed("sustaining"),
         captors=frozenset(data["captivity"]["verbs"]),
         captives=frozenset(data["captivity"]["nouns"]),
         life=data["lives"]["noun"],
@@ -98,8 +102,9 @@ def befell(sentence: Sentence, tokens: tuple[int, ...], start: int, sort: Sort, 
     """
     climber = _Climber(sentence, sort, words)
     own = climber.before(start) or next((f for f in map(climber.own, tokens) if f), None)
-    if own is None or own.type == "wounded":
-        above = climber.above(tokens[-1], 0)
+    last = tokens[-1]
+    if own is None or (own.type == "wounded" and sentence[last].relation == "nsubj"):
+        above = climber.above(last, 0)
         own = above if own is None or (above is not None and above.type == "killed") else own  # the wounded who died
     found = own or climber.beside(max(tokens)) or climber.standing(tokens[0])
     return climber.joined(found) if found is not None else None
@@ -118,7 +123,12 @@ class _Climber:
         for kind in types:
             if (kind == "destroyed") != (self.sort == "thing") and not (kind == "destroyed" and self.sort == "unknown"):
                 continue
-            if kind != "destroyed" and lemma in self.words.loose and self.sort != "person" and not (as_subject and self.sort == "bare"):
+            if (
+                kind != "destroyed"
+                and lemma in self.words.loose
+                and self.sort != "person"
+                and not (as_subject and self.sort == "bare")
+            ):
                 continue
             return kind
         return ""
@@ -127,23 +137,32 @@ class _Climber:
         """The type when those counted are what the verb is done to."""
         lemma = verb.lemma.lower()
         particle = any(t.lemma == "down" for t in self.sentence.dependents(verb.i, "compound:prt", "advmod"))
-        if self.sort != "thing" and (self._is_deadly(verb) or (particle and lemma in self.words.gun_down)):
-            return Fate("killed", verb.i)
+        deadly = self._deadly(verb) if self.sort != "thing" else -1
+        if deadly >= 0 or (self.sort != "thing" and particle and lemma in self.words.gun_down):
+            return Fate("killed", deadly if lemma in self.words.leaving else verb.i)
         if lemma in self.words.captors and self.sort != "thing":
             captive = next((t for t in self.sentence.dependents(verb.i) if t.lemma in self.words.captives), None)
             if captive is not None:
                 return Fate("detained", verb.i)
         types = self.words.object.get(lemma)
         kind = self._fits(lemma, types) if types else ""
+        kind = kind or ("wounded" if self.sort != "thing" and self._is_struck(verb) else "")
         return Fate(kind, verb.i) if kind else None
 
-    def _is_deadly(self, verb: Token) -> bool:
-        if verb.lemma not in self.words.deadly_verbs:
+    def _is_struck(self, verb: Token) -> bool:
+        """Hit by gunfire, taken to hospital: wounded, whatever the verb alone means."""
+        nouns = self.words.struck.get(verb.lemma)
+        if nouns is None:
             return False
-        if any(t.lemma in self.words.deadly for t in self.sentence.dependents(verb.i, "xcomp", "advmod", "obl", "obj")):
-            return True
-        following = self.sentence[verb.i + 1].lemma if verb.i + 1 < len(self.sentence) else ""
-        return following in self.words.deadly
+        return any(t.lemma.lower() in nouns for t in self.sentence.dependents(verb.i, "obl", "xcomp"))
+
+    def _deadly(self, verb: Token) -> int:
+        """The word that makes a verb deadly: shot *dead*, *fatally* wounded; -1 where there is none."""
+        if verb.lemma not in self.words.deadly_verbs:
+            return -1
+        beside = self.sentence.dependents(verb.i, "xcomp", "advmod", "obl", "obj")
+        following = self.sentence.tokens[verb.i + 1 : verb.i + 2]
+        return next((t.i for t in (*beside, *following) if t.lemma in self.words.deadly), -1)
 
     def _underwent(self, word: Token) -> Fate | None:
         """The type when those counted are the subject: they died, they are missing."""
@@ -182,8 +201,11 @@ class _Climber:
     def joined(self, fate: Fate) -> Fate:
         """A verb with the one it is coordinated with: shot *and killed*; "killed *or wounded*" leaves both open."""
         verb = self.sentence[fate.token]
-        if verb.upos != "VERB":
+        if verb.upos not in ("VERB", "ADJ"):
             return fate
+        before = self.sentence[verb.head] if verb.relation == "conj" else None
+        if before is not None and before.i == verb.i - 2 and self.sentence[verb.i - 1].lemma == "or":
+            return Fate("affected", fate.token) if self._suffered(before) else fate
         for other in self.sentence.dependents(verb.i, "conj"):
             kind = (self.words.object.get(other.lemma) or ("",))[0]
             if other.i > verb.i + 3 or kind in ("", fate.type) or self.sentence.dependents(other.i, "nsubj", "obj"):
@@ -216,9 +238,9 @@ class _Climber:
     def before(self, i: int) -> Fate | None:
         """A verb directly before the number has it as its object: killed 12, wounding 30."""
         verb = self.sentence[i - 1] if i else None
-        if verb is None or verb.upos != "VERB" or self.sentence.dependents(verb.i, "aux:pass"):
+        if verb is None or verb.upos not in ("VERB", "ADJ") or self.sentence.dependents(verb.i, "aux:pass", "cop"):
             return None
-        return self._suffered(verb)
+        return self._suffered(verb) or (self._underwent(verb) if verb.upos == "ADJ" else None)
 
     def beside(self, i: int) -> Fate | None:
         """A word that follows the number and noun without a tie in the tree: 8,000 badly wounded, 12 people dead."""
@@ -242,7 +264,8 @@ class _Climber:
             return self.above(head.i, climbed + 1)
         if token.relation == "nsubj":
             return self._of_subject(token, head)
-        if token.relation == "obj":
+        bare = token.relation == "obl" and not self.sentence.dependents(token.i, "case")
+        if token.relation == "obj" or bare:
             return self._of_object(token, head)
         if token.relation in ("nmod", "obl"):
             return self._of_complement(token, head, climbed)
@@ -271,7 +294,23 @@ class _Climber:
         life = next((t for t in self.sentence.dependents(head.i, "obj") if t.lemma == self.words.life), None)
         if life is not None and head.lemma in self.words.life_verbs:
             return Fate("killed", head.i)
-        return self._underwent(head) or self._forced(head)
+        return self._underwent(head) or self._forced(head) or self._sustained(head) or self._reduced(head)
+
+    def _sustained(self, verb: Token) -> Fate | None:
+        """Twelve suffered burns, two sustained injuries."""
+        if verb.lemma not in self.words.sustaining or self.sort == "thing":
+            return None
+        suffered = self.sentence.dependents(verb.i, "obj", "obl")
+        wound = next((t for t in suffered if "wounded" in self.words.nouns.get(t.lemma.lower(), ())), None)
+        return Fate("wounded", wound.i) if wound is not None else None
+
+    def _reduced(self, verb: Token) -> Fate | None:
+        """A passive without its auxiliary, as headings have it: four soldiers wounded in the north."""
+        is_past = verb.upos == "VERB" and "Tense=Past" in verb.feats and verb.lemma not in self.words.loose - {"shoot"}
+        if not is_past or self.sentence.dependents(verb.i, "obj", "aux", "ccomp", "xcomp", "iobj"):
+            return None
+        aimed = any(t.lemma in ("at", "down", "off") for t in self.sentence.tokens[verb.i + 1 : verb.i + 2])
+        return None if aimed else self._suffered(verb)
 
     def _forced(self, verb: Token) -> Fate | None:
         """Those counted are made to do it or left so: 20,000 were forced to flee, 12 are feared dead."""
@@ -310,7 +349,7 @@ class _Climber:
         return next((f for f in map(self.own, whole) if f), None) or self.above(head.i, climbed + 1)
 
     def _torn(self, token: Token, head: Token) -> Iterator[Token]:
-        """Nouns between the two that may own what hangs on the first: the *slaughter* in the war of a million people."""
+        """Nouns between the two that may own what hangs on the first: the *slaughter* in the war of a million."""
         owner = self.sentence[head.head] if head.relation == "nmod" else head
         if owner.i != head.i:
             yield owner

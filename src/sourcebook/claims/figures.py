@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 
 from sourcebook.claims._harm import Fate, FateWords, Sort, befell, fate_words
+from sourcebook.claims._list_header import ListHeaders
 from sourcebook.claims.clauses import clause_of, expand, phrase, predicate, preposition
 from sourcebook.model import Actor, Claim, Evidence, Figure, Language, Mentions, Number, Parse, Role, Sentence, Token
 
@@ -23,7 +24,13 @@ _PLAIN = frozenset({"people"})
 _RECEIVERS = ("indirect", "to", "for", "against", "at", "on", "into", "towards")
 _LETHAL = frozenset({"killed", "wounded"})
 """What makes one person without a number a figure."""
+_AGED = frozenset({"old", "year-old"})
+"""Last words of "a 17-year-old" used as a noun."""
 _PART_OF = frozenset({"from", "of", "among"})
+_OWNED = frozenset({"money", "population", "troops", "area"})
+"""Types whose number may follow the noun it measures: aid of $3m."""
+_LISTED = frozenset({"weapons", "vehicles", "troops", "money", "count"})
+"""Types that a list hands on: what one side gives another."""
 _TAKING_PART = frozenset({"nsubj", "obj", "obl", "nmod", "iobj"})
 _BY_ACTOR = frozenset({"weapons", "vehicles", "troops", "money"})
 """Types whose source is who gives, has or uses what is counted."""
@@ -44,6 +51,11 @@ class _Figures:
     language: Language
     actors: dict[int, Actor]
 
+    @cached_property
+    def headers(self) -> ListHeaders:
+        """Headers of the document's lists."""
+        return ListHeaders(self.parse, self.language, self._is_actor)
+
     def claims(self, figures: tuple[Figure, ...]) -> Iterator[Claim]:
         """A claim for each figure that counts something told."""
         for figure in figures:
@@ -53,14 +65,14 @@ class _Figures:
         persons = _persons(self.language)
         for sentence in self.parse.sentences:
             for noun in sentence:
-                kind = persons.get(noun.lemma)
-                single = self._single(sentence, noun, kind) if kind and noun.upos == "NOUN" else None
+                kind = persons.get(noun.lemma) or ("people" if noun.lemma in _AGED else "")
+                single = self._single(sentence, noun, kind) if kind and noun.upos in ("NOUN", "ADJ") else None
                 if single is not None:
                     yield from self._claims(sentence, single, _LETHAL)
 
     def _single(self, sentence: Sentence, noun: Token, kind: str) -> Figure | None:
         """One person without a number: "a man was killed", or a heading's "Man killed"."""
-        if "Sing" not in noun.feats or sentence.dependents(noun.i, "nummod"):
+        if ("Sing" not in noun.feats and noun.lemma not in _AGED) or sentence.dependents(noun.i, "nummod"):
             return None
         article = next((t for t in sentence.dependents(noun.i, "det")), None)
         if article is not None and article.lemma.lower() not in ("a", "an", "another"):
@@ -155,23 +167,29 @@ class _Figures:
     def _roles(
         self, sentence: Sentence, figure: Figure, counted: tuple[int, ...], fate: Fate | None
     ) -> tuple[Role, ...]:
-        own = self._counted_role(sentence, figure, counted[0], fate)
+        own = self._counted_role(sentence, figure, counted, fate)
         verb = fate.token if fate else _verb_above(sentence, counted[-1])
         found = [own] if own else []
         if verb >= 0:
             found += self._around(sentence, verb, set(counted), fate, figure)
+        elif figure.type in _LISTED:
+            found += self._inherited(sentence)
         return tuple(found)
 
-    def _counted_role(self, sentence: Sentence, figure: Figure, i: int, fate: Fate | None) -> Role | None:
+    def _counted_role(
+        self, sentence: Sentence, figure: Figure, counted: tuple[int, ...], fate: Fate | None
+    ) -> Role | None:
         """Those counted: harmed, they are the target; troops that act are the source."""
         if figure.what is None or not (fate or figure.type == "troops"):
             return None
+        i, is_subject = counted[0], sentence[counted[-1]].deprel == "nsubj"
         if fate and fate.token == i:
             return None
-        acts = not fate and sentence[i].deprel == "nsubj"
+        acts = not fate and is_subject
         if not fate and not acts:
             return None
-        return self._role("source" if acts else "target", figure.what, sentence[i])
+        goes_back = fate is not None and fate.type == "returned" and is_subject
+        return self._role("source" if acts or goes_back else "target", figure.what, sentence[i])
 
     def _around(
         self, sentence: Sentence, verb: int, counted: set[int], fate: Fate | None, figure: Figure
@@ -179,13 +197,9 @@ class _Figures:
         """Who does it, and who gets what is counted."""
         if not fate and figure.type not in _BY_ACTOR:
             return []
-        clause = predicate(sentence, verb, self.language)
-        slots = clause.slots
-        suffers = any(sentence[i].deprel == "nsubj" and sentence[i].head == verb for i in counted)
-        idle = clause.passive and not fate and figure.type == "troops"
-        doers = () if idle or fate and (suffers or clause.part == "adjective") else slots.get("subject") or slots.get("possessor", ())
-        found = [("source", a.meant) for a in doers]
+        found = [("source", i) for i in self._doers(sentence, verb, counted, fate, figure)]
         if not fate:
+            slots = predicate(sentence, verb, self.language).slots
             found += [("target", a.meant) for name in _RECEIVERS for a in slots.get(name, ())]
         roles = []
         for name, i in found:
@@ -195,6 +209,25 @@ class _Figures:
                 roles.append(self._role(name, Evidence.of(self.parse.document.text, start, end), token))
         return roles
 
+    def _doers(self, sentence: Sentence, verb: int, counted: set[int], fate: Fate | None, figure: Figure) -> list[int]:
+        """Who does what the verb says to those counted; nobody where they are its subject or the verb tells a toll."""
+        clause = predicate(sentence, verb, self.language)
+        suffers = any(sentence[i].deprel == "nsubj" and sentence[i].head == verb for i in counted)
+        if fate is None and clause.passive and figure.type == "troops":
+            return []
+        if fate is not None and (suffers or clause.part == "adjective" or clause.token.lemma in self.words.toll_nouns):
+            return []
+        return [a.meant for a in clause.slot("subject") or clause.slot("possessor")]
+
+    def _inherited(self, sentence: Sentence) -> list[Role]:
+        """Giver and receiver from the header of the list in which the figure stands."""
+        header = self.headers.over(sentence)
+        if header is None:
+            return []
+        text = self.parse.document.text
+        named = (("source", header.source), ("target", header.target))
+        return [self._role(name, Evidence.of(text, *header.words(t)), t) for name, t in named if t is not None]
+
     def _is_actor(self, token: Token) -> bool:
         return token.start in self.actors or token.upos == "PROPN" or token.lemma.lower() in _acting(self.language)
 
@@ -202,6 +235,8 @@ class _Figures:
         actor = self.actors.get(head.start)
         if actor is None:
             return Role(name, words, words.exact)
+        if not words.start <= actor.start <= actor.end <= words.end or name == "source":
+            words = Evidence.of(self.parse.document.text, actor.start, actor.end)
         return Role(name, words, actor.name, actor.country, actor.sector)
 
 
@@ -231,9 +266,12 @@ def _has_noun(figure: Figure) -> bool:
 
 def _owner(sentence: Sentence, figure: Figure) -> Token | None:
     """The noun before a number that the number measures: *aid* of $3m, a *population* of two million."""
-    number = sentence.at(figure.head)
-    if number is None or figure.rule == "figure/again" or figure.type not in ("money", "population", "troops", "area"):
+    number, first = sentence.at(figure.head), sentence.at(figure.start)
+    if number is None or first is None or figure.rule == "figure/again" or figure.type not in _OWNED:
         return None
+    before = sentence.tokens[max(0, first.i - 2) : first.i]
+    if len(before) == 2 and before[1].lemma in ("worth", "of") and before[0].upos == "NOUN":
+        return before[0]
     head = sentence[number.head] if number.head >= 0 else None
     if head is None or head.upos != "NOUN" or number.relation != "nmod" or head.i > number.i:
         return None

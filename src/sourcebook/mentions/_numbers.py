@@ -170,10 +170,9 @@ class _Grammar:
             return found
         low = _scaled(found, last)
         start = found.start - len(opening[0]) if opening and word == "between" else found.start
-        return replace(
-            last, start=start, core=found.core, low=low, best=None, high=last.best, bound="range", fixed=True, plain=False,
-            unit=last.unit or found.unit, measure=last.measure or found.measure,
-        )  # fmt: skip
+        value = replace(last, low=low, best=None, bound="range", fixed=True, plain=False)
+        unit, measure = last.unit or found.unit, last.measure or found.measure
+        return replace(value, start=start, core=found.core, unit=unit, measure=measure)
 
     def _bounded(self, text: str, found: Quantity, end: int) -> Quantity:
         before = self.before.search(text, max(0, found.start - _REACH), found.start)
@@ -249,20 +248,27 @@ def _grammar(language: Language) -> _Grammar:
     units |= {name.lower(): ("money", code) for name, code in money["words"].items() if name.lower() not in units}
     units |= dict.fromkeys(data["percent"], ("share", "percent"))
     bounds = {phrase.lower(): bound for bound, phrases in data["modifiers"].items() for phrase in phrases}
-    number = _core_pattern(numbers, money["symbols"])
     later = {phrase.lower(): bound for bound, phrases in data["after"].items() for phrase in phrases}
+    number = _core_pattern(numbers, money["symbols"])
+    looked_through = rf"(?:(?:{_any(data['looked_through'])})\s+){{0,3}}"
+    flags = re.VERBOSE | re.IGNORECASE
     return _Grammar(
-        core=re.compile(rf"(?<![\w.,/:%#=&+])(?<!\w[-‑–]){number}", re.VERBOSE | re.IGNORECASE),
-        last=re.compile(number, re.VERBOSE | re.IGNORECASE),
+        core=re.compile(rf"(?<![\w.,/:%#=&+])(?<!\w[-‑–]){number}", flags),
+        last=re.compile(number, flags),
         joint=re.compile(r"(?:\s?[-–—‒]\s?|\s+(?:to|or|and)\s+)(?=[\w$€£])", re.IGNORECASE),
-        before=re.compile(
-            rf"(?<![\w-])(?P<bound>{_any(bounds)})\s*(?:(?:{_any(data['looked_through'])})\s+){{0,3}}(?:[-–]\s?)?$", re.IGNORECASE
-        ),
+        before=re.compile(rf"(?<![\w-])(?P<bound>{_any(bounds)})\s*{looked_through}(?:[-–]\s?)?$", re.IGNORECASE),
         after=re.compile(rf"\s*(?P<bound>{_any(later)})(?!\w|\s+than\b)", re.IGNORECASE),
         unit=re.compile(rf"[\s\u00a0-]{{0,2}}(?P<name>{_any(units)})(?!\w|-\d)", re.IGNORECASE),
-        values=values, scales=frozenset(numbers["scales"]), plurals=numbers["plurals"], spans={w: (v[0], v[1]) for w, v in numbers["open_spans"].items()},
-        fractions=numbers["fractions"], bounds=bounds, later=later, units=units, symbols=money["symbols"],
-    )  # fmt: skip
+        values=values,
+        scales=frozenset(numbers["scales"]),
+        plurals=numbers["plurals"],
+        spans={word: (value, unit) for word, (value, unit) in numbers["open_spans"].items()},
+        fractions=numbers["fractions"],
+        bounds=bounds,
+        later=later,
+        units=units,
+        symbols=money["symbols"],
+    )
 
 
 def _forms(name: str) -> tuple[str, ...]:

@@ -178,8 +178,10 @@ class _Reader:
         return _Counted(near, near if near >= 0 else top, "near" if near >= 0 else "alone")
 
     def _unbound(self, quantity: Quantity) -> Quantity:
-        """The number without its "about" or "over" where that is the preposition of a noun: control over five districts."""
+        """The number alone where "about" or "over" is the preposition of a noun: control over five districts."""
         word = self.sentence.at(quantity.start) if quantity.start < quantity.core else None
+        if quantity.bound not in ("about", "more_than", "less_than"):
+            return quantity
         if word is None or not word.i or word.upos != "ADP" or word.relation != "case":
             return quantity
         if self.sentence[word.i - 1].upos != "NOUN" or self.sentence[word.i + 1].start != quantity.core:
@@ -209,7 +211,7 @@ class _Reader:
         )
 
     def _whole_noun(self, quantity: Quantity, i: int) -> int:
-        """The head noun where the tree stopped at its first part: light anti-*armor* weapons, *grenade* and mortar rounds."""
+        """The head noun where the tree stopped at its first part: light anti-*armor* weapons."""
         noun = self.sentence[i]
         if (
             noun.relation in ("compound", "amod")

@@ -1,0 +1,105 @@
+"""Figure claims in sentences of ours: type, value, bound, trigger; shares, lists, single victims, roles."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from sourcebook import languages
+from sourcebook.claims.figures import find_figures
+from sourcebook.mentions import figures, times
+from sourcebook.model import Actor, Claim, Document, Mentions, Parse
+from sourcebook.settings import Settings
+from sourcebook.syntax import minilm
+
+CASES: list[dict[str, Any]] = yaml.safe_load(
+    (Path(__file__).parent.parent / "cases" / "claims" / "figures.en.yaml").read_text(encoding="utf-8")
+)
+SETTINGS, ENGLISH = Settings(), languages.load("en")
+
+
+@cache
+def parsed(text: str) -> Parse:
+    document = Document("case", "case.txt", "plain", "", text, "")
+    return Parse(document, tuple(minilm.parse(text, SETTINGS)))
+
+
+def claims(text: str, actors: tuple[Actor, ...] = ()) -> tuple[Claim, ...]:
+    parse = parsed(text)
+    found = Mentions(times=times.find(parse, Mentions(), ENGLISH, SETTINGS), actors=actors)
+    found = found.having("figures", figures.find(parse, found, ENGLISH, SETTINGS))
+    return find_figures(parse, found, ENGLISH)
+
+
+def told(claim: Claim) -> list[Any]:
+    number = claim.number
+    assert number is not None
+    assert claim.trigger is not None
+    values = ["-" if v is None else v for v in (number.low, number.best, number.high)]
+    return [claim.type, number.words.exact, *values, number.bound, claim.trigger.exact]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda c: c["text"][:40])
+def test_case(case: dict[str, Any]) -> None:
+    found = claims(case["text"])
+    assert sorted(map(told, found), key=str) == sorted(case["figures"], key=str)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda c: c["text"][:40])
+def test_every_cell_quotes_the_text(case: dict[str, Any]) -> None:
+    text = case["text"]
+    for claim in claims(text):
+        assert claim.number is not None
+        cells = [claim.words, claim.trigger, claim.number.words, *(r.words for r in claim.roles)]
+        assert all(cell.exact == text[cell.start : cell.end] for cell in cells if cell)
+
+
+def roles(text: str) -> list[tuple[str, str]]:
+    return [(r.role, r.words.exact) for claim in claims(text) for r in claim.roles]
+
+
+def test_those_harmed_are_the_target_and_the_doer_the_source() -> None:
+    assert roles("Police arrested 58 protesters in Khartoum.") == [("target", "protesters"), ("source", "Police")]
+
+
+def test_those_who_die_have_no_doer() -> None:
+    assert roles("Nine miners died in the collapse.") == [("target", "miners")]
+
+
+def test_giver_and_receiver_of_what_is_counted() -> None:
+    assert roles("Norway gave Finland 40 howitzers.") == [("source", "Norway"), ("target", "Finland")]
+
+
+def test_two_each_makes_a_figure_for_each() -> None:
+    found = claims("Two each from the Navy and the Marines were wounded.")
+    assert [c.roles[-1].words.exact for c in found] == ["the Navy", "the Marines"]
+
+
+def test_items_of_a_list_take_giver_and_receiver_from_its_header() -> None:
+    text = "The next shipment of equipment from Norway to Finland includes:\n\n- 40 howitzers;\n- 12 patrol boats."
+    found = {(r.role, r.words.exact) for c in claims(text) for r in c.roles}
+    assert {("source", "Norway"), ("target", "Finland")} <= found
+
+
+def test_a_role_takes_country_and_sector_of_the_actor_on_its_head() -> None:
+    text = "Police arrested 58 protesters in Khartoum."
+    police = Actor(0, 6, 0, "Police of Sudan", "SDN", "COP")
+    role = next(r for r in claims(text, (police,))[0].roles if r.role == "source")
+    assert (role.name, role.country, role.sector) == ("Police of Sudan", "SDN", "COP")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A soldier was killed near the bridge.", ["killed"]),
+        ("The soldier was killed near the bridge.", []),
+        ("Teenager shot dead in Derry", ["killed"]),
+        ("A general visited the front.", []),
+    ],
+)
+def test_one_person_without_a_number_counts_only_when_harmed(text: str, expected: list[str]) -> None:
+    assert [c.type for c in claims(text)] == expected
