@@ -14,7 +14,8 @@ def scores(wanted: list[int], size: int | None = None) -> np.ndarray:
 
 
 def heads(matrix: np.ndarray, segments: list[int]) -> list[int]:
-    return heads_of(matrix[None], np.array([segments]))[0].tolist()
+    found: list[int] = heads_of(matrix[None], np.array([segments]))[0].tolist()
+    return found
 
 
 def test_a_tree_is_taken_as_it_is() -> None:

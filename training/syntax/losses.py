@@ -20,7 +20,7 @@ IMPOSSIBLE = -1e4
 
 def gold_loss(parser: Parser, output: Output, batch: Tensors) -> Tensor:
     """Joint cross entropy; a column without answers in this batch adds nothing."""
-    parts = output.tags.float().split(list(parser.sizes.tags), -1)
+    parts = torch.split(output.tags.float(), list(parser.sizes.tags), -1)
     total = torch.zeros(())
     for i, (scores, gold) in enumerate(zip(parts, batch.tags, strict=True)):
         trust = batch.trust if i == 3 else None
@@ -38,7 +38,7 @@ def soft_loss(parser: Parser, teacher: Parser, ours: Output, theirs: Output, bat
     present = batch.present
     total = torch.zeros(())
     sizes = list(parser.sizes.tags)
-    pairs = zip(ours.tags.float().split(sizes, -1), theirs.tags.float().split(sizes, -1), TAG_WEIGHTS, strict=True)
+    pairs = zip(*(torch.split(each.tags.float(), sizes, -1) for each in (ours, theirs)), TAG_WEIGHTS, strict=True)
     for student, model, weight in pairs:
         total = total + weight * _divergence(student[present], model[present])
     arcs = _possible(theirs.arcs, batch)

@@ -110,7 +110,7 @@ class Parser(nn.Module):
         hidden = self._drop(self._encode(ids, shapes, mask, first))
         sides = self._drop(functional.gelu(self.sides(hidden)))
         arc, label = self.sizes.arc, self.sizes.label
-        dependents, heads, left, right = sides.split([arc, arc, label, label], -1)
+        dependents, heads, left, right = torch.split(sides, [arc, arc, label, label], -1)
         arcs = (dependents[:, 1:] @ self.arc_weight + self.arc_bias) @ heads.transpose(1, 2)
         return Output(self.tagger(hidden)[:, 1:], arcs, left[:, 1:], right)
 
