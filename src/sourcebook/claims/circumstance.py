@@ -181,7 +181,7 @@ def _rank(act: _Act, clauses: Mapping[int, int], token: int) -> int:
             return _FAR
         if steps and sentence[at].relation in ("advcl", "ccomp", "acl", "parataxis", "csubj"):
             return _FAR
-        at, steps = sentence[at].head, steps + 1
+        at, steps = sentence[at].head, steps + (sentence[at].relation != "conj")
     return _FAR
 
 
