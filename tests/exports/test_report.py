@@ -118,14 +118,22 @@ def test_an_empty_record_has_a_page_too(tmp_path: Path) -> None:
 def test_competing_figures_are_told_and_human_cost_comes_first() -> None:
     row = {"who": None, "whom": "civilians", "unit": "people", "layer": "current", "best": None, "high": None}
     rows = [
-        {**row, "type": "money", "whom": None, "low": 5.0},
+        {**row, "type": "vehicles", "whom": None, "low": 5.0},
         {**row, "type": "killed", "low": 12.0},
         {**row, "type": "killed", "low": 5000.0},
     ]
     killed, money = groups(rows)
     assert (killed.type, killed.competing, killed.scale) == ("killed", frozenset({"civilians"}), "tenfold steps")
     assert [w.low for w in killed.whiskers] == [10.0, 210.0]
-    assert (money.competing, money.scale) == (frozenset(), "even steps")
+    assert (money.competing, money.scale) == (frozenset(), "")
+
+
+def test_weeks_and_years_are_never_on_one_scale() -> None:
+    row = {"who": None, "whom": None, "layer": "current", "low": None, "best": 6.0, "high": None, "type": "duration"}
+    assert [g.type for g in groups([{**row, "unit": "weeks"}, {**row, "unit": "years"}])] == [
+        "duration in weeks",
+        "duration in years",
+    ]
 
 
 def test_acts_that_did_not_happen_are_not_counted_between_actors() -> None:

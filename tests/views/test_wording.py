@@ -52,3 +52,18 @@ def test_numbers(low: float | None, best: float | None, high: float | None, boun
 
 def test_nothing_in_a_text_commands_the_terminal() -> None:
     assert wording.visible("a\x1b[31mb\x9bc\td\ne") == "a�[31mb�c\td\ne"
+
+
+@pytest.mark.parametrize(
+    ("type_", "unit", "what", "amount", "counted"),
+    [
+        ("killed", "people", "people killed", "≥ 6", "people killed"),
+        ("duration", "weeks", "fighting", "≥ 6 weeks", "fighting"),
+        ("share", "percent", "percent", "≥ 6 %", ""),
+        ("money", "USD", "", "≥ 6 USD", ""),
+        ("vehicles", "tanks", "", "≥ 6", "tanks"),
+    ],
+)
+def test_measures_have_their_unit(type_: str, unit: str, what: str, amount: str, counted: str) -> None:
+    row = {"low": 6.0, "best": None, "high": None, "bound": "at_least", "type": type_, "unit": unit, "what": what}
+    assert (wording.amount(row), wording.counted(row)) == (amount, counted)

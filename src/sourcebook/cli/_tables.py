@@ -144,10 +144,10 @@ def _lines(row: Row) -> Text:
 
 def _figure_rows(rows: Iterable[Row]) -> Iterator[tuple[Text, Text, Row]]:
     for row in rows:
-        many = Text.assemble((wording.number(row), "bold"), f"\n{row['type']}")
+        many = Text.assemble((wording.amount(row), "bold"), f"\n{row['type']}")
         stands = _cells.standing(row)
         dated = [Text(" ").join(_cells.when(row).split("\n"))] if row["start_date"] or row["end_date"] else []
-        what = [Text(row["what"] or row["unit"] or "")]
+        what = [Text(wording.counted(row))] if wording.counted(row) else []
         of_by = [Text.assemble((f"{w} ", "dim"), row[k]) for w, k in (("of", "whom"), ("by", "who")) if row[k]]
         rest = _cells.who_whom({**row, "who": None, "whom": None})
         yield many, Text("\n").join([*what, *([stands] if stands else []), *of_by, *rest, *dated]), row

@@ -1,4 +1,5 @@
--- Figures by type, of whom, where and day, so that competing statements stand together; nothing is added up.
+-- Figures by type (the human cost first), of whom and day, so that competing statements stand together.
+-- Nothing is added up.
 -- A bound is never a value: "at least 12" has a low of 12 and no best.
 SELECT
     type,
@@ -28,4 +29,9 @@ SELECT
     claim
 FROM claims
 WHERE kind = 'figure'
-ORDER BY type, of_whom, layer, coalesce(start_date, end_date, '9999'), claim
+ORDER BY
+    CASE type
+        WHEN 'killed' THEN 0 WHEN 'wounded' THEN 1 WHEN 'missing' THEN 2 WHEN 'detained' THEN 3
+        WHEN 'displaced' THEN 4 WHEN 'returned' THEN 5 WHEN 'affected' THEN 6 ELSE 7
+    END,
+    type, of_whom, layer, coalesce(start_date, end_date, '9999'), claim

@@ -6,7 +6,22 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-__all__ = ["FILTERS", "LAYERS", "STATUSES", "basis", "day", "digits", "number", "plain", "status", "visible", "when"]
+__all__ = [
+    "FILTERS",
+    "LAYERS",
+    "MEASURED",
+    "STATUSES",
+    "amount",
+    "basis",
+    "counted",
+    "day",
+    "digits",
+    "number",
+    "plain",
+    "status",
+    "visible",
+    "when",
+]
 
 Row = Mapping[str, Any]
 
@@ -29,6 +44,7 @@ BASES = {
     "document_date": "the document’s date",
     "none": "not told",
 }
+MEASURED = frozenset({"area", "distance", "duration", "money", "share"})
 BOUNDS = {"at_least": "≥ ", "more_than": "> ", "at_most": "≤ ", "less_than": "< ", "about": "≈ ", "nearly": "nearly "}
 
 
@@ -85,6 +101,18 @@ def number(row: Row) -> str:
     return BOUNDS.get(row["bound"], "") + (best or low or high or "?")
 
 
+def amount(row: Row) -> str:
+    """The number with its unit where that is a measure: ``6 weeks``, ``90 %``; people and things are counted."""
+    unit = {"percent": "%"}.get(row["unit"], row["unit"])
+    return f"{number(row)} {unit}".rstrip() if row["type"] in MEASURED else number(row)
+
+
+def counted(row: Row) -> str:
+    """What is counted or measured, unless the amount already says it."""
+    what = row["what"] or row["unit"] or ""
+    return "" if row["type"] in MEASURED and what == row["unit"] else what
+
+
 def digits(value: float | None) -> str:
     """A number short and grouped: ``2,996``, ``40 m``; nothing for an unknown one."""
     if value is None:
@@ -118,5 +146,6 @@ def visible(words: str) -> str:
 _COMMANDS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 FILTERS: dict[str, Callable[..., str]] = {
-    "day": day, "when": when, "number": number, "status": status, "basis": basis, "plain": plain,
-}  # fmt: skip
+    each.__name__: each for each in (amount, basis, counted, day, number, plain, status, when)
+}
+"""For templates, by name."""

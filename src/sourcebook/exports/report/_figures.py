@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from math import log10
 from typing import Any
 
-from sourcebook.views.wording import digits
+from sourcebook.views.wording import MEASURED, digits
 
 __all__ = ["Group", "Meetings", "Whisker", "groups", "meetings"]
 
@@ -35,7 +35,7 @@ class Whisker:
 class Group:
     """Figures of one type. ``competing`` are people (or things) of whom several different numbers are told.
 
-    ``least`` and ``most`` are the ends of the scale in words.
+    ``least`` and ``most`` are the ends of the scale in words; a single figure has no scale.
     """
 
     type: str
@@ -56,10 +56,11 @@ class Meetings:
 
 
 def groups(rows: Sequence[Row]) -> tuple[Group, ...]:
-    """Figures by type: the human cost first, then those with most statements."""
+    """Figures by type, measures by unit too: the human cost first, then those with most statements."""
     by_type: dict[str, list[Row]] = {}
     for row in rows:
-        by_type.setdefault(row["type"], []).append(row)
+        is_measure = row["type"] in MEASURED and row["unit"]
+        by_type.setdefault(f"{row['type']} in {row['unit']}" if is_measure else row["type"], []).append(row)
     known = {type_: place for place, type_ in enumerate(HUMAN_COST)}
     ordered = sorted(by_type.items(), key=lambda item: (known.get(item[0], len(known)), -len(item[1]), item[0]))
     return tuple(_group(type_, members) for type_, members in ordered)
@@ -72,7 +73,7 @@ def _group(type_: str, rows: Sequence[Row]) -> Group:
     whiskers = tuple(
         Whisker(row, *(_at(row[name], (least, most), is_wide) for name in ("low", "best", "high"))) for row in rows
     )
-    scale = "tenfold steps" if is_wide else "even steps"
+    scale = "" if len(rows) == 1 else "tenfold steps" if is_wide else "even steps"
     return Group(type_, whiskers, _competing(rows), scale, digits(least if is_wide else 0), digits(most))
 
 
