@@ -30,6 +30,7 @@ class CommitmentWords:
     of_nouns: frozenset[str]
     attributive: Mapping[str, str]
     predicative: Mapping[str, str]
+    blaming: frozenset[str]
     negated: frozenset[str]
     polite: frozenset[str]
     superseded: frozenset[str]
@@ -56,7 +57,7 @@ def commitment_words(language: Language) -> CommitmentWords:
     data = language.section("commitment")
     plain = (
         *("negation", "deniable", "pluperfect", "conditions", "announcing", "announced", "occurrence", "hostile"),
-        *("reaching", "of_nouns", "negated", "polite", "superseded", "now"),
+        *("reaching", "of_nouns", "blaming", "negated", "polite", "superseded", "now"),
     )
     background = data["background"]
     saying = language.section("attribution")["clause"].values()

@@ -61,7 +61,8 @@ def looks_back(parse: Parse, mentions: Mentions, sentence: Sentence, words: Comm
     why = _list_header(parse, sentence, words)
     if why:
         return why
-    if any(t.text.lower() in words.now for t in sentence):
+    printed = f" {' '.join(t.text.lower() for t in sentence)} "
+    if any(f" {now} " in printed for now in words.now):
         return ""
     start = story_start(parse, mentions)
     paragraph = text.rfind("\n", 0, sentence.start) + 1
@@ -83,7 +84,7 @@ def _dates_its_sentence(parse: Parse, time: Time) -> bool:
         return False
     if time.start_offset - sentence.start <= _FIRST:
         return True
-    while token.head >= 0 and token.deprel in ("nmod", "nmod:unmarked", "nummod", "flat", "compound", "obl:unmarked"):
+    while token.head >= 0 and sentence[token.head].start >= time.start_offset:
         token = sentence[token.head]
     return token.relation in ("obl", "advmod") and token.head == sentence.root
 

@@ -20,7 +20,7 @@ def judged(found: Found, parse: Parse, mentions: Mentions, language: Language) -
     claim, sentence = found.claim, found.scene.sentence
     commitment, speakers = optional("commitment", "commitment"), optional("speakers", "speakers")
     if commitment is not None:
-        status, layer, why = commitment(sentence, found.token, parse, mentions, language)
+        status, layer, why = commitment(sentence, found.token, parse, mentions, language, claim.kind)
         claim = replace(claim, status=status, layer=layer, note=claim.note or why)
     if speakers is not None:
         claim = replace(claim, speakers=speakers(sentence, found.token, parse, mentions, language))

@@ -38,7 +38,7 @@ def operators(sentence: Sentence, i: int, words: CommitmentWords) -> Iterator[Op
         if token.head < 0:
             return
         head = sentence[token.head]
-        governing = [*_governing(sentence, token, head, words)]
+        governing = [*_governing(sentence, token, head, words)] or [*_announcing(sentence, i, token, head, words)]
         yield from governing
         if _shares(sentence, token, head, words):
             yield from _own(sentence, head.i, words, shared=token.relation == "conj", below=at)
@@ -52,7 +52,9 @@ def _goes_on(sentence: Sentence, token: Token) -> bool:
 
     Not on what is taken as known: a definite act (condemned *the attack*), a clause about one who takes part.
     """
-    if token.relation in ("acl", "amod", "appos", "parataxis") or token.deprel in ("nmod:poss", "acl:relcl"):
+    if token.deprel == "acl":
+        return any(t.text.lower() == "to" for t in sentence.dependents(token.i, "mark"))
+    if token.relation in ("acl", "amod", "appos", "parataxis") or token.deprel == "nmod:poss":
         return False
     if token.relation in _ARGUMENTS:
         return not _definite(sentence, token)
@@ -70,7 +72,7 @@ def _own(
     """Negation, modals, conditions and hedges that hang on a token; a conjunct shares its partner's."""
     modal: Token | None = None
     negation: Token | None = None
-    for token in sentence.dependents(i):
+    for token in _around(sentence, i):
         text, relation = token.text.lower(), token.relation
         if relation in ("aux", "cop") and text in words.modals:
             modal = token
@@ -87,6 +89,14 @@ def _own(
     if _is_to(sentence, i):
         yield Operator("foreseen", '"is to"', i)
     yield from _modal_and_negation(sentence, modal, negation, words)
+
+
+def _around(sentence: Sentence, i: int) -> Iterator[Token]:
+    """What hangs on a token, and phrases such as "by no means" that hang on its subject before it."""
+    for token in sentence.dependents(i):
+        yield token
+        if token.relation == "nsubj" and token.i < i:
+            yield from (t for t in sentence.dependents(token.i, "nmod") if t.i > token.i)
 
 
 def _negates(sentence: Sentence, token: Token, text: str, words: CommitmentWords) -> bool:
@@ -151,20 +161,44 @@ def _governing(sentence: Sentence, token: Token, head: Token, words: CommitmentW
     """The operator that the word above is for what hangs on it."""
     lemma, category = head.lemma.lower(), ""
     if head.upos in _VERBS:
-        category = _verbal(sentence, token, head, lemma, words)
+        category = "" if _is_polite(sentence, head, words) else _verbal(sentence, token, head, lemma, words)
         if category:
             yield Operator(category, f'verb "{head.text}"', head.i)
     elif head.upos in ("NOUN", "PROPN"):
         category = words.nouns.get(lemma, "") if _complement_of_noun(sentence, token, lemma, words) else ""
         if category:
             yield Operator(category, f'noun "{head.text}"', head.i)
+        elif (verb := _of_the_accused(sentence, token, head, words)) is not None:
+            yield Operator(words.prepositional[verb.lemma.lower(), _marker(sentence, token)], f'verb "{verb.text}"', verb.i)
         elif lemma in words.superseded and _earlier_toll(sentence, head, words):
             yield Operator("alleged", f'superseded "{head.text}"', head.i)
+    elif head.upos in ("ADJ", "ADV") and lemma in words.blaming and token.relation in ("obl", "nmod", "advcl"):
+        yield Operator("blamed", f'"{head.text}"', head.i)
     elif head.upos in ("ADJ", "ADV") and lemma in words.predicative and _clausal(sentence, token):
         category = words.predicative[lemma]
         yield Operator(category, f'"{head.text}"', head.i)
     if not category and token.relation == "advcl" and _is_purpose(sentence, token):
         yield Operator("purpose", 'purpose "to"', token.i)
+
+
+def _announcing(
+    sentence: Sentence, i: int, token: Token, head: Token, words: CommitmentWords
+) -> Iterator[Operator]:
+    """ "announced $800 million in aid": the act may stand below the object."""
+    if token.relation == "obj" and head.lemma.lower() in words.announcing and sentence[i].lemma.lower() in words.announced:
+        yield Operator("foreseen", f'verb "{head.text}"', head.i)
+
+
+def _of_the_accused(sentence: Sentence, token: Token, head: Token, words: CommitmentWords) -> Token | None:
+    """The verb of "accused them of shelling" where the tree hangs the clause on *them*."""
+    if token.relation not in ("acl", "nmod") or head.relation not in ("obj", "nsubj") or head.head < 0:
+        return None
+    verb = sentence[head.head]
+    return verb if (verb.lemma.lower(), _marker(sentence, token)) in words.prepositional else None
+
+
+def _is_polite(sentence: Sentence, verb: Token, words: CommitmentWords) -> bool:
+    return any(t.text.lower() in words.modals and _polite(sentence, t, words) for t in sentence.dependents(verb.i, "aux"))
 
 
 def _earlier_toll(sentence: Sentence, head: Token, words: CommitmentWords) -> bool:
@@ -245,6 +279,8 @@ def _shares(sentence: Sentence, token: Token, head: Token, words: CommitmentWord
         return _shares_conjunct(sentence, token)
     if relation in ("xcomp", "aux", "compound", "nummod", "det", "fixed", "flat"):
         return True
+    if token.deprel == "acl":
+        return _marker(sentence, token) == "to"
     if relation == "advcl":
         bare = not sentence.dependents(token.i, "mark")
         return (bare and "VerbForm=Fin" not in token.feats) or _marker(sentence, token) in ("to", "by")

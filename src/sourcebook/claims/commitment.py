@@ -39,8 +39,10 @@ class Commitment(NamedTuple):
     why: str
 
 
-def commitment(sentence: Sentence, i: int, parse: Parse, mentions: Mentions, language: Language) -> Commitment:
-    """The commitment of the claim that token ``i`` triggers."""
+def commitment(  # noqa: PLR0913 - a claim's trigger needs its document
+    sentence: Sentence, i: int, parse: Parse, mentions: Mentions, language: Language, kind: str = "event"
+) -> Commitment:
+    """The commitment of the claim of a kind that token ``i`` triggers."""
     words = commitment_words(language)
     found = [*operators(sentence, i, words)]
     saying = _innermost(sentence[i].start, mentions)
@@ -51,6 +53,7 @@ def commitment(sentence: Sentence, i: int, parse: Parse, mentions: Mentions, lan
         status, reasons = _combined(status, said[0]), [*reasons, said[1]]
     if status == "asserted" and _asked(sentence, i, parse):
         status, reasons = "hypothetical", [*reasons, "question"]
+    status = _as_kind(kind, status, found)
     layer, why = _layer(status, found, where)
     return Commitment(status, layer, "; ".join((*reasons, *([why] if why else []))))
 
@@ -69,6 +72,17 @@ class _Where(NamedTuple):
 # ── status ───────────────────────────────────────────────────────────────────────────────────────
 
 
+def _as_kind(kind: str, status: Status, found: list[Operator]) -> Status:
+    """What the status is of: wanting an end is a plain attitude, a count of none a plain number, no forecast is sure."""
+    if kind in ("position", "assessment") and status in ("foreseen", "hypothetical", "demanded", "alleged"):
+        return "asserted"
+    if kind == "figure" and status == "denied" and [o.why.lower() for o in found[:1]] == ['negation "no"']:
+        return "asserted"
+    if kind == "outlook" and status in ("asserted", "denied", "alleged"):
+        return "foreseen"
+    return status
+
+
 def _added_up(found: list[Operator], *, is_said: bool) -> tuple[Status, list[str]]:
     """Operators from the inside out."""
     status: Status = "asserted"
@@ -84,6 +98,8 @@ def _added_up(found: list[Operator], *, is_said: bool) -> tuple[Status, list[str
             category = "foreseen" if is_said and not conditional else "hypothetical"
         if category == "purpose":
             category = "foreseen"
+        if category == "blamed":
+            category = "alleged" if is_said else "asserted"
         status = _combined(status, category)  # type: ignore[arg-type]
         if category != "asserted":
             reasons.append(operator.why)
@@ -149,28 +165,43 @@ def _stance(
 
 def _other_side(sentence: Sentence, i: int, saying: Attribution, mentions: Mentions, words: CommitmentWords) -> bool:
     """Does one party to the fight speak of a hostile act of another?"""
-    if sentence[i].upos != "VERB" or sentence[i].lemma.lower() not in words.hostile or not saying.source:
+    act = _hostile_act(sentence, i, words)
+    if act is None or not saying.source:
         return False
     speaker = _actor_in(saying.source[0][0], saying.source[-1][1], mentions.actors)
-    doer = _doer(sentence, i)
+    doer = _doer(sentence, act)
     if speaker is None or doer is None or not _fights(speaker):
         return False
     actor = _actor_in(doer.start, doer.end, mentions.actors)
+    if doer.upos == "PRON" and saying.kind == "direct" and (actor is None or not actor.name):
+        return "Person=3" in doer.feats
     return actor is not None and _fights(actor) and _side(actor) != _side(speaker)
+
+
+def _hostile_act(sentence: Sentence, i: int, words: CommitmentWords) -> int | None:
+    """The verb of a hostile act of which the claim is part: itself, or what it is an object of."""
+    at = sentence[i]
+    for _ in range(_ACT_STEPS):
+        if at.upos == "VERB" and at.lemma.lower() in words.hostile:
+            return at.i
+        bare = at.relation in ("obj", "nmod", "conj", "nummod", "advcl", "compound", "obl")
+        if at.head < 0 or not bare or (at.relation == "advcl" and sentence.dependents(at.i, "nsubj")):
+            return None
+        at = sentence[at.head]
+    return None
+
+
+_ACT_STEPS = 4
 
 
 def _doer(sentence: Sentence, i: int) -> Token | None:
     """Who does the act, as far as the clause says."""
-    token = sentence[i]
-    if token.upos == "NOUN":
-        owner = sentence.dependents(i, "nmod:poss", "amod", "compound", "nmod")
-        return owner[0] if owner else None
     if sentence.dependents(i, "nsubj:pass"):
         return next((t for t in sentence.dependents(i, "obl") if _by(sentence, t)), None)
-    at = token
-    for _ in range(4):
+    at = sentence[i]
+    for _ in range(_ACT_STEPS):
         subject = next(iter(sentence.dependents(at.i, "nsubj")), None)
-        if subject is not None or at.head < 0 or at.relation not in ("conj", "xcomp", "advcl"):
+        if subject is not None or at.head < 0 or at.relation not in ("conj", "xcomp", "advcl", "obl", "obj", "nmod"):
             return subject
         at = sentence[at.head]
     return None
@@ -235,7 +266,7 @@ def _earlier(where: _Where, status: Status, found: list[Operator]) -> str:
         if why:
             return why
     times = _clause_times(where, clause)
-    if times:
+    if any(t.start or t.end for t in times):
         dated = before_story(where.parse, where.mentions, times)
         return f"dated {dated}" if dated else ""
     if status in ("foreseen", "hypothetical", "demanded") or _present(sentence, clause):
@@ -288,9 +319,8 @@ def _by_period(sentence: Sentence, i: int, clause: int, words: CommitmentWords) 
 def _by_era(where: _Where, clause: int) -> str:
     """ "Under Stalin", "during the First World War": times that have names, not dates."""
     sentence = where.sentence
-    parts = [t.i for t in sentence.dependents(clause, "obl", "nsubj")]
-    own = next((t.i for t in sentence.dependents(where.i, "obl", "nmod")), None)
-    for i in (*parts, *([own] if own is not None else [])):
+    parts = {t.i for t in (*sentence.dependents(clause, "obl", "nsubj"), *sentence.dependents(where.i, "obl", "nmod"))}
+    for i in sorted(parts):
         tokens = [sentence[k].text.lower() for k in sentence.subtree(i)[:20]]
         printed = f" {' '.join(tokens)} "
         for era in where.words.eras:

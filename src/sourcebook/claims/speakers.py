@@ -54,19 +54,31 @@ def _tells(sentence: Sentence, i: int, said: Attribution, words: _Speaking) -> b
     """
     if said.kind == "direct" or not said.cue:
         return True
-    cue = sentence.at(said.cue[-1][0]) if sentence.start <= said.cue[0][0] < sentence.end else None
-    if cue is None:
+    if not sentence.start <= said.cue[0][0] < sentence.end:
         return True
-    way = _way(sentence, i, {t.i for s, e in said.cue for t in _tokens(sentence, s, e)})
-    if said.kind == "indirect" and any(t.relation == "appos" or _aside(sentence, t) for t in way):
+    cues = {t.i for s, e in said.cue for t in _tokens(sentence, s, e)}
+    way = _way(sentence, i, cues)
+    quoted = said.kind == "mixed" and _is_quoted(sentence, i)
+    if not quoted and any(t.relation == "appos" or _aside(sentence, t) for t in way):
         return False
-    if said.rule not in _OBJECTS or not way:
+    if not way or way[-1].head not in cues:
         return True
-    verbs = [t for s, e in said.cue for t in _tokens(sentence, s, e) if t.upos == "VERB"]
-    lemma = verbs[-1].lemma.lower() if verbs else ""
-    top = way[-1]
-    told = top.relation in ("xcomp", "ccomp", "advcl", "obl") or lemma in words.telling
-    return told and not (top.relation == "obj" and len(way) == 1 and lemma not in words.telling)
+    top, verbs = way[-1], [sentence[c].lemma.lower() for c in cues if sentence[c].upos == "VERB"]
+    if said.rule == "passive":
+        return top.relation != "nsubj"
+    if said.rule not in _OBJECTS or quoted:
+        return True
+    if top.relation == "advcl":
+        return any(t.text.lower() in ("to", "of", "for", "as") for t in sentence.dependents(top.i, "mark"))
+    return top.relation in ("xcomp", "ccomp", "obl", "acl") or bool(words.telling & set(verbs))
+
+
+def _is_quoted(sentence: Sentence, i: int) -> bool:
+    """Does the token stand inside quotation marks of its sentence?"""
+    before = "".join(t.text for t in sentence.tokens[:i] if t.upos == "PUNCT")
+    marks = sum(before.count(c) for c in "\"“”„«»")
+    after = any(t.text in ("\"", "”", "»", "“", "''") for t in sentence.tokens[i:])
+    return marks % 2 == 1 and after
 
 
 def _tokens(sentence: Sentence, start: int, end: int) -> Iterator[Token]:
@@ -74,14 +86,19 @@ def _tokens(sentence: Sentence, start: int, end: int) -> Iterator[Token]:
 
 
 def _way(sentence: Sentence, i: int, cue: set[int]) -> list[Token]:
-    """Tokens from the claim up to what hangs on the cue; empty where the cue is not above."""
+    """Tokens from the claim up to the first that also stands over the cue; itself left out."""
+    over = set()
+    for token in (sentence[c] for c in cue):
+        at = token
+        while at.head >= 0 and at.i not in over:
+            over.add(at.i)
+            at = sentence[at.head]
+        over.add(at.i)
     way, token = [], sentence[i]
-    while token.head >= 0:
+    while token.i not in over and token.head >= 0:
         way.append(token)
-        if token.head in cue:
-            return way
         token = sentence[token.head]
-    return way if token.i in cue else []
+    return way
 
 
 def _aside(sentence: Sentence, token: Token) -> bool:
