@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import replace
 
 from sourcebook.claims._scene import Scene
-from sourcebook.claims.clauses import phrase
+from sourcebook.claims.clauses import Argument, Predicate, phrase, preposition
 from sourcebook.claims.frames import Match
 from sourcebook.model import Claim, Evidence, Role
 
@@ -46,15 +46,32 @@ def trigger_words(match: Match, scene: Scene) -> Evidence:
 
 def clause_words(match: Match, scene: Scene) -> Evidence:
     """The shortest stretch with the trigger and the core arguments that stand near it."""
-    tokens = [*match.tokens, *(a.token for _, a in match.roles)]
+    tokens = [*match.tokens, *(a.token for _, a in match.roles), *(a.token for a in _said_of(match))]
     if match.predicate.support >= 0:
         tokens.append(match.predicate.support)
     return stretch(match, scene, tokens)
 
 
+def _said_of(match: Match) -> tuple[Argument, ...]:
+    """Arguments that the frame asks for although they fill no role: "took control *of the port*"."""
+    frame, view = match.frame, match.predicate
+    places = {c.place for c in (*frame.needs, *frame.any)} | {"object"}
+    own = {view.i, *match.tokens}
+    held = [a for name in places for i in own for a in _slot(view, i, name)]
+    return tuple(a for a in held if view.sentence[a.token].upos not in ("VERB", "AUX"))
+
+
+def _slot(view: Predicate, i: int, name: str) -> tuple[Argument, ...]:
+    """A slot of the predicate, or of a noun of its phrase as far as prepositions go."""
+    if i == view.i:
+        return view.slot(name) if name not in ("subject", "clause") else ()
+    sentence = view.sentence
+    return tuple(Argument(t.i, t.i) for t in sentence.dependents(i, "nmod") if preposition(sentence, t.i) == name)
+
+
 def stretch(match: Match, scene: Scene, tokens: list[int]) -> Evidence:
     """The words from the first to the last of some tokens, with the phrases of the arguments among them."""
-    arguments = {a.token for _, a in match.roles}
+    arguments = {a.token for _, a in match.roles} | {a.token for a in _said_of(match)}
     words = scene.sentence.tokens
     spans = [phrase(scene.sentence, t) if t in arguments else (words[t].start, words[t].end) for t in tokens]
     return Evidence.of(scene.text, min(s for s, _ in spans), max(e for _, e in spans))

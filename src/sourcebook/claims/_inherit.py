@@ -117,7 +117,7 @@ def _remember(claim: Claim, each: Found, story: _Story) -> None:
     doers = tuple(r for r in claim.roles if r.role in _DOERS)
     if doers:
         story.doers[_word(each)] = doers
-    if claim.places and each.claim.places:
+    if claim.places and each.claim.places and any(p.lat is not None or p.country for p in claim.places):
         story.places[_word(each)] = claim.places
         story.places[claim.type] = claim.places
 

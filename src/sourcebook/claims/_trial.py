@@ -21,6 +21,8 @@ _CURRENCIES = frozenset({"US$", "USD", "EUR", "GBP"})
 _NOBODY = frozenset({"what", "which", "that", "this", "it"})
 _SOMEBODY = frozenset({"$person", "$force", "$body"})
 
+_TITLE = 7
+
 Failed = tuple[str, tuple[Condition, ...]]
 
 
@@ -67,6 +69,8 @@ class Trial:
         if self.view.part != "noun" or self.view.support >= 0 or self.frame.bare_noun:
             return None
         named = any(self._acts(a.meant) for a in self.slots.get("modifier", ()))
+        if _is_title(self.view):
+            return "is a title", ()
         if self.view.token.upos != "PROPN" and (named or any(slot not in _NO_ARGUMENTS for slot in self.slots)):
             return None
         return "names no act of its own: a noun without arguments", ()
@@ -153,13 +157,20 @@ def _is_predicative(view: Predicate) -> bool:
     return bool(view.sentence.dependents(view.i, "cop")) or view.token.relation == "xcomp"
 
 
+def _is_title(view: Predicate) -> bool:
+    """Is a noun all that a short line without a verb says: "Siege of Leningrad"?"""
+    sentence = view.sentence
+    return len(sentence) <= _TITLE and sentence.root == view.i and not any(t.upos == "VERB" for t in sentence)
+
+
 def _first_person(view: Predicate) -> bool:
     return any(view.sentence[a.token].lemma.lower() in ("i", "we") for a in view.slot("subject"))
 
 
 def _takes_object(frame: Frame) -> bool:
     """Does the frame itself say what "of" means?"""
-    return any(p.place in ("object", "of") for rule in frame.roles for p in rule.places)
+    places = [p.place for rule in frame.roles for p in rule.places]
+    return not {"object", "of"}.isdisjoint((*places, *(c.place for c in (*frame.needs, *frame.any))))
 
 
 # ── what a word is ───────────────────────────────────────────────────────────────────────────────

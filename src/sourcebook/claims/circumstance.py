@@ -87,8 +87,8 @@ def described_places(match: Match, scene: Scene) -> tuple[PlaceCell, ...]:
     held = [a for slot in _WHERE + (("from",) if frame.type in _LEAVING else ()) for a in view.slot(slot)]
     if frame.type in _SITES:
         held += match.role("target")
-    found = [a.token for a in held if a.token not in scene.times and _is_site(a.token, scene)]
-    found = [t for t in found if scene.sentence[t].upos == "NOUN"]
+    sites = [a.token for a in held if a.token not in scene.times and _is_site(a.token, scene)]
+    found = [t for t in sites if scene.sentence[t].upos == "NOUN" and not scene.sentence.dependents(t, "nummod")]
     return tuple(_described(token, scene) for token in dict.fromkeys(found))
 
 

@@ -279,6 +279,7 @@ def _nominal(sentence: Sentence, i: int, words: _Words) -> Predicate:
         slots.setdefault("apposed", []).append(sentence[i].head)
     support = _support(sentence, top, words)
     if support >= 0:
+        slots.pop("subject", None)  # "the blast was a raid carried out by ...": what it was does not do it
         _add_support(sentence, top, support, words, slots)
     if "by" in slots:
         slots["subject"] = slots["by"]
@@ -324,7 +325,7 @@ def _add_support(sentence: Sentence, i: int, verb: int, words: _Words, slots: di
     """
     happens = sentence[verb].lemma in words.happening
     for name, tokens in _verbal_slots(sentence, verb, words, passive=_is_passive(sentence, verb)).items():
-        others = [t for t in tokens if t != i]
+        others = [t for t in tokens if t != i and sentence[t].lemma != "place"]  # "took place" hits no place
         kept = name not in ("object", "clause", "complement") or (name == "object" and happens)
         if kept and others and not (happens and name == "subject"):
             slots.setdefault(name, []).extend(others)

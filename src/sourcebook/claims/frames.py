@@ -23,7 +23,7 @@ _HELPERS = frozenset({"compound", "flat", "fixed", "aux", "cop"})
 _OUTSIDE = frozenset({"conj", "cc", "punct", "parataxis", "ccomp", "advcl", "nsubj"})
 """Relations whose tokens are no part of a set phrase around their head."""
 _CLAUSES = frozenset({"advcl", "acl", "ccomp", "parataxis", "conj"})
-_BEFORE = frozenset({"case", "mark", "amod", "compound"})
+_BEFORE = frozenset({"case", "mark", "amod"})
 """Relations of the words before a dependent that may belong to the phrase."""
 
 
@@ -186,6 +186,9 @@ def _repeats(match: Match, taken: dict[tuple[str, int], Match]) -> str:
         return ""
     if view.token.relation == "xcomp" and head.frame.type in _CONTENT:
         return f"is the content of {head.frame.rule}"
+    bare = view.token.relation == "advcl" and not match.role("target") and head.frame.type == match.frame.type
+    if bare:
+        return f"only says how {head.frame.rule} was done"
     same = view.part == "noun" and head.frame.type == match.frame.type and view.support != head.predicate.i
     return f"is part of {head.frame.rule}" if same and head.predicate.part == "verb" else ""
 
