@@ -39,6 +39,7 @@ def words(text: str) -> str:
         ("O'Brien of Shi'ite Sana'a", "O'Brien of Shi'ite Sana'a"),
         ("AT&T and #1", "AT&T and # 1"),
         ("J. F. Kennedy", "J. F. Kennedy"),
+        ("Jose\u0301's cafe\u0301", "Jose\u0301 's cafe\u0301"),
         ("Resolution No. 1701. No. He left.", "Resolution No. 1701 . No . He left ."),
         ("2.1. The war", "2.1. The war"),
         ("in the 1990's in Inc. and U.S-led raids", "in the 1990's in Inc. and U.S - led raids"),

@@ -47,15 +47,16 @@ def _any(words: str) -> str:
 
 
 _CLITIC = r"(?i:['’`](?:s|m|d|re|ve|ll)|n['’]t)(?![\w'’])"
+_ACCENTS = "\u0300-\u036f"
 _LETTER = r"[^\W\d_]"
 _NUMBER = r"(?:[+](?=\d+(?!\.)))?[.]?\d++(?:[.:]\d++|,\d{3}(?!\d))*+"
 _PATTERN = re.compile(
     rf"""
     (?:https?|ftp)://[^\s<>"“”]*[\w/\#=]                                  # addresses on the web
     | www\.[^\s<>"“”]*[\w/\#=]
-    | (?:mailto:)?[\w.+%-]+@[\w-]+(?:\.[\w-]+)*                         # and of mail
+    | (?:mailto:)?[\w.+%-]{{1,64}}@[\w-]+(?:\.[\w-]+)*                         # and of mail
     | [@\#]{_LETTER}\w+
-    | (?:[\w-]+\.)+(?i:{_any(DOMAINS)})\b(?![.\w'’]*\w\.\w)
+    | (?:[\w-]{{1,63}}\.){{1,8}}(?i:{_any(DOMAINS)})(?!\.?\w)
     | \.{{2,}} | …+\.* | [?!.,]*[?!][?!.]*                                # dots and shouts
     | [:;=]['’]?-?[)(DPp\]\[|/](?!\w) | <3 | \^_+\^       # faces
     | (?:{_LETTER}\.){{2,}}{_LETTER}?(?![^\W_]) | (?<!\w)(?:{_any(ABBREVIATIONS)})\.   # U.S., Gen.
@@ -70,8 +71,8 @@ _PATTERN = re.compile(
     | (?i:(?<![\w'’])(?:do|does|did|is|was|wo|ca|would|could|should|are|were|has|have|had|ai)(?=nt\b))
     | (?i:(?<![\w'’])(?:(?:that|there|what|he|she)(?=s\b)|(?:you|they)(?=re\b)))
     | {_CLITIC}
-    | (?:(?i:(?<!\w)(?:{_any(PREFIXES)})-(?={_LETTER})|(?<!\w)mid-(?=\d)))?(?:\w(?:(?!{_CLITIC})[\w&])*)
-      (?:['’](?!(?i:s|m|d|re|ve|ll)\b)(?:(?!{_CLITIC})\w)+)*
+    | (?:(?i:(?<!\w)(?:{_any(PREFIXES)})-(?={_LETTER})|(?<!\w)mid-(?=\d)))?(?:\w(?:(?!{_CLITIC})[\w&{_ACCENTS}])*)
+      (?:['’](?!(?i:s|m|d|re|ve|ll)\b)(?:(?!{_CLITIC})[\w{_ACCENTS}])+)*
     | ‘’ | ’’ | \'\' | `` | << | >> | :: | -+>? | \*+ | =+ | \++ | _+ | ~+ | \#+ | \$+
     | .
     """,
