@@ -57,7 +57,7 @@ def _is_wrapped(lines: list[str]) -> bool:
     broken = sum(not _SENTENCE_END.search(line.strip()) for line in body)
     longest = max(len(line) for line in lines)
     full = sum(len(line) >= 0.7 * longest for line in body)
-    return 40 <= longest <= 120 and 2 * broken > len(body) and 4 * full >= 3 * len(body)
+    return 55 <= longest <= 120 and 2 * broken > len(body) and 4 * full >= 3 * len(body)
 
 
 def _trimmed(text: str, start: int, end: int) -> Block:
