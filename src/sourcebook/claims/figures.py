@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cache
 
+from sourcebook.claims._figure_roles import FigureRoles, owner
 from sourcebook.claims._harm import Fate, FateWords, Sort, befell, fate_words
-from sourcebook.claims._list_header import ListHeaders
-from sourcebook.claims.clauses import clause_of, expand, phrase, predicate, preposition
-from sourcebook.model import Actor, Claim, Evidence, Figure, Language, Mentions, Number, Parse, Role, Sentence, Token
+from sourcebook.claims.clauses import phrase
+from sourcebook.model import Claim, Evidence, Figure, Language, Mentions, Number, Parse, Sentence, Token
 
 __all__ = ["find_figures"]
 
@@ -21,26 +21,19 @@ _PERSONS = frozenset({"people", "troops", "population"})
 _THINGS = frozenset({"weapons", "vehicles", "money", "duration", "distance", "area", "share"})
 _PLAIN = frozenset({"people"})
 """Types of mentions that are no types of claims: people of whom nothing more is said are a count."""
-_RECEIVERS = ("indirect", "to", "for", "against", "at", "on", "into", "towards")
 _LETHAL = frozenset({"killed", "wounded"})
 """What makes one person without a number a figure."""
 _AGED = frozenset({"old", "year-old"})
 """Last words of "a 17-year-old" used as a noun."""
-_PART_OF = frozenset({"from", "of", "among"})
-_OWNED = frozenset({"money", "population", "troops", "area"})
-"""Types whose number may follow the noun it measures: aid of $3m."""
-_LISTED = frozenset({"weapons", "vehicles", "troops", "money", "count"})
-"""Types that a list hands on: what one side gives another."""
 _TAKING_PART = frozenset({"nsubj", "obj", "obl", "nmod", "iobj"})
-_BY_ACTOR = frozenset({"weapons", "vehicles", "troops", "money"})
-"""Types whose source is who gives, has or uses what is counted."""
 
 
 def find_figures(parse: Parse, mentions: Mentions, language: Language) -> tuple[Claim, ...]:
     """The figures of a document as claims, in text order."""
     words = fate_words(language)
     actors = {a.head: a for a in mentions.actors}
-    every = _Figures(parse, words, language, actors)
+    roles = FigureRoles(parse, language, words, actors, frozenset(p.start for p in mentions.places))
+    every = _Figures(parse, words, language, roles)
     return tuple(every.claims(mentions.figures))
 
 
@@ -49,12 +42,7 @@ class _Figures:
     parse: Parse
     words: FateWords
     language: Language
-    actors: dict[int, Actor]
-
-    @cached_property
-    def headers(self) -> ListHeaders:
-        """Headers of the document's lists."""
-        return ListHeaders(self.parse, self.language, self._is_actor)
+    roles: FigureRoles
 
     def claims(self, figures: tuple[Figure, ...]) -> Iterator[Claim]:
         """A claim for each figure that counts something told."""
@@ -89,26 +77,12 @@ class _Figures:
         claim = self._claim(sentence, figure)
         if claim is None or (wanted and claim.type not in wanted):
             return
-        shares = self._each(sentence, figure)
+        shares = self.roles.shares(sentence, figure)
         if not shares:
             yield claim
         for share in shares:
-            yield replace(claim, roles=(*claim.roles, share))
-
-    def _each(self, sentence: Sentence, figure: Figure) -> tuple[Role, ...]:
-        """Those of whom a number without a noun is part: seventeen *from the armed forces*, two each *from A and B*."""
-        number = sentence.at(figure.end - 1)
-        if figure.what is not None or number is None or figure.type != "count":
-            return ()
-        following = sentence[number.i + 1] if number.i + 1 < len(sentence) else number
-        each = following.lemma == "each"
-        above = [number.i, following.i] if each else [number.i]
-        parts = [t for i in above for t in sentence.dependents(i, "nmod") if preposition(sentence, t.i) in _PART_OF]
-        whole = [t.i for t in parts[:1]]
-        for i in expand(sentence, whole[0]) if each and whole else whole:
-            whole = [*whole, i] if i not in whole else whole
-        text = self.parse.document.text
-        return tuple(self._role("target", Evidence.of(text, *phrase(sentence, i)), sentence[i]) for i in whole)
+            words = Evidence.of(self.parse.document.text, figure.start, max(figure.end, share.words.end))
+            yield replace(claim, words=words if len(shares) > 1 else claim.words, roles=(*claim.roles, share))
 
     def _claim(self, sentence: Sentence, figure: Figure) -> Claim | None:
         counted = _counted(sentence, figure)
@@ -126,7 +100,7 @@ class _Figures:
             type=kind,
             words=self._words(figure, trigger),
             trigger=trigger,
-            roles=self._roles(sentence, figure, counted, fate),
+            roles=self.roles.of(sentence, figure, counted, fate),
             number=self._number(figure, kind),
             rule=f"figure/{fate.type if fate else 'noun'}",
         )
@@ -140,10 +114,14 @@ class _Figures:
             return Evidence.of(text, token.start, token.end)
         if figure.what is not None:
             return figure.what
-        owner = _owner(sentence, figure)
-        if owner is not None:
-            start, end = phrase(sentence, owner.i)
-            return Evidence.of(text, start, end) if end <= figure.start else Evidence.of(text, owner.start, owner.end)
+        measured = owner(sentence, figure)
+        if measured is not None:
+            start, end = phrase(sentence, measured.i)
+            return (
+                Evidence.of(text, start, end)
+                if end <= figure.start
+                else Evidence.of(text, measured.start, measured.end)
+            )
         head = sentence.at(figure.head)
         if head is not None and (head.start >= figure.end or figure.type in ("duration", "distance", "area")):
             return Evidence.of(text, head.start, head.end)
@@ -162,94 +140,11 @@ class _Figures:
         unit = "people" if kind not in _THINGS and figure.type in ("people", "troops") else figure.unit
         return Number(figure.low, figure.best, figure.high, figure.bound, unit, said, words)
 
-    # ── roles ────────────────────────────────────────────────────────────────────────────────────
-
-    def _roles(
-        self, sentence: Sentence, figure: Figure, counted: tuple[int, ...], fate: Fate | None
-    ) -> tuple[Role, ...]:
-        own = self._counted_role(sentence, figure, counted, fate)
-        verb = fate.token if fate else _verb_above(sentence, counted[-1])
-        found = [own] if own else []
-        if verb >= 0:
-            found += self._around(sentence, verb, set(counted), fate, figure)
-        elif figure.type in _LISTED:
-            found += self._inherited(sentence)
-        return tuple(found)
-
-    def _counted_role(
-        self, sentence: Sentence, figure: Figure, counted: tuple[int, ...], fate: Fate | None
-    ) -> Role | None:
-        """Those counted: harmed, they are the target; troops that act are the source."""
-        if figure.what is None or not (fate or figure.type == "troops"):
-            return None
-        i, is_subject = counted[0], sentence[counted[-1]].deprel == "nsubj"
-        if fate and fate.token == i:
-            return None
-        acts = not fate and is_subject
-        if not fate and not acts:
-            return None
-        goes_back = fate is not None and fate.type == "returned" and is_subject
-        return self._role("source" if acts or goes_back else "target", figure.what, sentence[i])
-
-    def _around(
-        self, sentence: Sentence, verb: int, counted: set[int], fate: Fate | None, figure: Figure
-    ) -> list[Role]:
-        """Who does it, and who gets what is counted."""
-        if not fate and figure.type not in _BY_ACTOR:
-            return []
-        found = [("source", i) for i in self._doers(sentence, verb, counted, fate, figure)]
-        if not fate:
-            slots = predicate(sentence, verb, self.language).slots
-            found += [("target", a.meant) for name in _RECEIVERS for a in slots.get(name, ())]
-        roles = []
-        for name, i in found:
-            token = sentence[i]
-            if i not in counted and self._is_actor(token) and not figure.start <= token.start < figure.end:
-                start, end = phrase(sentence, i)
-                roles.append(self._role(name, Evidence.of(self.parse.document.text, start, end), token))
-        return roles
-
-    def _doers(self, sentence: Sentence, verb: int, counted: set[int], fate: Fate | None, figure: Figure) -> list[int]:
-        """Who does what the verb says to those counted; nobody where they are its subject or the verb tells a toll."""
-        clause = predicate(sentence, verb, self.language)
-        suffers = any(sentence[i].deprel == "nsubj" and sentence[i].head == verb for i in counted)
-        if fate is None and clause.passive and figure.type == "troops":
-            return []
-        if fate is not None and (suffers or clause.part == "adjective" or clause.token.lemma in self.words.toll_nouns):
-            return []
-        return [a.meant for a in clause.slot("subject") or clause.slot("possessor")]
-
-    def _inherited(self, sentence: Sentence) -> list[Role]:
-        """Giver and receiver from the header of the list in which the figure stands."""
-        header = self.headers.over(sentence)
-        if header is None:
-            return []
-        text = self.parse.document.text
-        named = (("source", header.source), ("target", header.target))
-        return [self._role(name, Evidence.of(text, *header.words(t)), t) for name, t in named if t is not None]
-
-    def _is_actor(self, token: Token) -> bool:
-        return token.start in self.actors or token.upos == "PROPN" or token.lemma.lower() in _acting(self.language)
-
-    def _role(self, name: str, words: Evidence, head: Token) -> Role:
-        actor = self.actors.get(head.start)
-        if actor is None:
-            return Role(name, words, words.exact)
-        if not words.start <= actor.start <= actor.end <= words.end or name == "source":
-            words = Evidence.of(self.parse.document.text, actor.start, actor.end)
-        return Role(name, words, actor.name, actor.country, actor.sector)
-
 
 @cache
 def _persons(language: Language) -> dict[str, str]:
     counted = language.section("figures")["counted"]
     return {noun: kind for kind in ("troops", "people") for noun in counted[kind]}
-
-
-@cache
-def _acting(language: Language) -> frozenset[str]:
-    counted = language.section("figures")["counted"]
-    return frozenset((*counted["people"], *counted["troops"], "they", "he", "she", "it", "we"))
 
 
 def _sort(figure: Figure) -> Sort:
@@ -262,20 +157,6 @@ def _sort(figure: Figure) -> Sort:
 
 def _has_noun(figure: Figure) -> bool:
     return figure.what is not None or figure.rule == "figure/again"
-
-
-def _owner(sentence: Sentence, figure: Figure) -> Token | None:
-    """The noun before a number that the number measures: *aid* of $3m, a *population* of two million."""
-    number, first = sentence.at(figure.head), sentence.at(figure.start)
-    if number is None or first is None or figure.rule == "figure/again" or figure.type not in _OWNED:
-        return None
-    before = sentence.tokens[max(0, first.i - 2) : first.i]
-    if len(before) == 2 and before[1].lemma in ("worth", "of") and before[0].upos == "NOUN":
-        return before[0]
-    head = sentence[number.head] if number.head >= 0 else None
-    if head is None or head.upos != "NOUN" or number.relation != "nmod" or head.i > number.i:
-        return None
-    return head
 
 
 def _says_what(sentence: Sentence, figure: Figure, i: int) -> bool:
@@ -302,8 +183,3 @@ def _counted(sentence: Sentence, figure: Figure) -> tuple[int, ...]:
         return (head.i,)
     top = next((i for i in range(first.i, last.i + 1) if not first.i <= sentence[i].head <= last.i), last.i)
     return (head.i, top) if first.i <= head.head <= last.i else (head.i,)
-
-
-def _verb_above(sentence: Sentence, i: int) -> int:
-    at = clause_of(sentence, i)
-    return at if sentence[at].upos in ("VERB", "AUX") else -1

@@ -1,0 +1,183 @@
+"""Who takes part in what a figure says: those harmed and who harms them, who gives what is counted and who gets it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from sourcebook.claims._harm import Fate, FateWords
+from sourcebook.claims._list_header import ListHeaders
+from sourcebook.claims.clauses import clause_of, expand, phrase, predicate, preposition
+from sourcebook.model import Actor, Evidence, Figure, Language, Parse, Role, Sentence, Token
+
+__all__ = ["FigureRoles", "owner"]
+
+_TO = frozenset({"to", "for", "against", "at", "on", "into", "towards"})
+_PART_OF = frozenset({"from", "of", "among"})
+_OF = ("of", "in")
+_HANDED = frozenset({"weapons", "vehicles", "troops", "money"})
+"""Types whose source is who gives, has or uses what is counted."""
+_LISTED = _HANDED | {"count"}
+"""Types that a list hands on: what one side gives another."""
+_OWNED = frozenset({"money", "population", "troops", "area"})
+"""Types whose number may follow the noun it measures: aid of $3m."""
+_BELONGING = frozenset({"population", "share", "area"})
+"""Types of which somebody's part is told."""
+
+
+@dataclass(eq=False)
+class FigureRoles:
+    """Finds the roles of a document's figures; ``actors`` are its actor mentions by the offset of their head."""
+
+    parse: Parse
+    language: Language
+    words: FateWords
+    actors: dict[int, Actor]
+    places: frozenset[int]
+
+    def of(self, sentence: Sentence, figure: Figure, counted: tuple[int, ...], fate: Fate | None) -> tuple[Role, ...]:
+        """The roles of one figure; each actor once."""
+        own = self._counted(sentence, figure, counted, fate)
+        rest = self._harming(sentence, counted, fate) if fate else self._around(sentence, figure, counted)
+        found = {(own.role, own.words.start): own} if own else {}
+        for role in rest:
+            if role.words.end <= figure.start or role.words.start >= figure.end:
+                found.setdefault((role.role, role.words.start), role)
+        return tuple(found.values())
+
+    def shares(self, sentence: Sentence, figure: Figure) -> tuple[Role, ...]:
+        """Those of whom a lone number is part: seventeen *from the armed forces*, two each *from A and B*."""
+        number = sentence.at(figure.end - 1)
+        if figure.what is not None or number is None or figure.type != "count":
+            return ()
+        following = sentence[number.i + 1] if number.i + 1 < len(sentence) else number
+        above = [number.i, following.i] if following.lemma == "each" else [number.i]
+        parts = [t.i for i in above for t in sentence.dependents(i, "nmod") if preposition(sentence, t.i) in _PART_OF]
+        if not parts:
+            return ()
+        whole = expand(sentence, parts[0]) if following.lemma == "each" else parts[:1]
+        return tuple(self._role("target", sentence, i) for i in whole)
+
+    # ── those counted ────────────────────────────────────────────────────────────────────────────
+
+    def _counted(self, sentence: Sentence, figure: Figure, counted: tuple[int, ...], fate: Fate | None) -> Role | None:
+        """Those counted: harmed, they are the target; troops that act, and those who go home, are the source."""
+        is_subject = sentence[counted[-1]].deprel == "nsubj"
+        acts = figure.type == "troops" and is_subject
+        if figure.what is None or (fate is None and not acts) or (fate is not None and fate.token == counted[0]):
+            return None
+        goes_back = fate is not None and fate.type == "returned" and is_subject
+        name = "source" if fate is None or goes_back else "target"
+        actor = self.actors.get(sentence[counted[0]].start)
+        if actor is None:
+            return Role(name, figure.what, figure.what.exact)
+        return Role(name, figure.what, actor.name, actor.country, actor.sector)
+
+    def _harming(self, sentence: Sentence, counted: tuple[int, ...], fate: Fate | None) -> Iterator[Role]:
+        """Who does it to those counted; nobody where they are its subject or a toll is told."""
+        assert fate is not None, "asked for figures of harm only"
+        clause = predicate(sentence, fate.token, self.language)
+        suffers = any(sentence[i].deprel == "nsubj" and sentence[i].head == fate.token for i in counted)
+        if not suffers and clause.part != "adjective" and clause.token.lemma not in self.words.toll_nouns:
+            yield from self._doers(sentence, fate.token, counted)
+
+    # ── things handed on, and what belongs to somebody ───────────────────────────────────────────
+
+    def _around(self, sentence: Sentence, figure: Figure, counted: tuple[int, ...]) -> Iterator[Role]:
+        if figure.type in _BELONGING:
+            yield from self._belonging(sentence, figure, counted)
+            return
+        if figure.type not in _LISTED:
+            return
+        verb = _verb_above(sentence, counted[-1])
+        if verb < 0:
+            yield from self._inherited(sentence)
+            return
+        passive = predicate(sentence, verb, self.language).passive
+        if figure.type in _HANDED and not (passive and figure.type == "troops"):
+            yield from self._doers(sentence, verb, counted)
+        if figure.type in _HANDED or sentence[counted[-1]].deprel == "nsubj":
+            yield from self._receivers(sentence, figure, counted, verb)
+
+    def _doers(self, sentence: Sentence, verb: int, counted: tuple[int, ...]) -> Iterator[Role]:
+        clause = predicate(sentence, verb, self.language)
+        for argument in clause.slot("subject") or clause.slot("possessor"):
+            if argument.meant not in counted and self._is_actor(sentence[argument.meant]):
+                yield self._role("source", sentence, argument.meant)
+
+    def _receivers(self, sentence: Sentence, figure: Figure, counted: tuple[int, ...], verb: int) -> Iterator[Role]:
+        """To whom: beside what is counted (aid *to Mali*), and beside the verb (fired at)."""
+        measured = owner(sentence, figure)
+        nouns = [*counted, *([measured.i] if measured else [])]
+        near = [t for i in nouns for t in sentence.dependents(i, "nmod") if preposition(sentence, t.i) in _TO]
+        near += [sentence[a.meant] for a in predicate(sentence, verb, self.language).slot("indirect")]
+        near += [t for t in sentence.dependents(verb, "obl") if preposition(sentence, t.i) in _TO]
+        for token in near:
+            if token.i not in counted and (self._is_actor(token) or token.start in self.places):
+                yield self._role("target", sentence, token.i)
+
+    def _belonging(self, sentence: Sentence, figure: Figure, counted: tuple[int, ...]) -> Iterator[Role]:
+        """Whose population, territory or part: *its* territory, a country with a population of."""
+        measured = owner(sentence, figure)
+        noun = measured.i if measured else counted[0]
+        whose = list(sentence.dependents(noun, "nmod:poss"))
+        whose += [t for t in sentence.dependents(noun, "nmod") if preposition(sentence, t.i) in _OF]
+        if measured is not None:
+            whose += [sentence[measured.head]] if measured.relation == "nmod" else []
+            whose += sentence.dependents(measured.head, "nsubj") if measured.relation == "obj" else []
+        named = (t for t in whose if t.i not in counted and (self._is_actor(t) or t.start in self.places))
+        yield from (self._role("target", sentence, t.i) for t in list(named)[:1])
+
+    def _inherited(self, sentence: Sentence) -> Iterator[Role]:
+        """Giver and receiver from the header of the list in which the figure stands."""
+        header = self._headers.over(sentence)
+        for name, token in (("source", header.source), ("target", header.target)) if header else ():
+            if header is not None and token is not None:
+                yield self._named(name, Evidence.of(self.parse.document.text, *header.words(token)), token)
+
+    @cached_property
+    def _headers(self) -> ListHeaders:
+        return ListHeaders(self.parse, self.language, self._is_actor)
+
+    # ── words and names ──────────────────────────────────────────────────────────────────────────
+
+    def _is_actor(self, token: Token) -> bool:
+        if token.upos in ("NUM", "SYM"):
+            return False
+        return token.start in self.actors or token.upos == "PROPN" or token.lemma.lower() in _acting(self.language)
+
+    def _role(self, name: str, sentence: Sentence, i: int) -> Role:
+        return self._named(name, Evidence.of(self.parse.document.text, *phrase(sentence, i)), sentence[i])
+
+    def _named(self, name: str, words: Evidence, head: Token) -> Role:
+        actor = self.actors.get(head.start)
+        if actor is None:
+            return Role(name, words, words.exact)
+        if name == "source" or not words.start <= actor.start <= actor.end <= words.end:
+            words = Evidence.of(self.parse.document.text, actor.start, actor.end)
+        return Role(name, words, actor.name, actor.country, actor.sector)
+
+
+def owner(sentence: Sentence, figure: Figure) -> Token | None:
+    """The noun before a number that the number measures: *aid* of $3m, a *population* of two million."""
+    number, first = sentence.at(figure.head), sentence.at(figure.start)
+    if number is None or first is None or figure.rule == "figure/again" or figure.type not in _OWNED:
+        return None
+    before = sentence.tokens[max(0, first.i - 2) : first.i]
+    if [t.upos for t in before[:1]] == ["NOUN"] and before[-1].lemma in ("worth", "of"):
+        return before[0]
+    head = sentence[number.head] if number.head >= 0 else None
+    is_measured = head is not None and head.upos == "NOUN" and number.relation == "nmod" and head.i < number.i
+    return head if is_measured else None
+
+
+def _verb_above(sentence: Sentence, i: int) -> int:
+    at = clause_of(sentence, i)
+    return at if sentence[at].upos in ("VERB", "AUX") else -1
+
+
+@cache
+def _acting(language: Language) -> frozenset[str]:
+    counted = language.section("figures")["counted"]
+    return frozenset((*counted["people"], *counted["troops"], "they", "he", "she", "it", "we"))
