@@ -10,7 +10,7 @@ import pytest
 from tests.readings import blob, dispatch, document, plain
 
 from sourcebook.errors import BadPath, NotARecord, RecordTooNew
-from sourcebook.model import Blob, Evidence, Problem, Reading
+from sourcebook.model import Blob, Evidence, Problem, Reading, TimeCell
 from sourcebook.record import create, open_record, search, verify
 from sourcebook.record.schema import GATED
 
@@ -111,6 +111,19 @@ def test_a_claim_whose_words_are_not_there_becomes_a_problem_and_the_rest_stays(
         assert connection.execute("SELECT count(*) FROM claim").fetchone() == (4,)
         [(told,)] = connection.execute("SELECT text FROM problem").fetchall()
     assert "'c1 roles[0]' at 0-6 are 'SHELLS', but the text has 'Shells'" in told
+
+
+def test_a_date_that_is_none_is_left_empty_and_told(path: Path) -> None:
+    reading = dispatch()
+    wrong = replace(reading.claims[0], time=TimeCell("09 Sep 202", "09 Sep 202", None, "document_date"))
+    written(path, replace(reading, claims=(wrong, *reading.claims[1:])))
+    with sqlite3.connect(path) as connection:
+        assert connection.execute("SELECT count(*) FROM claim").fetchone() == (5,)
+        assert connection.execute("SELECT count(*) FROM time").fetchone() == (2,)
+        [(told,)] = connection.execute("SELECT text FROM problem").fetchall()
+        assert "claim c1 has the dates 09 Sep 202 to 09 Sep 202; expected ISO 8601" in told
+        with pytest.raises(sqlite3.IntegrityError):
+            connection.execute("UPDATE time SET start_date = '09 Sep 202'")
 
 
 def test_what_only_the_schema_stops_is_told_and_the_source_keeps_its_former_reading(path: Path) -> None:

@@ -6,14 +6,17 @@ reading.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
 from sourcebook.errors import EvidenceRefused
-from sourcebook.model import Claim, Document, Evidence, Problem, Reading
+from sourcebook.model import Claim, Document, Evidence, Problem, Reading, TimeCell
 
 __all__ = ["FINDINGS", "admit", "cells", "check"]
+
+_ISO_DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 
 FINDINGS = ("title", "author", "publisher", "date", "url")
 """What may be known of a document's origin."""
@@ -43,19 +46,22 @@ def check(reading: Reading) -> None:
 
 
 def admit(reading: Reading) -> Reading:
-    """The reading without what the gate would refuse; each refused claim or finding becomes a problem."""
+    """The reading without what the gate would refuse; each refused claim, finding or date becomes a problem."""
     document, problems = _admitted_document(reading.document)
     kept: dict[str, Claim] = {}
     for claim in reading.claims:
-        reason = _reason(document, claim, kept)
-        if reason:
-            problems.append(_problem(document, reason, claim.words))
+        refusal = _refusal(document, claim, kept)
+        if refusal:
+            problems.append(_problem(document, refusal, claim.words))
+        elif wrong := _wrong_days(claim.time):
+            problems.append(_problem(document, f"{document.id}: claim {claim.id} {wrong}", claim.words))
+            kept[claim.id] = replace(claim, time=TimeCell())
         else:
             kept[claim.id] = claim
     return replace(reading, document=document, claims=tuple(kept.values()), problems=(*reading.problems, *problems))
 
 
-def _reason(document: Document, claim: Claim, kept: dict[str, Claim]) -> str:
+def _refusal(document: Document, claim: Claim, kept: dict[str, Claim]) -> str:
     if claim.document != document.id:
         return f"{document.id}: claim {claim.id} is of document {claim.document!r}; it was refused."
     if claim.id in kept:
@@ -77,6 +83,13 @@ def _admitted_document(document: Document) -> tuple[Document, list[Problem]]:
             problems.append(_problem(document, str(refusal), words))
             document = replace(document, **_without(cell))
     return document, problems
+
+
+def _wrong_days(time: TimeCell) -> str:
+    """What is wrong with a time's dates, or nothing."""
+    if all(_ISO_DAY.fullmatch(day) for day in (time.start, time.end) if day is not None):
+        return ""
+    return f"has the dates {time.start} to {time.end}; expected ISO 8601, so its time was left empty."
 
 
 def _without(finding: str) -> dict[str, Any]:

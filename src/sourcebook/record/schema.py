@@ -57,6 +57,14 @@ def _words(of: str, prefix: str = "", *, nullable: bool = False) -> tuple[Any, .
     )
 
 
+def _days(*columns: str) -> tuple[Any, ...]:
+    """Checks that a column holds a date that begins with a year of four digits, or nothing."""
+    return tuple(
+        CheckConstraint(f"{column} GLOB '[0-9][0-9][0-9][0-9]*'", name=f"{column}_is_iso").ddl_if(dialect="sqlite")
+        for column in columns
+    )
+
+
 def _document() -> Column[Any]:
     return _column("document", _KEY, "the document's key", ForeignKey("document.key", ondelete="CASCADE"))
 
@@ -205,6 +213,7 @@ Table(
     _column("end_date", Text, "last day, inclusive", nullable=True),
     _column("basis", Text, "how it is known: stated, year_from_context, relative_to_document ..."),
     *_words("the words that tell the time", nullable=True),
+    *_days("start_date", "end_date"),
     comment="When, as an interval, and how that is known.",
     **_KEYED,
 )
