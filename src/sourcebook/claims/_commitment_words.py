@@ -23,6 +23,7 @@ class CommitmentWords:
     hedges: Mapping[str, str]
     any: Mapping[str, str]
     clause: Mapping[str, str]
+    demanding: frozenset[str]
     prepositional: Mapping[tuple[str, str], str]
     announcing: frozenset[str]
     announced: frozenset[str]
@@ -68,6 +69,7 @@ def commitment_words(language: Language) -> CommitmentWords:
         hedges=_categories(data["hedges"]),
         any=_categories({c: lists["any"] for c, lists in verbs.items()}),
         clause=_categories({c: lists["clause"] for c, lists in verbs.items()}),
+        demanding=frozenset(verbs["demanded"]["clause"]),
         prepositional={
             (verb, preposition): category
             for category, lists in data["prepositional"].items()

@@ -15,6 +15,8 @@ __all__ = ["before_story", "looks_back", "story_start", "times_between"]
 
 _NEWS_DAYS = 75
 """A dated document reports what happened within so many days before it."""
+_FEW_DATES = 5
+"""So few dates do not make a history."""
 _CALENDAR = ("DATE", "TIME")
 _start_offset = attrgetter("start_offset")
 
@@ -37,7 +39,7 @@ def story_start(parse: Parse, mentions: Mentions) -> date | None:
     if written is not None:
         start = date.fromordinal(max(1, written.toordinal() - _NEWS_DAYS))
         near = sum(d >= start for d in days)
-        if not days or near * 4 >= len(days) or near >= 3:
+        if len(days) < _FEW_DATES or near * 4 >= len(days) or near >= 3:
             return start
     if not days:
         return None

@@ -40,7 +40,8 @@ def operators(sentence: Sentence, i: int, words: CommitmentWords) -> Iterator[Op
         head = sentence[token.head]
         governing = [*_governing(sentence, token, head, words)] or [*_announcing(sentence, i, token, head, words)]
         yield from governing
-        if _shares(sentence, token, head, words):
+        governed = any(o.category not in ("says", "purpose") for o in governing)
+        if governed or _shares(sentence, token, head, words):
             yield from _own(sentence, head.i, words, shared=token.relation == "conj", below=at)
         elif not governing and not _goes_on(sentence, token):
             return
@@ -82,13 +83,14 @@ def _own(
             yield Operator("hypothetical", f'condition "{text}"', token.i)
         elif relation in ("advmod", "discourse") and text in words.hedges:
             yield Operator(words.hedges[text], f'hedge "{text}"', token.i)
-        elif relation == "amod" and token.i < i and (found := _attributive(token, words)):
+        elif relation == "amod" and token.i < i and (found := _attributive(sentence, token, words)):
             yield Operator(found, f'"{token.text}"', token.i)
-        elif relation == "advcl" and token.i != below and _conditional(sentence, token, words):
-            yield Operator("conditional", f'condition "{sentence[token.i].text}"', token.i)
     if _is_to(sentence, i):
         yield Operator("foreseen", '"is to"', i)
     yield from _modal_and_negation(sentence, modal, negation, words)
+    for token in sentence.dependents(i, "advcl"):
+        if token.i != below and _conditional(sentence, token, words):
+            yield Operator("conditional", f'condition on "{token.text}"', token.i)
 
 
 def _around(sentence: Sentence, i: int) -> Iterator[Token]:
@@ -97,17 +99,24 @@ def _around(sentence: Sentence, i: int) -> Iterator[Token]:
         yield token
         if token.relation == "nsubj" and token.i < i:
             yield from (t for t in sentence.dependents(token.i, "nmod") if t.i > token.i)
+        if token.relation in ("nsubj", "obj"):  # "no civilians were killed", "it killed no civilians"
+            yield from (t for t in sentence.dependents(token.i, "det") if t.text.lower() in ("no", "neither"))
 
 
 def _negates(sentence: Sentence, token: Token, text: str, words: CommitmentWords) -> bool:
-    if text in words.negation:
+    following = sentence[token.i + 1].text.lower() if token.i + 1 < len(sentence) else ""
+    if text in words.negation or f"{text} {following}" in words.negation:
         return token.relation in ("advmod", "det", "mark", "case", "cc", "discourse", "nsubj", "obj", "aux", "obl")
     if token.lemma.lower() not in words.negated and text not in words.negated:
         return False
     return any(t.text.lower() in ("no", "any") for t in sentence.dependents(token.i, "advmod", "det"))
 
 
-def _attributive(token: Token, words: CommitmentWords) -> str:
+def _attributive(sentence: Sentence, token: Token, words: CommitmentWords) -> str:
+    if token.i > 1 and sentence[token.i - 1].text == "-":  # "so-called" in three words
+        joined = f"{sentence[token.i - 2].text}-{token.text}".lower()
+        if joined in words.attributive:
+            return words.attributive[joined]
     return words.attributive.get(token.text.lower()) or words.attributive.get(token.lemma.lower(), "")
 
 
@@ -219,8 +228,8 @@ def _verbal(sentence: Sentence, token: Token, head: Token, lemma: str, words: Co
     if relation == "ccomp" and lemma in words.saying:
         return _of_said(words.any.get(lemma) or words.clause.get(lemma) or "says", sentence, token)
     if _clausal(sentence, token):
-        called = lemma == "call" and preposition == "to" and token.upos == "VERB"
-        category = "demanded" if called else words.any.get(lemma) or words.clause.get(lemma, "")
+        asked = preposition == "to" and token.upos == "VERB" and (lemma == "call" or lemma in words.demanding)
+        category = "demanded" if asked and lemma not in words.any else words.any.get(lemma) or words.clause.get(lemma, "")
         return _of_said(category, sentence, token) if relation in ("ccomp", "csubj") else category
     if relation == "obj" or token.deprel == "nsubj:pass":
         if lemma in words.announcing and token.lemma.lower() in words.announced:
@@ -253,7 +262,8 @@ def _clausal(sentence: Sentence, token: Token) -> bool:
         return token.upos in _VERBS or bool(sentence.dependents(token.i, "mark", "cop"))
     marker = _marker(sentence, token)
     if token.relation == "advcl":
-        return marker in ("to", "from", "of")
+        gerund = marker == "" and token.text.endswith("ing") and sentence[token.i - 1].upos not in ("PUNCT", "NOUN", "PROPN")
+        return marker in ("to", "from", "of") or (gerund and token.i - token.head <= 2)
     return token.relation == "acl" and marker in ("to", "from", "of", "that", "for")
 
 
@@ -263,7 +273,8 @@ def _marker(sentence: Sentence, token: Token) -> str:
 
 def _complement_of_noun(sentence: Sentence, token: Token, lemma: str, words: CommitmentWords) -> bool:
     if token.relation == "acl":
-        return token.deprel != "acl:relcl" and _clausal(sentence, token)
+        that = any(t.text.lower() == "that" for t in sentence.dependents(token.i, "mark")) or sentence[token.head + 1].relation == "mark"
+        return _clausal(sentence, token) if token.deprel != "acl:relcl" else that
     if token.relation == "nmod":
         marker = _marker(sentence, token)
         return not _is_participant(token) and (

@@ -44,14 +44,14 @@ def commitment(  # noqa: PLR0913 - a claim's trigger needs its document
 ) -> Commitment:
     """The commitment of the claim of a kind that token ``i`` triggers."""
     words = commitment_words(language)
-    found = [*operators(sentence, i, words)]
+    found = list({(o.token, o.category): o for o in reversed([*operators(sentence, i, words)])}.values())[::-1]
     saying = _innermost(sentence[i].start, mentions)
     status, reasons = _added_up(found, is_said=saying is not None or any(o.category == "says" for o in found))
     where = _Where(sentence, i, parse, mentions, words, saying)
     said = _stance(where, found)
     if said is not None:
         status, reasons = _combined(status, said[0]), [*reasons, said[1]]
-    if status == "asserted" and _asked(sentence, i, parse):
+    if status in ("asserted", "foreseen") and _asked(sentence, i, parse):
         status, reasons = "hypothetical", [*reasons, "question"]
     status = _as_kind(kind, status, found)
     layer, why = _layer(status, found, where)
@@ -250,11 +250,19 @@ def _told_before(sentence: Sentence, found: list[Operator]) -> bool:
     """Was it announced, planned or threatened by an act of the story itself?"""
     for operator in found:
         token = sentence[operator.token]
-        finite = (token, *sentence.dependents(token.i, "aux"))
-        past = any("Tense=Past" in t.feats or t.text.lower() == "has" for t in finite)
+        past = _is_past(sentence, token)
         if operator.why.startswith("noun") or (past and (operator.category == "says" or operator.why.startswith("verb"))):
             return True
     return False
+
+
+def _is_past(sentence: Sentence, verb: Token) -> bool:
+    """Is a verb told as done: simple past, perfect, or a participle without an auxiliary of the present?"""
+    auxiliaries = sentence.dependents(verb.i, "aux", "cop")
+    if any(t.lemma.lower() == "have" for t in auxiliaries):
+        return True
+    finite = [t for t in auxiliaries if "VerbForm=Fin" in t.feats] or [verb]
+    return any("Tense=Past" in t.feats for t in finite)
 
 
 def _earlier(where: _Where, status: Status, found: list[Operator]) -> str:
@@ -289,7 +297,7 @@ def _by_adjective(sentence: Sentence, i: int, clause: int, words: CommitmentWord
     token = sentence[i]
     for each in sentence.dependents(i, "amod"):
         lemma = each.lemma.lower()
-        is_earlier = lemma in words.earlier_adjectives and not sentence.dependents(i, "nummod")
+        is_earlier = bool({lemma, each.text.lower()} & words.earlier_adjectives) and not sentence.dependents(i, "nummod")
         if is_earlier or (lemma in words.last and token.lemma.lower() in words.wars):
             return f'"{each.text}"'
     if token.upos == "NOUN" and any(t.lemma.lower() in words.since for t in sentence.dependents(i, "case")):
@@ -302,7 +310,7 @@ def _by_adjective(sentence: Sentence, i: int, clause: int, words: CommitmentWord
 def _by_adverb(sentence: Sentence, i: int, clause: int, words: CommitmentWords) -> str:
     for at in {i, clause}:
         for each in sentence.dependents(at, "advmod"):
-            if each.lemma.lower() in words.earlier_adverbs and not sentence.dependents(each.i, "obl"):
+            if each.lemma.lower() in words.earlier_adverbs and not sentence.dependents(each.i):
                 return f'"{each.text}"'
     return ""
 
