@@ -94,11 +94,16 @@ class FigureRoles:
         if verb < 0:
             yield from self._inherited(sentence)
             return
-        passive = predicate(sentence, verb, self.language).passive
-        if figure.type in _HANDED and not (passive and figure.type == "troops"):
+        has_them = figure.type != "troops" or self._fields(sentence, verb)
+        if figure.type in _HANDED and has_them:
             yield from self._doers(sentence, verb, counted)
         if figure.type in _HANDED or sentence[counted[-1]].deprel == "nsubj":
             yield from self._receivers(sentence, figure, counted, verb)
+
+    def _fields(self, sentence: Sentence, verb: int) -> bool:
+        """Does the verb say that its subject has or sends the troops it names?"""
+        clause = predicate(sentence, verb, self.language)
+        return not clause.passive and clause.token.lemma in _fielding(self.language)
 
     def _doers(self, sentence: Sentence, verb: int, counted: tuple[int, ...]) -> Iterator[Role]:
         clause = predicate(sentence, verb, self.language)
@@ -162,7 +167,9 @@ class FigureRoles:
 def owner(sentence: Sentence, figure: Figure) -> Token | None:
     """The noun before a number that the number measures: *aid* of $3m, a *population* of two million."""
     number, first = sentence.at(figure.head), sentence.at(figure.start)
-    if number is None or first is None or figure.rule == "figure/again" or figure.type not in _OWNED:
+    if number is None or first is None or figure.what is not None or figure.type not in _OWNED:
+        return None
+    if figure.rule == "figure/again":
         return None
     before = sentence.tokens[max(0, first.i - 2) : first.i]
     if [t.upos for t in before[:1]] == ["NOUN"] and before[-1].lemma in ("worth", "of"):
@@ -181,3 +188,8 @@ def _verb_above(sentence: Sentence, i: int) -> int:
 def _acting(language: Language) -> frozenset[str]:
     counted = language.section("figures")["counted"]
     return frozenset((*counted["people"], *counted["troops"], "they", "he", "she", "it", "we"))
+
+
+@cache
+def _fielding(language: Language) -> frozenset[str]:
+    return frozenset(language.section("figures")["fielding"])

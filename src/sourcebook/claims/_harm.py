@@ -191,7 +191,8 @@ class _Climber:
             found = self._participle(token)
             if found is not None:
                 return found
-        return next((f for f in map(self._modifier, self.sentence.dependents(i, *_MODIFIERS)) if f), None)
+        fates = [f for f in map(self._modifier, self.sentence.dependents(i, *_MODIFIERS)) if f]
+        return next((f for f in fates if f.type == "killed"), fates[0] if fates else None)  # two captured men executed
 
     def standing(self, i: int) -> Fate | None:
         """What a noun says of those it names where nothing else befell them: 300 refugees, 12 prisoners."""

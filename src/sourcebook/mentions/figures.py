@@ -76,6 +76,7 @@ def find(parse: Parse, found: Mentions, language: Language, settings: Settings) 
 class _Lexicon:
     types: Mapping[str, str]
     containers: frozenset[str]
+    parts: frozenset[str]
     systems: Mapping[str, str]
     strength: frozenset[str]
     uncounted: frozenset[str]
@@ -95,6 +96,7 @@ def _lexicon(language: Language) -> _Lexicon:
     return _Lexicon(
         types={noun.lower(): kind for kind, nouns in reversed(data["counted"].items()) for noun in nouns},
         containers=frozenset(data["containers"]),
+        parts=frozenset(data["part_names"]),
         systems={word: kind for kind, words in data["before_system"].items() for word in words},
         strength=frozenset(data["strength"]),
         uncounted=frozenset(data["uncounted"]),
@@ -402,7 +404,7 @@ class _Reader:
         """The type of thing that a noun counts; what a container holds decides where the container does not."""
         noun = self.sentence[i]
         lemma = noun.lemma.lower()
-        if lemma == "system" and i:
+        if lemma in self.lexicon.parts and i:
             return self.lexicon.systems.get(self.sentence[i - 1].text.lower(), "count")
         own = self.lexicon.types.get(lemma) or self.lexicon.types.get(noun.text.lower())
         if lemma in self.lexicon.containers and own is None:
