@@ -22,7 +22,11 @@ __all__ = ["claim"]
 def claim(parse: Parse, mentions: Mentions, language: Language) -> tuple[Claim, ...]:
     """Every claim of a document, in text order, each with all its cells."""
     matched = [read(scene) for scene in scenes(parse, mentions, language)]
-    found = [Found(event, m.predicate.i, each.scene) for each in matched for m, event in find_events(each)]
+    found = [
+        Found(event, m.predicate.i, each.scene, m.predicate.support)
+        for each in matched
+        for m, event in find_events(each)
+    ]
     found += _others(matched, parse, mentions, language)
     settled = inherit([reread(judged(f, parse, mentions, language)) for f in found], parse)
     return _merged(identified(f.claim) for f in tied(settled))

@@ -25,11 +25,12 @@ _MONTH = 31
 
 @dataclass(frozen=True)
 class Found:
-    """A claim on its way, with the token that made it and the scene it stands in."""
+    """A claim on its way, with the token that made it, the scene it stands in, and the verb that carries it if any."""
 
     claim: Claim
     token: int
     scene: Scene
+    carrier: int = -1
 
 
 @dataclass
@@ -112,7 +113,7 @@ def _word(each: Found) -> str:
 def _remember(claim: Claim, each: Found, story: _Story) -> None:
     if claim.layer != "current" or claim.status in _UNREAL:
         return
-    if claim.type in _HAPPENS and claim.time.words is not None and _moves_on(claim.time, story.time):
+    if claim.type in _HAPPENS and claim.time.words is not None and _moves_on(claim.time, story):
         story.time = claim.time
     doers = tuple(r for r in claim.roles if r.role in _DOERS)
     if doers:
@@ -122,11 +123,12 @@ def _remember(claim: Claim, each: Found, story: _Story) -> None:
         story.places[claim.type] = claim.places
 
 
-def _moves_on(time: TimeCell, before: TimeCell | None) -> bool:
-    """News goes back to tell what led to it, a story goes on: only a later or equal, dated time is the new one."""
+def _moves_on(time: TimeCell, story: _Story) -> bool:
+    """News goes back to tell what led to it: only a later or equal time is the new one. A chronicle says every date."""
     if time.start is None or time.end is None or _days(time.start, time.end) > _MONTH:
         return False
-    return before is None or before.start is None or time.start >= before.start
+    before = story.time.start if story.time else None
+    return story.published is None or before is None or time.start >= before
 
 
 def _days(start: str, end: str) -> int:

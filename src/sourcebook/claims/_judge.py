@@ -27,6 +27,8 @@ def judged(found: Found, parse: Parse, mentions: Mentions, language: Language) -
     return replace(found, claim=claim)
 
 
+_ANNOUNCED = frozenset({"AID", "RETREAT", "MOBILIZE", "ASSAULT", "SANCTION", "COOPERATE", "CONSULT", "COERCE"})
+"""Acts that are still to come when they are announced."""
 _OFFERS = frozenset({"AGREE", "CONCEDE", "RETREAT", "AID", "COOPERATE", "CONSULT", "SUPPORT"})
 """Acts that one refuses by saying that one will not do them."""
 
@@ -36,11 +38,20 @@ def reread(found: Found) -> Found:
     claim = found.claim
     if claim.kind != "event":
         return found
+    if claim.type in _ANNOUNCED and claim.status == "asserted" and _is_announced(found):
+        return replace(found, claim=replace(claim, status="foreseen"))
     if claim.type == "ASSAULT" and claim.status in ("foreseen", "hypothetical") and _own_word(claim):
         return replace(found, claim=replace(claim, type="THREATEN", mode="violence"))
     if claim.type in _OFFERS and claim.status == "denied" and _will_not(found):
         return replace(found, claim=replace(claim, type="REJECT", mode="", status="asserted", layer="current"))
     return found
+
+
+def _is_announced(found: Found) -> bool:
+    """Is the act only announced: "announced a withdrawal", "will be sent"?"""
+    carrier = found.carrier if found.carrier >= 0 else found.token
+    announcing: frozenset[str] = frozenset(found.scene.language.section("clauses")["announcing"])
+    return found.scene.sentence[carrier].lemma in announcing
 
 
 def _own_word(claim: Claim) -> bool:
