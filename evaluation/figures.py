@@ -103,3 +103,7 @@ def _naive(gold: Path) -> Iterator[dict[str, Any]]:
                 value = _SMALL.index(word) if word in _SMALL else int(word)
                 cells = {"status": "asserted", "layer": "current", "number": {"best": value, "low": value}}
                 yield {"document": document["id"], "kind": "figure", "type": kind, **cells}
+
+
+if __name__ == "__main__":
+    main()
