@@ -154,7 +154,7 @@ class Trial:
 
 
 def _is_predicative(view: Predicate) -> bool:
-    return bool(view.sentence.dependents(view.i, "cop")) or view.token.relation == "xcomp"
+    return bool(view.sentence.dependents(view.i, "cop", "aux:pass")) or view.token.relation == "xcomp"
 
 
 def _is_title(view: Predicate) -> bool:

@@ -140,11 +140,11 @@ def _near(scene: Scene, i: int) -> dict[str, int]:
 def _with_phrase(view: Predicate, extras: tuple[int, ...], scene: Scene) -> dict[str, tuple[Argument, ...]]:
     """Slots of a phrase: its own nouns fill none, what hangs on them does ("take control *of the town*")."""
     slots = {name: tuple(a for a in held if a.token not in extras) for name, held in view.slots.items()}
-    for extra in extras:
-        if scene.sentence[extra].upos in ("NOUN", "PROPN", "ADJ", "ADV"):
-            for name, held in scene.view(extra).slots.items():
-                if name not in ("subject", "object", "apposed"):
-                    slots[name] = slots.get(name, ()) + held
+    nouns = [e for e in extras if scene.sentence[e].upos in ("NOUN", "PROPN", "ADJ", "ADV")]
+    below = [item for noun in nouns for item in scene.view(noun).slots.items()]
+    for name, held in below:
+        if name not in ("subject", "object", "apposed"):
+            slots[name] = slots.get(name, ()) + held
     return {name: held for name, held in slots.items() if held}
 
 
