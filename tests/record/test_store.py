@@ -10,9 +10,9 @@ import pytest
 from tests.readings import blob, dispatch, document, plain
 
 from sourcebook.errors import BadPath, NotARecord, RecordTooNew
-from sourcebook.model import Blob, Evidence, Problem, Reading, TimeCell
+from sourcebook.model import Blob, Claim, Evidence, Problem, Reading, TimeCell
 from sourcebook.record import create, open_record, search, verify
-from sourcebook.record.schema import GATED
+from sourcebook.record.schema import GATED, PAGE
 
 
 def written(path: Path, *readings: Reading) -> Path:
@@ -189,6 +189,25 @@ def test_words_cannot_be_moved_or_half_given(path: Path, change: str) -> None:
     written(path, dispatch(), plain("other"))
     with sqlite3.connect(path) as connection, pytest.raises(sqlite3.IntegrityError):
         connection.execute(change)
+
+
+def test_words_are_found_across_pages_of_a_long_text(path: Path) -> None:
+    text = "Ältere Texte – länger. " * 1000
+    spans = [(0, 5), (PAGE - 3, PAGE + 4), (PAGE, PAGE + 7), (2 * PAGE - 9, 2 * PAGE), (PAGE - 1, 3 * PAGE + 1)]
+    claims = [
+        Claim(f"p{i}", "long", "event", "ASSAULT", Evidence.of(text, start, end), None)
+        for i, (start, end) in enumerate(spans)
+    ]
+    reading = Reading(document(text, "long"), plain("a").mentions, tuple(claims))
+    written(path, reading)
+    assert verify(open_record(path)).checked["words"] == len(spans)
+    with sqlite3.connect(path) as connection:
+        for change in ("UPDATE claim SET end_offset = end_offset + 1", "UPDATE page SET text = upper(text)"):
+            with pytest.raises(sqlite3.IntegrityError, match="evidence refused"):
+                connection.execute(change)
+        connection.execute("DELETE FROM page")
+        with pytest.raises(sqlite3.IntegrityError, match="evidence refused"):
+            connection.execute("UPDATE claim SET start_offset = start_offset")
 
 
 def test_verify_finds_what_was_changed_behind_the_gate(path: Path) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 from sourcebook.model import Attribution, Claim, Document, Evidence, Mentions, Reading
 from sourcebook.record.gate import FINDINGS
-from sourcebook.record.schema import PER_DOCUMENT
+from sourcebook.record.schema import PAGE, PER_DOCUMENT
 
 __all__ = ["Rows", "rows_of"]
 
@@ -24,6 +24,10 @@ def rows_of(reading: Reading, key: int, reader: str) -> Rows:
     """Everything one reading adds to the record, under the document's key."""
     document = reading.document
     rows: Rows = {"document": [_document(reading, key, reader)], "block": list(_blocks(document, key))}
+    rows["page"] = [
+        {"document": key, "position": at // PAGE, "text": document.text[at : at + PAGE]}
+        for at in range(0, len(document.text), PAGE)
+    ]
     rows["segment"] = [
         {"document": key, "position": i, "clean": s.clean, "original": s.original, "length": s.length}
         for i, s in enumerate(document.segments)

@@ -23,7 +23,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import sqlite
 
-__all__ = ["APPLICATION_ID", "GATED", "PER_DOCUMENT", "VERSION", "metadata", "search_ddl", "trigger_ddl"]
+__all__ = ["APPLICATION_ID", "GATED", "PAGE", "PER_DOCUMENT", "VERSION", "metadata", "search_ddl", "trigger_ddl"]
 
 APPLICATION_ID = 0x53424B31
 """Stands in the header of every record file ("SBK1"), so that no other database is taken for one."""
@@ -31,6 +31,9 @@ VERSION = 1
 """The schema's version, kept as ``user_version``."""
 PER_DOCUMENT = 1 << 20
 """Keys of a document's rows are its own key times this, plus their position: reading again gives the same keys."""
+
+PAGE = 4096
+"""Code points in a page of text: what the gate reads to compare words, so that long texts cost no more than short."""
 
 _KEY = BigInteger().with_variant(Integer, "sqlite")
 _REAL: Any = Double().with_variant(sqlite.REAL, "sqlite")
@@ -103,6 +106,16 @@ Table(
     CheckConstraint("instr(text, char(0)) = 0", name="text_without_nul").ddl_if(dialect="sqlite"),
     comment="A document with its clean text.",
     **_STRICT,
+)
+
+Table(
+    "page",
+    metadata,
+    _column("document", _KEY, "the document's key", ForeignKey("document.key", ondelete="CASCADE"), primary_key=True),
+    _position("the text's pages", primary_key=True),
+    _column("text", Text, f"{PAGE} code points of the text, the last page fewer; refused if they are not the text's"),
+    comment="The text in pages, so that words far inside a long text are found at once.",
+    **_KEYED,
 )
 
 Table(
@@ -284,12 +297,17 @@ GATED: tuple[tuple[str, str, str, str, str], ...] = (
 _GATE = """
 CREATE TRIGGER gate_{cell}_{verb} BEFORE {verb} ON {table}
 WHEN NEW.{exact} IS NOT NULL AND (
-    NEW.{start} < 0 OR NEW.{end} <= NEW.{start}
-    OR NEW.{exact} IS NOT (
-        SELECT substr(text, NEW.{start} + 1, NEW.{end} - NEW.{start}) FROM document WHERE key = {document}
-    )
+    NEW.{start} < 0 OR NEW.{end} <= NEW.{start} OR NEW.{exact} IS NOT {words}
 )
 BEGIN SELECT RAISE(ABORT, 'evidence refused: {cell}'); END
+"""
+
+_PAGE_GATE = """
+CREATE TRIGGER gate_page_{verb} BEFORE {verb} ON page
+WHEN NEW.text IS NOT (
+    SELECT substr(text, NEW.position * {page} + 1, {page}) FROM document WHERE key = NEW.document
+)
+BEGIN SELECT RAISE(ABORT, 'evidence refused: page'); END
 """
 
 _FROZEN = """
@@ -311,29 +329,46 @@ def document_of(table: str, row: str) -> str:
     return f"(SELECT document FROM claim WHERE key = {row}.claim)"  # noqa: S608 - names of ours
 
 
+def words_between(document: str, start: str, end: str) -> str:
+    """SQL for the words of a document between two offsets."""
+    return f"""(
+        SELECT substr(group_concat(text, ''), {start} % {PAGE} + 1, {end} - {start}) FROM (
+            SELECT text FROM page
+            WHERE document = {document} AND position BETWEEN {start} / {PAGE} AND ({end} - 1) / {PAGE}
+            ORDER BY position
+        )
+    )"""  # noqa: S608 - names of ours
+
+
 def trigger_ddl() -> tuple[str, ...]:
     """The evidence gate as SQLite triggers, for writing and for changing."""
     gates = tuple(
         _GATE.format(
-            table=table, cell=cell, verb=verb, start=start, end=end, exact=exact, document=document_of(table, "NEW")
+            table=table, cell=cell, verb=verb, start=start, end=end, exact=exact,
+            words=words_between(document_of(table, "NEW"), f"NEW.{start}", f"NEW.{end}"),
         )
         for table, cell, start, end, exact in GATED
         for verb in ("INSERT", "UPDATE")
-    )
+    )  # fmt: skip
+    pages = tuple(_PAGE_GATE.format(verb=verb, page=PAGE) for verb in ("INSERT", "UPDATE"))
     moves = (_OWNED.format(table="claim", column="document"), _OWNED.format(table="claim", column="key"))
-    return (*gates, _FROZEN, moves[0], moves[1].replace("document_is_frozen", "key_is_frozen"))
+    return (*gates, *pages, _FROZEN, moves[0], moves[1].replace("document_is_frozen", "key_is_frozen"))
 
 
 _CLAIM = "words, actors, places, speakers"
 _FOLDED = 'tokenize = "unicode61 remove_diacritics 2"'
 
 
+_PASSAGE = """
+CREATE VIEW passage AS
+SELECT key, document, start_offset, end_offset, kind, reason, {words} AS words FROM block b
+"""
+
+
 def search_ddl() -> tuple[str, ...]:
     """Full-text search over passages and claims. The words stand once, in the tables; the index points to them."""
     return (
-        """CREATE VIEW passage AS SELECT b.key, b.document, b.start_offset, b.end_offset, b.kind, b.reason,
-           substr(d.text, b.start_offset + 1, b.end_offset - b.start_offset) AS words
-           FROM block b JOIN document d ON d.key = b.document""",
+        _PASSAGE.format(words=words_between("b.document", "b.start_offset", "b.end_offset")),
         """CREATE VIEW claim_words AS SELECT c.key, c.document, c.exact AS words,
            (SELECT group_concat(name, '; ') FROM role WHERE claim = c.key) AS actors,
            (SELECT group_concat(name, '; ') FROM place WHERE claim = c.key) AS places,
