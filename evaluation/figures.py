@@ -19,8 +19,8 @@ from typing import Any
 from evaluation.rows import row
 from sourcebook import documents, languages, pipeline
 from sourcebook.claims.figures import find_figures
-from sourcebook.mentions import figures
-from sourcebook.model import Claim, Document, Mentions, Parse, Time
+from sourcebook.mentions import figures, times
+from sourcebook.model import Document, Mentions
 from sourcebook.settings import Settings
 
 KEPT = Path("out/evaluation")
@@ -67,19 +67,14 @@ def _read(texts: Path) -> tuple[list[dict[str, Any]], int, float]:
     language = languages.load(settings.language)
     for document in _documents(texts, settings):
         parse = pipeline.parse_document(document, settings)
-        mentions = pipeline.find_mentions(parse, language, settings)
+        dated = Mentions(times=times.find(parse, Mentions(), language, settings))
         words += sum(len(s) for s in parse.sentences)
         start = time.process_time()
-        claims = _figures(parse, mentions.times, settings)
+        found = dated.having("figures", figures.find(parse, dated, language, settings))
+        claims = find_figures(parse, found, language)
         seconds += time.process_time() - start
         rows += [row(claim) for claim in claims]
     return rows, words, seconds
-
-
-def _figures(parse: Parse, times: tuple[Time, ...], settings: Settings) -> tuple[Claim, ...]:
-    language = languages.load(settings.language)
-    found = Mentions(times=times)
-    return find_figures(parse, found.having("figures", figures.find(parse, found, language, settings)), language)
 
 
 def _documents(texts: Path, settings: Settings) -> Iterator[Document]:

@@ -374,12 +374,11 @@ class _Climber:
 
     def _predicated(self, i: int) -> Fate | None:
         """ "the deaths are fourteen civilians", "the toll is 27": what is said of a noun for a toll."""
-        copula = self.sentence.dependents(i, "cop")
-        if not copula:
-            return None
-        if self.sort == "bare" and copula[-1].i == i - 1:
-            return next((f for f in map(self._toll_noun, self._subjects(i)) if f), None) or self._left_out(i)
-        return next((f for f in map(self._toll_noun, self._subjects(i)) if f), None)
+        told = next((f for f in map(self._toll_noun, self._subjects(i)) if f), None)
+        if told is not None and self.sentence.dependents(i, "cop"):
+            return told
+        inverted = i > 1 and self.sentence[i - 1].lemma in ("be", "do", "have") and self.sort == "bare"
+        return self._left_out(i) if inverted and self.sentence[i - 2].upos in ("SCONJ", "ADV", "CCONJ", "ADP") else None
 
     def _subjects(self, i: int) -> tuple[Token, ...]:
         return tuple(t for t in self.sentence.dependents(i, "nsubj") if t.i < i)
