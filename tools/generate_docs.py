@@ -45,7 +45,7 @@ def _record() -> Iterator[str]:
     yield from (f"- `{table}` ({cell}): `{exact}`" for table, cell, _, _, exact in GATED)
     yield ""
     yield "A text can never be changed, and claims never move to another text."
-    yield "The triggers read the text by the pages of `page`, which are refused themselves when they are not the text's."
+    yield "The triggers read the text by the pages of `page`, refused themselves when they are not the text's."
     yield "`sourcebook verify` compares everything once more, outside the database."
     yield ""
     yield "Reading a source again replaces what it gave, under the same keys; one source is one transaction."
