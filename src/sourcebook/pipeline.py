@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from sourcebook import claims, documents, languages, plugins, text
+from sourcebook.errors import SourcebookError
 from sourcebook.model import Blob, Document, Language, Mentions, Parse, Problem, Reading
 from sourcebook.settings import Settings
 
@@ -29,11 +30,17 @@ def documents_of(blob: Blob, settings: Settings) -> Iterator[Document | Problem]
 
 
 def read_document(document: Document, settings: Settings) -> Reading:
-    """One document's mentions and claims. A stage that breaks on it leaves a problem and what was found before."""
+    """One document's mentions and claims. If a stage breaks on it, the text is kept and a problem says where."""
     language = languages.load(settings.language)
-    parse = parse_document(document, settings)
-    mentions = find_mentions(parse, language, settings)
-    found = claims.claim(parse, mentions, language)
+    try:
+        parse = parse_document(document, settings)
+        mentions = find_mentions(parse, language, settings)
+        found = claims.claim(parse, mentions, language)
+    except SourcebookError:
+        raise
+    except Exception as failure:  # noqa: BLE001 - one bad page must not stop a night's run; nothing is hidden
+        told = f"{document.name}: reading broke with {type(failure).__name__}: {failure}; please report this."
+        return Reading(document, Mentions(), (), (Problem(document.name, "pipeline", told, document.id),))
     return Reading(document, mentions, found, words=sum(len(s) for s in parse.sentences))
 
 
