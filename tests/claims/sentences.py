@@ -37,4 +37,4 @@ def token_of(parse: Parse, word: str) -> tuple[Sentence, int]:
 
 def actor(text: str, words: str, name: str, **more: str) -> Actor:
     at = text.index(words)
-    return Actor(at, at + len(words), at + len(words) - len(words.split()[-1]), name, **more)  # type: ignore[arg-type]
+    return Actor(at, at + len(words), at + len(words) - len(words.rsplit(maxsplit=1)[-1]), name, **more)  # type: ignore[arg-type]

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 import yaml
+from tests.claims.sentences import LANGUAGE, actor, mentions_of, parsed, token_of
 
 from sourcebook.claims.commitment import commitment
-from tests.claims.sentences import LANGUAGE, actor, mentions_of, parsed, token_of
 
 CASES = yaml.safe_load((Path(__file__).parents[1] / "cases" / "claims" / "commitment.en.yaml").read_text("utf-8"))
 LAYERS = {"background", "current"}

@@ -46,6 +46,7 @@ class CommitmentWords:
     since: frozenset[str]
     leads: frozenset[str]
     headings: frozenset[str]
+    periods: frozenset[str]
     eras: tuple[str, ...]
     telling: frozenset[str]
     saying: frozenset[str]
@@ -86,6 +87,7 @@ def commitment_words(language: Language) -> CommitmentWords:
         since=frozenset(background["prepositions"]),
         leads=frozenset(background["leads"]),
         headings=frozenset(background["headings"]),
+        periods=frozenset(background["periods"]),
         eras=tuple(background["eras"]),
         telling=frozenset(language.section("attribution")["telling"]),
         saying=frozenset(lemma for lemmas in saying for lemma in lemmas),

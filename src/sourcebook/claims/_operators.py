@@ -170,7 +170,7 @@ def _governing(sentence: Sentence, token: Token, head: Token, words: CommitmentW
     """The operator that the word above is for what hangs on it."""
     lemma, category = head.lemma.lower(), ""
     if head.upos in _VERBS:
-        category = "" if _is_polite(sentence, head, words) else _verbal(sentence, token, head, lemma, words)
+        category = "" if _is_polite(sentence, head, words) else _verbal(sentence, token, lemma, words)
         if category:
             yield Operator(category, f'verb "{head.text}"', head.i)
     elif head.upos in ("NOUN", "PROPN"):
@@ -178,7 +178,8 @@ def _governing(sentence: Sentence, token: Token, head: Token, words: CommitmentW
         if category:
             yield Operator(category, f'noun "{head.text}"', head.i)
         elif (verb := _of_the_accused(sentence, token, head, words)) is not None:
-            yield Operator(words.prepositional[verb.lemma.lower(), _marker(sentence, token)], f'verb "{verb.text}"', verb.i)
+            key = (verb.lemma.lower(), _marker(sentence, token))
+            yield Operator(words.prepositional[key], f'verb "{verb.text}"', verb.i)
         elif lemma in words.superseded and _earlier_toll(sentence, head, words):
             yield Operator("alleged", f'superseded "{head.text}"', head.i)
     elif head.upos in ("ADJ", "ADV") and lemma in words.blaming and token.relation in ("obl", "nmod", "advcl"):
@@ -190,11 +191,13 @@ def _governing(sentence: Sentence, token: Token, head: Token, words: CommitmentW
         yield Operator("purpose", 'purpose "to"', token.i)
 
 
-def _announcing(
-    sentence: Sentence, i: int, token: Token, head: Token, words: CommitmentWords
-) -> Iterator[Operator]:
+def _announcing(sentence: Sentence, i: int, token: Token, head: Token, words: CommitmentWords) -> Iterator[Operator]:
     """ "announced $800 million in aid": the act may stand below the object."""
-    if token.relation == "obj" and head.lemma.lower() in words.announcing and sentence[i].lemma.lower() in words.announced:
+    if (
+        token.relation == "obj"
+        and head.lemma.lower() in words.announcing
+        and sentence[i].lemma.lower() in words.announced
+    ):
         yield Operator("foreseen", f'verb "{head.text}"', head.i)
 
 
@@ -207,11 +210,14 @@ def _of_the_accused(sentence: Sentence, token: Token, head: Token, words: Commit
 
 
 def _is_polite(sentence: Sentence, verb: Token, words: CommitmentWords) -> bool:
-    return any(t.text.lower() in words.modals and _polite(sentence, t, words) for t in sentence.dependents(verb.i, "aux"))
+    return any(
+        t.text.lower() in words.modals and _polite(sentence, t, words) for t in sentence.dependents(verb.i, "aux")
+    )
 
 
 def _earlier_toll(sentence: Sentence, head: Token, words: CommitmentWords) -> bool:
-    return any(t.text.lower() in (*words.earlier_adjectives, "initial", "preliminary") for t in sentence.dependents(head.i, "amod"))
+    earlier = words.earlier_adjectives | {"initial", "preliminary"}
+    return any(t.text.lower() in earlier for t in sentence.dependents(head.i, "amod"))
 
 
 def _is_purpose(sentence: Sentence, token: Token) -> bool:
@@ -220,7 +226,7 @@ def _is_purpose(sentence: Sentence, token: Token) -> bool:
     return bool(marks) and not any(t.lemma.lower() == "have" for t in sentence.dependents(token.i, "aux"))
 
 
-def _verbal(sentence: Sentence, token: Token, head: Token, lemma: str, words: CommitmentWords) -> str:
+def _verbal(sentence: Sentence, token: Token, lemma: str, words: CommitmentWords) -> str:
     relation = token.relation
     preposition = _marker(sentence, token)
     if relation in ("obl", "nmod", "advcl") and (lemma, preposition) in words.prepositional:
@@ -229,7 +235,9 @@ def _verbal(sentence: Sentence, token: Token, head: Token, lemma: str, words: Co
         return _of_said(words.any.get(lemma) or words.clause.get(lemma) or "says", sentence, token)
     if _clausal(sentence, token):
         asked = preposition == "to" and token.upos == "VERB" and (lemma == "call" or lemma in words.demanding)
-        category = "demanded" if asked and lemma not in words.any else words.any.get(lemma) or words.clause.get(lemma, "")
+        category = (
+            "demanded" if asked and lemma not in words.any else words.any.get(lemma) or words.clause.get(lemma, "")
+        )
         return _of_said(category, sentence, token) if relation in ("ccomp", "csubj") else category
     if relation == "obj" or token.deprel == "nsubj:pass":
         if lemma in words.announcing and token.lemma.lower() in words.announced:
@@ -262,7 +270,8 @@ def _clausal(sentence: Sentence, token: Token) -> bool:
         return token.upos in _VERBS or bool(sentence.dependents(token.i, "mark", "cop"))
     marker = _marker(sentence, token)
     if token.relation == "advcl":
-        gerund = marker == "" and token.text.endswith("ing") and sentence[token.i - 1].upos not in ("PUNCT", "NOUN", "PROPN")
+        before = sentence[token.i - 1].upos
+        gerund = marker == "" and token.text.endswith("ing") and before not in ("PUNCT", "NOUN", "PROPN")
         return marker in ("to", "from", "of") or (gerund and token.i - token.head <= 2)
     return token.relation == "acl" and marker in ("to", "from", "of", "that", "for")
 
@@ -273,7 +282,8 @@ def _marker(sentence: Sentence, token: Token) -> str:
 
 def _complement_of_noun(sentence: Sentence, token: Token, lemma: str, words: CommitmentWords) -> bool:
     if token.relation == "acl":
-        that = any(t.text.lower() == "that" for t in sentence.dependents(token.i, "mark")) or sentence[token.head + 1].relation == "mark"
+        that = any(t.text.lower() == "that" for t in sentence.dependents(token.i, "mark"))
+        that = that or sentence[token.head + 1].relation == "mark"
         return _clausal(sentence, token) if token.deprel != "acl:relcl" else that
     if token.relation == "nmod":
         marker = _marker(sentence, token)

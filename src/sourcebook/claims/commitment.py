@@ -25,9 +25,6 @@ _PRESUPPOSING = "verb and object"
 """Who condemns or welcomes an act does not put it in doubt."""
 _FARTHEST = 8000
 """No content is looked for that begins so many characters earlier."""
-_PERIODS = frozenset(
-    {"period", "year", "month", "week", "day", "decade", "century", "time", "era", "stage", "round", "conflict", "war", "case"}
-)
 _CLAUSAL = frozenset({"ccomp", "advcl", "advcl:relcl", "acl", "acl:relcl", "parataxis", "csubj"})
 
 
@@ -39,7 +36,7 @@ class Commitment(NamedTuple):
     why: str
 
 
-def commitment(  # noqa: PLR0913 - a claim's trigger needs its document
+def commitment(
     sentence: Sentence, i: int, parse: Parse, mentions: Mentions, language: Language, kind: str = "event"
 ) -> Commitment:
     """The commitment of the claim of a kind that token ``i`` triggers."""
@@ -73,7 +70,7 @@ class _Where(NamedTuple):
 
 
 def _as_kind(kind: str, status: Status, found: list[Operator]) -> Status:
-    """What the status is of: wanting an end is a plain attitude, a count of none a plain number, no forecast is sure."""
+    """What the status is of: an attitude is plain though what is wanted is not, and so is a count of none."""
     if kind in ("position", "assessment") and status in ("foreseen", "hypothetical", "demanded", "alleged"):
         return "asserted"
     if kind == "figure" and status == "denied" and [o.why.lower() for o in found[:1]] == ['negation "no"']:
@@ -145,9 +142,7 @@ def _sayings_over(offset: int, attributions: tuple[Attribution, ...]) -> Iterato
             yield said
 
 
-def _stance(
-    where: _Where, found: list[Operator]
-) -> tuple[Status, str] | None:
+def _stance(where: _Where, found: list[Operator]) -> tuple[Status, str] | None:
     """What the innermost saying makes of the claim: doubt, denial, demand; a party about the other side accuses it."""
     sentence, saying = where.sentence, where.saying
     if saying is None:
@@ -251,7 +246,9 @@ def _told_before(sentence: Sentence, found: list[Operator]) -> bool:
     for operator in found:
         token = sentence[operator.token]
         past = _is_past(sentence, token)
-        if operator.why.startswith("noun") or (past and (operator.category == "says" or operator.why.startswith("verb"))):
+        if operator.why.startswith("noun") or (
+            past and (operator.category == "says" or operator.why.startswith("verb"))
+        ):
             return True
     return False
 
@@ -297,7 +294,9 @@ def _by_adjective(sentence: Sentence, i: int, clause: int, words: CommitmentWord
     token = sentence[i]
     for each in sentence.dependents(i, "amod"):
         lemma = each.lemma.lower()
-        is_earlier = bool({lemma, each.text.lower()} & words.earlier_adjectives) and not sentence.dependents(i, "nummod")
+        is_earlier = bool({lemma, each.text.lower()} & words.earlier_adjectives) and not sentence.dependents(
+            i, "nummod"
+        )
         if is_earlier or (lemma in words.last and token.lemma.lower() in words.wars):
             return f'"{each.text}"'
     if token.upos == "NOUN" and any(t.lemma.lower() in words.since for t in sentence.dependents(i, "case")):
@@ -319,7 +318,7 @@ def _by_period(sentence: Sentence, i: int, clause: int, words: CommitmentWords) 
     """ "In the previous reporting period, ..."."""
     for each in sentence.dependents(clause, "obl"):
         for earlier in sentence.dependents(each.i, "amod"):
-            if earlier.lemma.lower() in words.earlier_adjectives and each.lemma.lower() in _PERIODS:
+            if earlier.lemma.lower() in words.earlier_adjectives and each.lemma.lower() in words.periods:
                 return f'"{earlier.text} {each.text}"'
     return ""
 
@@ -379,7 +378,7 @@ def _present(sentence: Sentence, clause: int) -> bool:
 
 def _pluperfect(sentence: Sentence, clause: int, where: _Where, found: Iterable[Operator]) -> bool:
     had = [t for t in sentence.dependents(clause, "aux") if t.text.lower() in where.words.pluperfect]
-    if not had or "Tense=Past" not in sentence[clause].feats and "VerbForm=Part" not in sentence[clause].feats:
+    if not had:
         return False
     if any(o.category in ("says", "alleged", "hypothetical") for o in found):
         return False

@@ -15,9 +15,7 @@ _FARTHEST = 8000
 _OBJECTS = ("verb and object", "verb and infinitive", "verb and preposition")
 
 
-def speakers(
-    sentence: Sentence, i: int, parse: Parse, mentions: Mentions, language: Language
-) -> tuple[Speaker, ...]:
+def speakers(sentence: Sentence, i: int, parse: Parse, mentions: Mentions, language: Language) -> tuple[Speaker, ...]:
     """Speakers of the claim that token ``i`` triggers; empty when the author alone says it."""
     words, token, text = _speaking(language), sentence[i], parse.document.text
     over = [a for a in _over(token.start, mentions.attributions) if not _is_cue(token.start, a)]
@@ -76,8 +74,8 @@ def _tells(sentence: Sentence, i: int, said: Attribution, words: _Speaking) -> b
 def _is_quoted(sentence: Sentence, i: int) -> bool:
     """Does the token stand inside quotation marks of its sentence?"""
     before = "".join(t.text for t in sentence.tokens[:i] if t.upos == "PUNCT")
-    marks = sum(before.count(c) for c in "\"“”„«»")
-    after = any(t.text in ("\"", "”", "»", "“", "''") for t in sentence.tokens[i:])
+    marks = sum(before.count(c) for c in '"“”„«»')
+    after = any(t.text in ('"', "”", "»", "“", "''") for t in sentence.tokens[i:])
     return marks % 2 == 1 and after
 
 

@@ -14,7 +14,8 @@ _SUBJECTS = ("nsubj",)
 _OUTSIDE_NAME = frozenset({"acl", "acl:relcl", "parataxis", "punct", "advcl"})
 _CUE_PARTS = frozenset({"aux", "aux:pass", "compound:prt", "cop"})
 _VERBS = ("VERB", "AUX")
-_QUOTE_MARKS = "\"“”„«»‘’'"
+_COMPLETING = ("", "to", "of", "for", "from", "as", "against")
+"""Clauses with these marks belong to what is said: accuse of doing, praise for doing, warn against doing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,18 +87,18 @@ def _with_clause(sentence: Sentence, verb: Token, lemma: str, words: ReportingWo
         clauses = tuple(t for t in quoted if t.i > verb.i and sentence[t.i].lemma.lower() not in words.clause)[:1]
     if not clauses:
         return None
-    content = _clean((i for t in clauses for i in sentence.subtree(t.i)))
-    return (*_trim(sentence, content, verb), words.clause[lemma], "verb and clause")
+    content = _clean(i for t in clauses for i in sentence.subtree(t.i))
+    return (_trim(sentence, content, verb), words.clause[lemma], "verb and clause")
 
 
-def _trim(sentence: Sentence, content: tuple[int, ...], verb: Token) -> tuple[tuple[int, ...]]:
+def _trim(sentence: Sentence, content: tuple[int, ...], verb: Token) -> tuple[int, ...]:
     """Drop punctuation at the ends of a clause; a question keeps its mark, a quotation its marks."""
     low, high = 0, len(content)
     while low < high and sentence[content[low]].text in ",:;—–-":
         low += 1
     while high > low and sentence[content[high - 1]].text in ",:;—–-.":
         high -= 1
-    return (tuple(i for i in content[low:high] if i != verb.i),)
+    return tuple(i for i in content[low:high] if i != verb.i)
 
 
 def _around(sentence: Sentence, verb: Token, lemma: str, words: ReportingWords) -> Read:
@@ -113,9 +114,9 @@ def _around(sentence: Sentence, verb: Token, lemma: str, words: ReportingWords) 
         return None
     own = set(sentence.subtree(verb.i))
     head = _clause_head(sentence, verb.head)
-    content = _clean((i for i in sentence.subtree(head) if i not in own))
+    content = _clean(i for i in sentence.subtree(head) if i not in own)
     return (
-        *_trim(sentence, content, verb),
+        _trim(sentence, content, verb),
         words.clause.get(lemma, "says"),
         "as-clause" if as_clause else "parenthesis",
     )
@@ -130,7 +131,7 @@ def _with_infinitive(sentence: Sentence, verb: Token, lemma: str, words: Reporti
     if not done:
         return None
     content = _rest(sentence, verb, done[0].i, words)
-    return (*_trim(sentence, content, verb), words.infinitive[lemma], "verb and infinitive")
+    return (_trim(sentence, content, verb), words.infinitive[lemma], "verb and infinitive")
 
 
 def _with_object(sentence: Sentence, verb: Token, lemma: str, words: ReportingWords) -> Read:
@@ -140,7 +141,7 @@ def _with_object(sentence: Sentence, verb: Token, lemma: str, words: ReportingWo
     if not objects:
         return None
     content = _rest(sentence, verb, objects[0].i, words)
-    return (*_trim(sentence, content, verb), words.object[lemma], "verb and object")
+    return (_trim(sentence, content, verb), words.object[lemma], "verb and object")
 
 
 def _with_preposition(sentence: Sentence, verb: Token, lemma: str, words: ReportingWords) -> Read:
@@ -148,8 +149,8 @@ def _with_preposition(sentence: Sentence, verb: Token, lemma: str, words: Report
     for token in sentence.dependents(verb.i, "obl", "advcl", "nmod") if prepositions else ():
         case = next((c for c in sentence.dependents(token.i, "case", "mark") if c.lemma.lower() in prepositions), None)
         if case is not None and token.i > verb.i:
-            content = _clean((i for i in sentence.subtree(token.i) if i != case.i))
-            return (*_trim(sentence, content, verb), prepositions[case.lemma.lower()], "verb and preposition")
+            content = _clean(i for i in sentence.subtree(token.i) if i != case.i)
+            return (_trim(sentence, content, verb), prepositions[case.lemma.lower()], "verb and preposition")
     return None
 
 
@@ -161,7 +162,7 @@ def _rest(sentence: Sentence, verb: Token, first: int, words: ReportingWords) ->
             continue
         if token.i != first and token.relation in ("obl", "advmod") and _is_aside(sentence, token, words):
             continue
-        if token.relation == "advcl" and token.i != first and sentence.dependents(token.i, "mark"):
+        if token.relation == "advcl" and token.i != first and _case(sentence, token) not in _COMPLETING:
             continue
         taken.extend(sentence.subtree(token.i))
     return _clean(taken)
@@ -198,7 +199,7 @@ def _passive(sentence: Sentence, verb: Token, lemma: str, words: ReportingWords)
         return None
     subject = sentence.dependents(verb.i, "nsubj")
     parts = [*(t for t in subject if t.upos != "PRON" or t.lemma.lower() != "it" or not finite), *finite, *as_phrase]
-    content = _clean((i for t in parts for i in sentence.subtree(t.i)))
+    content = _clean(i for t in parts for i in sentence.subtree(t.i))
     source = _name(sentence, agent.i, {_case_token(sentence, agent)}) if agent is not None else ()
     inside = set(source) | {verb.i}
     return Saying(source, _cue(sentence, verb), tuple(i for i in content if i not in inside), stance, "passive")
@@ -226,7 +227,7 @@ def _carrier(sentence: Sentence, verb: Token, words: ReportingWords) -> tuple[in
         if any(t.text.lower() in words.according for t in sentence.dependents(at, "case")):
             head = _clause_head(sentence, token.head if token.head >= 0 else at)
             own = set(sentence.subtree(at))
-            return _clean((i for i in sentence.subtree(head) if i not in own)) or None
+            return _clean(i for i in sentence.subtree(head) if i not in own) or None
         at, climbed = token.head, climbed + 1
     return None
 
@@ -247,7 +248,7 @@ def _by_noun(sentence: Sentence, noun: Token, words: ReportingWords) -> Iterator
         (t for t in sentence.dependents(noun.i, "nmod") if _case(sentence, t) in ("by", "from")), None
     )
     source = _name(sentence, owner.i, {_case_token(sentence, owner)}) if owner is not None else ()
-    content = _clean((i for i in sentence.subtree(said.i) if i not in skip))
+    content = _clean(i for i in sentence.subtree(said.i) if i not in skip)
     rule = "noun and clause" if said is clause else "noun and of-phrase"
     yield Saying(source, (noun.i,), content, words.nouns[noun.lemma.lower()], rule)
 
@@ -261,7 +262,7 @@ def _by_adverb(sentence: Sentence, adverb: Token, stance: str) -> Iterator[Sayin
     if adverb.head < 0:
         return
     head = _clause_head(sentence, adverb.head)
-    content = _clean((i for i in sentence.subtree(head) if i != adverb.i))
+    content = _clean(i for i in sentence.subtree(head) if i != adverb.i)
     yield Saying((), (adverb.i,), content, stance, "adverb")
 
 
@@ -307,11 +308,11 @@ def _surrounding(sentence: Sentence, first: int, source: tuple[int, ...]) -> tup
     own = set(range(first, speaker + 1))
     head = _clause_head(sentence, top) if top >= 0 else -1
     if head < 0 or head in own:
-        return _clean((i for i in range(len(sentence)) if i not in own))
+        return _clean(i for i in range(len(sentence)) if i not in own)
     relative = {
         i for t in sentence.dependents(max(source)) for i in sentence.subtree(t.i) if t.i > first and t.i < head
     }
-    return _clean((i for i in sentence.subtree(head) if i not in own | relative))
+    return _clean(i for i in sentence.subtree(head) if i not in own | relative)
 
 
 def _by_inquiry(sentence: Sentence, noun: Token) -> Iterator[Saying]:
@@ -321,7 +322,7 @@ def _by_inquiry(sentence: Sentence, noun: Token) -> Iterator[Saying]:
         return
     source = _name(sentence, noun.i, {case.i})
     own = set(sentence.subtree(noun.i))
-    content = _clean((i for i in sentence.subtree(_clause_head(sentence, noun.head)) if i not in own))
+    content = _clean(i for i in sentence.subtree(_clause_head(sentence, noun.head)) if i not in own)
     yield Saying(source, (case.i,), content, "says", "inquiry")
 
 

@@ -54,6 +54,8 @@ def find(parse: Parse, found: Mentions, language: Language, settings: Settings) 
     """Every attribution of the document, in text order of its content."""
     words = reporting_words(language)
     text = parse.document.text
+    if not parse.sentences:
+        return ()
     raw = [
         _located(s, number, each)
         for number, s in enumerate(parse.sentences)
@@ -129,7 +131,7 @@ def _with_quotations(parse: Parse, found: list[_Found], quoted: tuple[Quotation,
         by_sentence.setdefault(each.sentence, []).append(at)
     starts = [s.start for s in parse.sentences]
     last, before = -1, Quotation(0, 0)
-    for quotation in quoted if starts else ():
+    for quotation in quoted:
         first = max(0, bisect_right(starts, quotation.start) - 1)
         final = max(first, bisect_left(starts, quotation.end) - 1)
         near = [at for n in range(first - 1, final + 2) for at in by_sentence.get(n, ())]
@@ -252,7 +254,7 @@ def _distance(found: _Found, span: Span) -> int:
 
 # ── outlets in brackets ──────────────────────────────────────────────────────────────────────────
 
-_BRACKET = re.compile(r"\((?P<outlet>[A-Z][\w.&'’ -]{1,40}?)(?:,? (?=[^()]*\d)[^()]{1,25})?\)")
+_BRACKET = re.compile(r"\((?P<outlet>[A-Z][^()\d,;]*[^()\d,;\s])(?:[\s,]+[^()]{1,25})?\)")
 """(Financial Times, 13 November), (FT 13/11), (Reuters)."""
 
 
@@ -267,11 +269,15 @@ def _bracketed(parse: Parse, actors: tuple[Actor, ...], quoted: tuple[Quotation,
         before = len(text[: match.start()].rstrip(" ,."))
         quotation = ends.get(before) or ends.get(before + 1)
         number = bisect_right(starts, match.start()) - 1
-        if number < 0 or (quotation is None and outlet[0] not in media):
+        sentence = parse.sentences[max(0, number)]
+        token = sentence.at(outlet[0])
+        dated = (
+            any(c.isdigit() for c in match.group())
+            and token is not None
+            and (token.name != "O" or token.text.isupper())
+        )
+        if number < 0 or not (outlet[0] in media or (quotation is not None and dated)):
             continue
-        if quotation is not None and outlet[0] not in media and not any(c.isdigit() for c in match.group()):
-            continue
-        sentence = parse.sentences[number]
         content = (quotation.start, quotation.end) if quotation is not None else (sentence.start, before)
         if content[1] > content[0]:
             yield _Found((outlet,), (), (content,), "says", "outlet in brackets", number)
