@@ -73,7 +73,7 @@ def stretch(match: Match, scene: Scene, tokens: list[int]) -> Evidence:
     """The words from the first to the last of some tokens, with the phrases of the arguments among them."""
     arguments = {a.token for _, a in match.roles} | {a.token for a in _said_of(match)}
     words = scene.sentence.tokens
-    spans = [phrase(scene.sentence, t) if t in arguments else (words[t].start, words[t].end) for t in tokens]
+    spans = [phrase(scene.sentence, t) if t in arguments else (words[t].start, words[t].end) for t in set(tokens)]
     return Evidence.of(scene.text, min(s for s, _ in spans), max(e for _, e in spans))
 
 

@@ -142,7 +142,7 @@ class Trial:
     def _acts(self, i: int) -> bool:
         """Is a word before a noun somebody ("*Armenian* shelling"), not a place or a thing ("*drone* attack")?"""
         if i in self.scene.actors:
-            return True
+            return not any(p.relation != "actor" for p in self.scene.places.get(i, ()))
         tag = self.scene.sentence[i].name[2:]
         return tag == "NORP" or (tag in ("ORG", "PER") and i not in self.scene.places)
 

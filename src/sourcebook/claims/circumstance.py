@@ -70,7 +70,7 @@ def _act(match: Match, scene: Scene, acts: Collection[int]) -> _Act:
 
 def places_of(match: Match, scene: Scene, acts: Collection[int]) -> tuple[Place, ...]:
     """The places of a match's act; ``acts`` are the tokens of all acts in the sentence."""
-    targets = {a.token for r, a in match.roles if r == "target"}
+    targets = {a.token for a in match.role("target")} if match.frame.type in _SITES else set()
     leaving = match.frame.type in _LEAVING
     usable = {t: p for t, p in _places(scene).items() if t in targets or _is_where(scene, t, leaving=leaving)}
     ranked = _ranked(_act(match, scene, acts), usable)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from sourcebook.claims._claim import clause_words, draft, trigger_words
+from sourcebook.claims._claim import draft
 from sourcebook.claims._scene import Scene
 from sourcebook.claims.circumstance import (
     described_places,
@@ -52,8 +52,6 @@ def _event(match: Match, places: tuple[PlaceCell, ...], scene: Scene, acts: set[
     claim = draft(match, scene, roles_of(match, scene))
     return replace(
         claim,
-        words=clause_words(match, scene),
-        trigger=trigger_words(match, scene),
         places=places,
         time=time_cell(time, scene.text) if time else TimeCell(),
     )

@@ -154,6 +154,10 @@ _CONTENT = frozenset({"REQUEST", "AGREE", "REJECT", "THREATEN"})
 """Events whose infinitive says what is asked, promised, refused or threatened: it is no event beside them."""
 
 
+_PURPOSES = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "REQUEST", "ACCUSE", "REJECT"})
+"""Types that are no event when they only say what something is for; plans of force are."""
+
+
 def _settle(fired: list[Match]) -> tuple[tuple[Match, ...], tuple[Miss, ...]]:
     """Of the matches of one kind that share words keep the most specific; drop what only repeats another."""
     lost: list[Miss] = []
@@ -181,6 +185,8 @@ def _repeats(match: Match, taken: dict[tuple[str, int], Match]) -> str:
     carrier = taken.get((kind, view.support))
     if carrier is not None and carrier.frame.type != match.frame.type:
         return f"is said by {carrier.frame.rule}"
+    if kind == "event" and _is_purpose(match):
+        return "is a purpose, not an act"
     head = taken.get((kind, view.token.head))
     if head is None or kind != "event" or head.predicate.i != view.token.head:
         return ""
@@ -191,6 +197,14 @@ def _repeats(match: Match, taken: dict[tuple[str, int], Match]) -> str:
         return f"only says how {head.frame.rule} was done"
     same = view.part == "noun" and head.frame.type == match.frame.type and view.support != head.predicate.i
     return f"is part of {head.frame.rule}" if same and head.predicate.part == "verb" else ""
+
+
+def _is_purpose(match: Match) -> bool:
+    """ "... flew there *to help*": what something is done for may never have come about."""
+    token, sentence = match.predicate.token, match.predicate.sentence
+    if match.frame.type not in _PURPOSES or token.relation not in ("advcl", "acl"):
+        return False
+    return any(t.lemma == "to" for t in sentence.dependents(token.i, "mark"))
 
 
 def _content(match: Match, i: int) -> bool:
