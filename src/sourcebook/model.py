@@ -21,6 +21,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
 from typing import Any, Literal
 
@@ -345,6 +346,18 @@ class Attribution:
 Mention = Time | Place | Actor | Figure | Attribution
 
 
+def last_day(value: str | None) -> date | None:
+    """The last day (28 for a month) of an ISO date or its beginning ("2020", "2020-11"); None for anything else."""
+    if not value or not value[:4].isdigit():
+        return None
+    parts = [int(p) for p in value[:10].split("-") if p.isdigit()]
+    year, month, day = (*parts, *(12, 28)[len(parts) - 1 :])[:3]
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
 @dataclass(frozen=True)
 class Mentions:
     """All mentions of one document, each kind in text order."""
@@ -354,6 +367,12 @@ class Mentions:
     actors: tuple[Actor, ...] = ()
     figures: tuple[Figure, ...] = ()
     attributions: tuple[Attribution, ...] = ()
+
+    @cached_property
+    def days(self) -> tuple[date, ...]:
+        """The last day of each calendar time, the earliest first; a year alone counts as its end."""
+        ends = (t.end or t.start for t in self.times if t.type in ("DATE", "TIME"))
+        return tuple(sorted(d for d in map(last_day, ends) if d is not None))
 
     def having(self, kind: str, found: tuple[Any, ...]) -> Mentions:
         """These mentions and, under ``kind``, what was just found, in text order."""

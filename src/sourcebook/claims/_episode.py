@@ -9,7 +9,7 @@ from functools import lru_cache
 from operator import attrgetter
 
 from sourcebook.claims._commitment_words import CommitmentWords
-from sourcebook.model import Mentions, Parse, Sentence, Time
+from sourcebook.model import Mentions, Parse, Sentence, Time, last_day
 
 __all__ = ["before_story", "looks_back", "story_start", "times_between"]
 
@@ -34,11 +34,11 @@ def story_start(parse: Parse, mentions: Mentions) -> date | None:
     A document that names many days near its own date is news. One that does not (a history, an entry) tells of the
     time that most of its dates name.
     """
-    days = sorted(d for d in (_last_day(t) for t in mentions.times) if d is not None)
-    written = day_of(parse.document.date.value if parse.document.date else None, last=True)
+    days = mentions.days
+    written = last_day(parse.document.date.value if parse.document.date else None)
     if written is not None:
         start = date.fromordinal(max(1, written.toordinal() - _NEWS_DAYS))
-        near = sum(d >= start for d in days)
+        near = len(days) - bisect_left(days, start)
         if len(days) < _FEW_DATES or near * 4 >= len(days) or near >= 3:
             return start
     if not days:
@@ -146,16 +146,4 @@ def _is_before(time: Time, start: date) -> bool:
 def _last_day(time: Time) -> date | None:
     if time.type not in _CALENDAR:
         return None
-    return day_of(time.end or time.start, last=True)
-
-
-def day_of(value: str | None, *, last: bool) -> date | None:
-    """A calendar day from an ISO date or its beginning ("2020", "2020-11")."""
-    if not value or not value[:4].isdigit():
-        return None
-    parts = [int(p) for p in value[:10].split("-") if p.isdigit()]
-    year, month, day = (*parts, *(12, 28)[len(parts) - 1 :])[:3] if last else (*parts, *(1, 1)[len(parts) - 1 :])[:3]
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
+    return last_day(time.end or time.start)
