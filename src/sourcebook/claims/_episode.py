@@ -9,9 +9,9 @@ from functools import lru_cache
 from operator import attrgetter
 
 from sourcebook.claims._commitment_words import CommitmentWords
-from sourcebook.model import Mentions, Parse, Sentence, Time, last_day
+from sourcebook.model import Mentions, Parse, Time, Token, last_day
 
-__all__ = ["before_story", "looks_back", "story_start", "times_between"]
+__all__ = ["before_story", "list_header", "looks_back", "story_start", "times_between"]
 
 _NEWS_DAYS = 75
 """A dated document reports what happened within so many days before it."""
@@ -57,12 +57,12 @@ def before_story(parse: Parse, mentions: Mentions, inside: tuple[Time, ...]) -> 
     return _words(latest, parse.document.text) if _is_before(latest, start) else ""
 
 
-def looks_back(parse: Parse, mentions: Mentions, sentence: Sentence, words: CommitmentWords) -> str:
-    """Why an undated clause goes on in earlier history: its list, its paragraph or its section looks back."""
+def looks_back(parse: Parse, mentions: Mentions, token: Token, words: CommitmentWords) -> str:
+    """Why an undated clause goes on in earlier history: its paragraph or its section looks back."""
     text = parse.document.text
-    why = _list_header(parse, sentence, words)
-    if why:
-        return why
+    sentence = parse.sentence_at(token.start)
+    if sentence is None:
+        return ""
     printed = f" {' '.join(t.text.lower() for t in sentence)} "
     if any(f" {now} " in printed for now in words.now):
         return ""
@@ -96,10 +96,9 @@ _FIRST = 24
 """A time within so many characters of the beginning of its sentence sets the scene."""
 
 
-def _list_header(parse: Parse, sentence: Sentence, words: CommitmentWords) -> str:
+def list_header(text: str, offset: int, words: CommitmentWords) -> str:
     """Items of a list stand in the time of the line that leads into it ("Previous deliveries include:")."""
-    text = parse.document.text
-    line = text.rfind("\n", 0, sentence.start) + 1
+    line = text.rfind("\n", 0, offset) + 1
     for _ in range(_LONGEST_LIST):
         if not _BULLET.match(text, line):
             break
@@ -108,7 +107,7 @@ def _list_header(parse: Parse, sentence: Sentence, words: CommitmentWords) -> st
             line = text.rfind("\n", 0, line - 1) + 1
     end = text.find("\n", line)
     header = text[line : end if end >= 0 else len(text)].rstrip()
-    if not header.endswith(":") or end > sentence.start:
+    if not header.endswith(":") or end > offset:
         return ""
     found = words.earlier_adjectives & {w.lower() for w in header.split()}
     return f'list under "{min(found)}"' if found else ""

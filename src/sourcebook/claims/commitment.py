@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from sourcebook.claims._commitment_words import CommitmentWords, commitment_words
-from sourcebook.claims._episode import before_story, looks_back, times_between
+from sourcebook.claims._episode import before_story, list_header, looks_back, times_between
 from sourcebook.claims._operators import Operator, operators
 from sourcebook.model import Actor, Attribution, Language, Layer, Mentions, Parse, Sentence, Status, Time, Token
 
@@ -270,6 +270,9 @@ def _earlier(where: _Where, status: Status, found: list[Operator]) -> str:
         why = read(sentence, i, clause, words)
         if why:
             return why
+    why = list_header(where.parse.document.text, sentence[i].start, words)
+    if why:
+        return why
     times = _clause_times(where, clause)
     if any(t.start or t.end for t in times):
         dated = before_story(where.parse, where.mentions, times)
@@ -279,7 +282,7 @@ def _earlier(where: _Where, status: Status, found: list[Operator]) -> str:
     if _pluperfect(sentence, clause, where, found):
         return "pluperfect"
     era = _by_era(where, clause)
-    return era or looks_back(where.parse, where.mentions, sentence, words)
+    return era or looks_back(where.parse, where.mentions, sentence[i], words)
 
 
 def _clause(sentence: Sentence, i: int) -> int:

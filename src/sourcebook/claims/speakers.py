@@ -61,14 +61,23 @@ def _tells(sentence: Sentence, i: int, said: Attribution, words: _Speaking) -> b
         return False
     if not way or way[-1].head not in cues:
         return True
-    top, verbs = way[-1], [sentence[c].lemma.lower() for c in cues if sentence[c].upos == "VERB"]
     if said.rule == "passive":
-        return top.relation != "nsubj"
-    if said.rule not in _OBJECTS or quoted:
-        return True
+        return way[-1].relation != "nsubj"
+    return said.rule not in _OBJECTS or quoted or _told(sentence, way, cues, words)
+
+
+def _told(sentence: Sentence, way: list[Token], cues: set[int], words: _Speaking) -> bool:
+    """Is the claim what is told of the verb's object, or an object that its verb tells of?"""
+    top, verbs = way[-1], {sentence[c].lemma.lower() for c in cues if sentence[c].upos == "VERB"}
+    if any(t.deprel == "acl" and _marked(sentence, t, ("of", "for")) for t in way):
+        return True  # "accused the troops of shelling", the clause hung on the troops
     if top.relation == "advcl":
-        return any(t.text.lower() in ("to", "of", "for", "as") for t in sentence.dependents(top.i, "mark"))
-    return top.relation in ("xcomp", "ccomp", "obl", "acl") or bool(words.telling & set(verbs))
+        return _marked(sentence, top, ("to", "of", "for", "as"))
+    return top.relation in ("xcomp", "ccomp", "obl", "acl") or bool(words.telling & verbs)
+
+
+def _marked(sentence: Sentence, token: Token, marks: tuple[str, ...]) -> bool:
+    return any(t.text.lower() in marks for t in sentence.dependents(token.i, "mark"))
 
 
 def _is_quoted(sentence: Sentence, i: int) -> bool:

@@ -112,6 +112,8 @@ def _around(sentence: Sentence, verb: Token, lemma: str, words: ReportingWords) 
     parenthesis = verb.relation in ("parataxis", "discourse") and not marks and not sentence.dependents(verb.i, "obj")
     if not (parenthesis or as_clause) or not (_has_subject(sentence, verb) or _inverted(sentence, verb)):
         return None
+    if as_clause and sentence[verb.head].lemma.lower() in words.clause and sentence.dependents(verb.head, "ccomp"):
+        return None  # "as he guessed", writes the paper, "they left": the paper says so
     own = set(sentence.subtree(verb.i))
     head = _clause_head(sentence, verb.head)
     content = _clean(i for i in sentence.subtree(head) if i not in own)
@@ -224,12 +226,19 @@ def _carrier(sentence: Sentence, verb: Token, words: ReportingWords) -> tuple[in
         if token.upos == "VERB" and token.lemma.lower() in words.clause:
             read = _with_clause(sentence, token, token.lemma.lower(), words)
             return read[0] if read is not None else None
-        if any(t.text.lower() in words.according for t in sentence.dependents(at, "case")):
-            head = _clause_head(sentence, token.head if token.head >= 0 else at)
-            own = set(sentence.subtree(at))
+        beside = [at, *(t.i for t in sentence.dependents(at, "obl"))]
+        named = next((b for b in beside if _is_according(sentence, b, words)), None)
+        if named is not None:
+            above = sentence[named].head
+            head = _clause_head(sentence, above if above >= 0 else named)
+            own = {*sentence.subtree(named), *sentence.subtree(verb.i)}
             return _clean(i for i in sentence.subtree(head) if i not in own) or None
         at, climbed = token.head, climbed + 1
     return None
+
+
+def _is_according(sentence: Sentence, i: int, words: ReportingWords) -> bool:
+    return any(t.text.lower() in words.according for t in sentence.dependents(i, "case"))
 
 
 # ── nouns, adverbs, phrases ──────────────────────────────────────────────────────────────────────

@@ -26,6 +26,7 @@ _UNSTATED = "unstated"
 _QUOTED_WORDS = 3
 """A quotation of fewer words is a term or scare quotes, unless a saying holds it."""
 _QUOTABLE = ("verb and clause", "verb and quotation", "parenthesis")
+_MARKS = "\"“”„«»‘'"
 _NEAR = 4
 """A cue that ends within so many characters of a quotation introduces it."""
 _NEAR_WORDS = 60
@@ -144,7 +145,7 @@ def _with_quotations(parse: Parse, found: list[_Found], quoted: tuple[Quotation,
             every.append(fresh)
             holder = len(every) - 1
         if holder is not None:
-            every[holder] = _holding(every[holder], span)
+            every[holder] = _holding(every[holder], span, text)
             last, before = holder, quotation
     return every
 
@@ -166,11 +167,12 @@ def _holder(every: list[_Found], near: list[int], span: Span, text: str) -> int 
     return min(close, key=lambda at: _distance(every[at], span)) if close else None
 
 
-def _holding(found: _Found, span: Span) -> _Found:
+def _holding(found: _Found, span: Span, text: str) -> _Found:
     """The saying with the quotation. Where what is said begins with it, grammar's guess beyond it is dropped."""
     content = found.content
     begins = bool(content) and content[0][0] <= span[0] <= content[0][0] + 1
     apart = bool(content) and not any(_overlap(c, span) for c in content) and content[0][0] >= span[1]
+    apart = apart and not any(c in _MARKS for c in text[content[0][0] - 1 : content[0][0] + 1])
     if found.rule in _QUOTABLE and (begins or apart):
         content = tuple(c for c in content if not _overlap(c, span) and c[0] < span[0])
     return replace(found, content=_union(content, span))
