@@ -8,26 +8,35 @@ from dataclasses import replace
 
 from sourcebook.claims._claim import identified
 from sourcebook.claims._inherit import Found, inherit
-from sourcebook.claims._judge import judged, optional, reread
+from sourcebook.claims._judge import judged, reread
 from sourcebook.claims._scene import Scene, scenes
 from sourcebook.claims._ties import tied
 from sourcebook.claims.circumstance import place_cell, time_cell, token_places, token_time
 from sourcebook.claims.events import find_events
+from sourcebook.claims.figures import find_figures
 from sourcebook.claims.frames import Matched, read
+from sourcebook.claims.relations import find_relations
+from sourcebook.claims.stances import find_stances
+from sourcebook.claims.terms import find_terms
 from sourcebook.model import Claim, Language, Mentions, Parse, TimeCell
 
 __all__ = ["claim"]
+
+
+FINDERS = (find_events, find_relations, find_terms, find_stances)
+"""What makes claims of a sentence's matches; each gives the match with its claim."""
 
 
 def claim(parse: Parse, mentions: Mentions, language: Language) -> tuple[Claim, ...]:
     """Every claim of a document, in text order, each with all its cells."""
     matched = [read(scene) for scene in scenes(parse, mentions, language)]
     found = [
-        Found(event, m.predicate.i, each.scene, m.predicate.support)
+        Found(made, m.predicate.i, each.scene, m.predicate.support)
+        for find in FINDERS
         for each in matched
-        for m, event in find_events(each)
+        for m, made in find(each)
     ]
-    found += _others(matched, parse, mentions, language)
+    found += _located(find_figures(parse, mentions, language), matched)
     settled = inherit([reread(judged(f, parse, mentions, language)) for f in found], parse)
     return _merged(identified(f.claim) for f in tied(settled))
 
@@ -37,17 +46,6 @@ def _merged(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     for each in claims:
         unique.setdefault(each.id, each)
     return tuple(sorted(unique.values(), key=lambda c: (c.words.start, c.words.end, c.kind, c.type, c.id)))
-
-
-def _others(matched: list[Matched], parse: Parse, mentions: Mentions, language: Language) -> list[Found]:
-    """Claims of the other kinds, from their modules."""
-    found = []
-    for module, finder in (("relations", "find_relations"), ("terms", "find_terms"), ("stances", "find_stances")):
-        find = optional(module, finder)
-        if find is not None:
-            found += [Found(c, m.predicate.i, each.scene) for each in matched for m, c in find(each)]
-    find = optional("figures", "find_figures")
-    return found + (_located(find(parse, mentions, language), matched) if find is not None else [])
 
 
 def _located(figures: tuple[Claim, ...], matched: list[Matched]) -> list[Found]:

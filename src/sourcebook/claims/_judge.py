@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
-from functools import cache
-from importlib import import_module
-from importlib.util import find_spec
-from typing import Any
 
 from sourcebook.claims._inherit import Found
+from sourcebook.claims.commitment import commitment
+from sourcebook.claims.speakers import speakers
 from sourcebook.model import Claim, Language, Mentions, Parse
 
-__all__ = ["judged", "optional", "reread"]
+__all__ = ["judged", "reread"]
 
 
 def judged(found: Found, parse: Parse, mentions: Mentions, language: Language) -> Found:
-    """The claim with its status, layer and speakers, and why in its note."""
+    """The claim with its status, layer and speakers, and why in its note.
+
+    A noun that a verb carries ("fighting *could resume*") is meant as its verb is, where the noun itself says nothing.
+    """
     claim, sentence = found.claim, found.scene.sentence
-    commitment, speakers = optional("commitment", "commitment"), optional("speakers", "speakers")
-    if commitment is not None:
-        status, layer, why = commitment(sentence, found.token, parse, mentions, language, claim.kind)
-        claim = replace(claim, status=status, layer=layer, note=claim.note or why)
-    if speakers is not None:
-        claim = replace(claim, speakers=speakers(sentence, found.token, parse, mentions, language))
+    status, layer, why = commitment(sentence, found.token, parse, mentions, language, claim.kind)
+    if status == "asserted" and found.carrier >= 0:
+        status, layer, why = commitment(sentence, found.carrier, parse, mentions, language, claim.kind)
+    said = speakers(sentence, found.token, parse, mentions, language)
+    claim = replace(claim, status=status, layer=layer, note=claim.note or why, speakers=said)
     return replace(found, claim=claim)
 
 
@@ -41,6 +40,8 @@ def reread(found: Found) -> Found:
     if claim.type in _ANNOUNCED and claim.status == "asserted" and _is_announced(found):
         return replace(found, claim=replace(claim, status="foreseen"))
     if claim.type == "ASSAULT" and claim.status in ("foreseen", "hypothetical") and _own_word(claim):
+        if _is_negated(found):
+            return replace(found, claim=replace(claim, status="denied"))
         return replace(found, claim=replace(claim, type="THREATEN", mode="violence"))
     if claim.type in _OFFERS and claim.status == "denied" and _will_not(found):
         return replace(found, claim=replace(claim, type="REJECT", mode="", status="asserted", layer="current"))
@@ -60,15 +61,11 @@ def _own_word(claim: Claim) -> bool:
     return any(s.name in doers for s in claim.speakers)
 
 
+def _is_negated(found: Found) -> bool:
+    sentence = found.scene.sentence
+    return any(t.lemma.lower() in ("not", "never", "n't") for t in sentence.dependents(found.token, "advmod"))
+
+
 def _will_not(found: Found) -> bool:
     sentence = found.scene.sentence
     return any(t.lemma in ("will", "would") or t.text.lower() == "wo" for t in sentence.dependents(found.token, "aux"))
-
-
-@cache
-def optional(module: str, name: str) -> Callable[..., Any] | None:
-    """A function of a claims module that may not be there yet."""
-    if find_spec(f"sourcebook.claims.{module}") is None:
-        return None
-    found: Callable[..., Any] = getattr(import_module(f"sourcebook.claims.{module}"), name)
-    return found

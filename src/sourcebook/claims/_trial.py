@@ -160,7 +160,7 @@ def _is_predicative(view: Predicate) -> bool:
 def _is_title(view: Predicate) -> bool:
     """Is a noun all that a short line without a verb says: "Siege of Leningrad"?"""
     sentence = view.sentence
-    return len(sentence) <= _TITLE and sentence.root == view.i and not any(t.upos == "VERB" for t in sentence)
+    return len(sentence) <= _TITLE and sentence.root == view.i and not any(t.upos in ("VERB", "AUX") for t in sentence)
 
 
 def _first_person(view: Predicate) -> bool:

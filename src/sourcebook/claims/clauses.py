@@ -121,6 +121,8 @@ def _verbal_slots(sentence: Sentence, i: int, words: _Words, *, passive: bool) -
         name = _verbal_slot(sentence, token, passive=passive)
         if name:
             slots.setdefault(name, []).append(token.i)
+        if token.relation == "ccomp":
+            slots.setdefault("that", []).append(token.i)
     if passive and "object" in slots and any(t.relation == "obj" for t in sentence.dependents(i)):
         _split_double_object(sentence, i, slots)
     if "object" not in slots and "indirect" in slots:
