@@ -10,7 +10,7 @@ from sourcebook.claims._claim import draft
 from sourcebook.claims._frame_file import Frame, lexicon
 from sourcebook.claims._scene import Scene
 from sourcebook.claims.circumstance import time_cell, time_of
-from sourcebook.claims.clauses import Argument, preposition, predicate
+from sourcebook.claims.clauses import Argument, clause_of, predicate, preposition
 from sourcebook.claims.frames import Match, Matched
 from sourcebook.claims.roles import roles_of
 from sourcebook.model import Claim, Language, Role, Sentence, TimeCell, Token
@@ -33,13 +33,20 @@ def find_relations(matched: Matched) -> Iterator[tuple[Match, Claim]]:
 
 
 def _relation(match: Match, scene: Scene) -> Claim:
-    time = time_of(match, scene, ())
+    time = time_of(match, scene, ()) if _is_stated(match, scene) else None
     claim = draft(match, scene, _distinct(roles_of(match, scene)))
     return replace(claim, time=time_cell(time, scene.text) if time else TimeCell())
 
 
+def _is_stated(match: Match, scene: Scene) -> bool:
+    """Does the clause state the tie? One only named in passing ("President X said on Friday") has not its time."""
+    return clause_of(scene.sentence, match.predicate.i) == match.predicate.i or match.predicate.support >= 0
+
+
 def _distinct(roles: tuple[Role, ...]) -> tuple[Role, ...]:
-    """Nobody is tied to itself: a target that is also the source goes."""
+    """Nobody is tied to itself, and a tie between parties is theirs alone."""
+    if any(r.role == "party" for r in roles):
+        return tuple(r for r in roles if r.role == "party")
     sources = {(r.words.start, r.words.end) for r in roles if r.role == "source"}
     return tuple(r for r in roles if r.role != "target" or (r.words.start, r.words.end) not in sources)
 

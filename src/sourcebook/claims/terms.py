@@ -7,14 +7,14 @@ where the sentence speaks of a deal or order and of what is due under it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from functools import cache
 
 from sourcebook.claims._claim import draft
 from sourcebook.claims._frame_file import lexicon
 from sourcebook.claims._scene import Scene
 from sourcebook.claims.circumstance import place_cell, places_of, time_cell, time_of
-from sourcebook.claims.clauses import clause_of, predicate
+from sourcebook.claims.clauses import clause_of, predicate, preposition
 from sourcebook.claims.frames import Match, Matched
 from sourcebook.claims.roles import roles_of
 from sourcebook.model import Claim, Language, TimeCell, Token
@@ -22,29 +22,39 @@ from sourcebook.model import Claim, Language, TimeCell, Token
 __all__ = ["find_terms"]
 
 MAX_CLIMB = 6
+_BESIDE = frozenset({"conj", "parataxis", "advcl"})
+"""What stands beside an order is not ordered."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """Section ``terms``: what a deal is called, what puts a clause under it, what makes a clause due."""
+    """Section ``terms``: what a deal is called, what puts a clause under it, what makes a clause due.
+
+    ``binding_modals`` oblige by themselves, ``due`` where the sentence names a deal, ``conditional`` where the
+    clause stands ``under`` one.
+    """
 
     deals: frozenset[str]
     binding: frozenset[str]
     ordering: frozenset[str]
     due: frozenset[str]
+    binding_modals: frozenset[str]
+    conditional: frozenset[str]
+    under: frozenset[str]
 
 
 @cache
 def _words(language: Language) -> _Words:
     data = language.section("terms")
-    return _Words(*(frozenset(data[name]) for name in ("deals", "binding", "ordering", "due")))
+    return _Words(*(frozenset(data[field.name]) for field in fields(_Words)))
 
 
 def find_terms(matched: Matched) -> Iterator[tuple[Match, Claim]]:
     """The terms of one sentence, each with the match it came from; one claim a word."""
     scene = matched.scene
     words = _words(scene.language)
-    if not any(t.lemma.lower() in words.deals or t.lemma.lower() in words.ordering for t in scene.sentence):
+    stated = words.deals | words.ordering | words.binding_modals
+    if not any(t.lemma.lower() in stated for t in scene.sentence):
         return
     told: set[int] = set()
     found = [*(m for m in matched.matches if m.frame.kind == "term"), *_ordered(scene, words)]
@@ -83,23 +93,42 @@ def _term(match: Match, scene: Scene) -> Claim:
 
 def _is_due(scene: Scene, i: int, words: _Words) -> bool:
     """Is the word's clause under a deal, ordered, or due by shall, must, will in a sentence that names a deal?"""
-    if scene.sentence[i].lemma.lower() in words.deals:
+    at = scene.sentence[i]
+    if at.lemma.lower() in words.deals:
         return False
     clause = clause_of(scene.sentence, i)
-    if _is_modal(scene, clause, words) and _names_deal(scene, words, besides=i):
+    if _is_modal(scene, clause, words.binding_modals) or _has_deal_above(scene, clause, words):
         return True
-    at = scene.sentence[i]
+    if _is_modal(scene, clause, words.due) and _names_deal(scene, words, besides=i):
+        return True
     for _ in range(MAX_CLIMB):
         if at.head < 0:
             return False
+        ordered = at.relation not in _BESIDE
         at = scene.sentence[at.head]
-        if at.lemma.lower() in words.ordering or (at.lemma.lower() in words.binding and _has_deal(scene, at, words)):
+        if ordered and at.lemma.lower() in words.ordering:
+            return True
+        if at.lemma.lower() in words.binding and _has_deal(scene, at, words):
             return True
     return False
 
 
-def _is_modal(scene: Scene, clause: int, words: _Words) -> bool:
-    return any(t.lemma.lower() in words.due for t in scene.sentence.dependents(clause, "aux"))
+def _is_modal(scene: Scene, clause: int, modals: frozenset[str]) -> bool:
+    """Has the clause one of the auxiliaries: "must", "shall"; "be" only in "are to withdraw", and never "we shall"?"""
+    for auxiliary in scene.sentence.dependents(clause, "aux", "cop"):
+        lemma = auxiliary.lemma.lower()
+        is_due = lemma != "be" or scene.sentence[auxiliary.i + 1].text.lower() == "to"
+        if lemma in modals and is_due:
+            return not any("Person=1" in t.feats for t in scene.sentence.dependents(clause, "nsubj"))
+    return False
+
+
+def _has_deal_above(scene: Scene, clause: int, words: _Words) -> bool:
+    """Is it said to be so under a deal: "under the accord the rebels would disarm"?"""
+    if not _is_modal(scene, clause, words.conditional):
+        return False
+    below = scene.sentence.dependents(clause, "obl")
+    return any(t.lemma.lower() in words.deals and preposition(scene.sentence, t.i) in words.under for t in below)
 
 
 def _names_deal(scene: Scene, words: _Words, besides: int) -> bool:
