@@ -22,7 +22,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, Literal
 
 Kind = Literal["event", "figure", "relation", "term", "position", "assessment", "outlook"]
@@ -134,6 +134,11 @@ class Document:
 # ── syntax ───────────────────────────────────────────────────────────────────────────────────────
 
 
+@cache
+def _base_label(deprel: str) -> str:
+    return deprel.split(":", 1)[0]
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     """A word with its place in the text and in the sentence's Universal Dependencies tree.
@@ -156,7 +161,7 @@ class Token:
     @property
     def relation(self) -> str:
         """The dependency label without its subtype: ``nsubj:pass`` gives ``nsubj``."""
-        return self.deprel.split(":", 1)[0]
+        return _base_label(self.deprel)
 
 
 @dataclass(frozen=True)
@@ -192,8 +197,10 @@ class Sentence:
 
     def dependents(self, i: int, *relations: str) -> tuple[Token, ...]:
         """Dependents of token ``i``; with relations, only those whose full label or base label is named."""
-        every = (self.tokens[c] for c in self.children[i])
-        return tuple(t for t in every if not relations or t.deprel in relations or t.relation in relations)
+        every = [self.tokens[c] for c in self.children[i]]
+        if not relations:
+            return tuple(every)
+        return tuple([t for t in every if t.deprel in relations or _base_label(t.deprel) in relations])
 
     def subtree(self, i: int) -> tuple[int, ...]:
         """Indices of token ``i`` and everything below it, in text order."""
