@@ -102,8 +102,10 @@ def predicate(sentence: Sentence, i: int, language: Language) -> Predicate:
     passive = _is_passive(sentence, i)
     slots = _verbal_slots(sentence, i, words, passive=passive)
     particle = next((t.lemma for t in sentence.dependents(i, "compound:prt")), "")
-    modifier = sentence[i].relation == "amod" and i < sentence[i].head
-    return Predicate(sentence, i, part, passive, _close(sentence, slots), particle, modifier=modifier)
+    relation = sentence[i].relation
+    support = _support(sentence, i, words) if relation in ("nsubj", "obj") else -1  # "*Fighting* could resume"
+    modifier = relation == "amod" and i < sentence[i].head
+    return Predicate(sentence, i, part, passive, _close(sentence, slots), particle, support, modifier)
 
 
 def _part(token: Token) -> Part:
