@@ -27,6 +27,7 @@ class CommitmentWords:
     prepositional: Mapping[tuple[str, str], str]
     announcing: frozenset[str]
     announced: frozenset[str]
+    declaring: frozenset[str]
     nouns: Mapping[str, str]
     of_nouns: frozenset[str]
     attributive: Mapping[str, str]
@@ -58,7 +59,8 @@ def commitment_words(language: Language) -> CommitmentWords:
     """The sections ``commitment``, ``attribution`` (verbs of saying) and ``clauses`` (light verbs)."""
     data = language.section("commitment")
     plain = (
-        *("negation", "deniable", "pluperfect", "conditions", "announcing", "announced", "occurrence", "hostile"),
+        *("negation", "deniable", "pluperfect", "conditions", "occurrence", "hostile"),
+        *("announcing", "announced", "declaring"),
         *("reaching", "of_nouns", "blaming", "negated", "polite", "superseded", "now"),
     )
     background = data["background"]

@@ -170,7 +170,7 @@ def _governing(sentence: Sentence, token: Token, head: Token, words: CommitmentW
     """The operator that the word above is for what hangs on it."""
     lemma, category = head.lemma.lower(), ""
     if head.upos in _VERBS:
-        category = "" if _is_polite(sentence, head, words) else _verbal(sentence, token, lemma, words)
+        category = "" if _is_polite(sentence, head, token, words) else _verbal(sentence, token, lemma, words)
         if category:
             yield Operator(category, f'verb "{head.text}"', head.i)
     elif head.upos in ("NOUN", "PROPN"):
@@ -209,10 +209,13 @@ def _of_the_accused(sentence: Sentence, token: Token, head: Token, words: Commit
     return verb if (verb.lemma.lower(), _marker(sentence, token)) in words.prepositional else None
 
 
-def _is_polite(sentence: Sentence, verb: Token, words: CommitmentWords) -> bool:
-    return any(
-        t.text.lower() in words.modals and _polite(sentence, t, words) for t in sentence.dependents(verb.i, "aux")
-    )
+def _is_polite(sentence: Sentence, verb: Token, said: Token, words: CommitmentWords) -> bool:
+    """ "We would like to thank", "we wish to condemn": saying so does it."""
+    modals = [t for t in sentence.dependents(verb.i, "aux") if t.text.lower() in words.modals]
+    subject = next(iter(sentence.dependents(verb.i, "nsubj")), None)
+    first_person = subject is not None and "Person=1" in subject.feats
+    does = first_person and said.relation == "xcomp" and said.lemma.lower() in words.polite
+    return does or any(_polite(sentence, t, words) for t in modals)
 
 
 def _earlier_toll(sentence: Sentence, head: Token, words: CommitmentWords) -> bool:
@@ -248,12 +251,15 @@ def _verbal(sentence: Sentence, token: Token, lemma: str, words: CommitmentWords
 
 
 def _of_said(category: str, sentence: Sentence, clause: Token) -> str:
-    """A finite clause in the past tells what was: "decided that it had lost" foresees nothing."""
+    """A clause in the past foresees nothing ("decided that it had lost"), one in the indicative demands nothing."""
     if category not in ("foreseen", "demanded"):
         return category
-    finite = [clause, *sentence.dependents(clause.i, "aux", "cop")]
-    past = any("Tense=Past" in t.feats and "VerbForm=Fin" in t.feats for t in finite)
+    finite = [t for t in (clause, *sentence.dependents(clause.i, "aux", "cop")) if "VerbForm=Fin" in t.feats]
+    past = any("Tense=Past" in t.feats for t in finite)
     modal = any(t.text.lower() in ("would", "should", "could", "might") for t in finite)
+    if category == "demanded":
+        plain = any("Mood=Ind" in t.feats for t in finite)
+        return "says" if plain or any(t.text.lower() in ("would", "will") for t in finite) else category
     return "says" if past and not modal else category
 
 

@@ -168,6 +168,8 @@ def _other_side(sentence: Sentence, i: int, saying: Attribution, mentions: Menti
     if speaker is None or doer is None or not _fights(speaker):
         return False
     actor = _actor_in(doer.start, doer.end, mentions.actors)
+    if "Person=1" in doer.feats:
+        return False
     if doer.upos == "PRON" and saying.kind == "direct" and (actor is None or not actor.name):
         return "Person=3" in doer.feats
     return actor is not None and _fights(actor) and _side(actor) != _side(speaker)
@@ -236,19 +238,19 @@ def _layer(status: Status, found: list[Operator], where: _Where) -> tuple[Layer,
     earlier = _earlier(where, status, found)
     if earlier:
         return "background", earlier
-    if status in ("foreseen", "hypothetical") and not _told_before(where.sentence, found):
+    if status in ("foreseen", "hypothetical") and not _told_before(where, found):
         return "future", ""
     return "current", ""
 
 
-def _told_before(sentence: Sentence, found: list[Operator]) -> bool:
+def _told_before(where: _Where, found: list[Operator]) -> bool:
     """Was it announced, planned or threatened by an act of the story itself?"""
     for operator in found:
-        token = sentence[operator.token]
-        past = _is_past(sentence, token)
-        if operator.why.startswith("noun") or (
-            past and (operator.category == "says" or operator.why.startswith("verb"))
-        ):
+        token = where.sentence[operator.token]
+        by_verb = operator.why.startswith("verb")
+        if operator.why.startswith("noun") or (by_verb and token.lemma.lower() in where.words.declaring):
+            return True
+        if (by_verb or operator.category == "says") and _is_past(where.sentence, token):
             return True
     return False
 
@@ -258,8 +260,10 @@ def _is_past(sentence: Sentence, verb: Token) -> bool:
     auxiliaries = sentence.dependents(verb.i, "aux", "cop")
     if any(t.lemma.lower() == "have" for t in auxiliaries):
         return True
-    finite = [t for t in auxiliaries if "VerbForm=Fin" in t.feats] or [verb]
-    return any("Tense=Past" in t.feats for t in finite)
+    finite = [t for t in (*auxiliaries, verb) if "VerbForm=Fin" in t.feats]
+    if not finite and verb.relation in ("advcl", "xcomp", "conj", "acl"):
+        return _is_past(sentence, sentence[verb.head])
+    return any("Tense=Past" in t.feats for t in finite or [verb])
 
 
 def _earlier(where: _Where, status: Status, found: list[Operator]) -> str:
