@@ -109,3 +109,15 @@ def test_every_registry_row_is_whole() -> None:
             assert entry.country is None or (len(entry.country) == 3 and entry.country.isupper())
             assert entry.sector is None or (len(entry.sector) == 3 and entry.sector.isupper())
             assert all(not term.until or term.since[:4] <= term.until[:4] for term in entry.terms), entry.name
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("The President of the Arab Republic of Egypt spoke.", "Abdel Fattah el-Sisi"),
+        ("The President of the Republic of Azerbaijan spoke.", "Ilham Aliyev"),
+        ("The Chancellor of the Federal Republic of Germany spoke.", "Angela Merkel"),
+    ],
+)
+def test_an_office_of_a_state_in_full_is_its_holder(text: str, person: str) -> None:
+    assert _found(text, "2019-03-01")[0].name == person

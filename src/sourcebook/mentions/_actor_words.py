@@ -33,6 +33,8 @@ class ActorWords:
     modifiers: Mapping[str, str]
     yielding: frozenset[str]
     counting: frozenset[str]
+    quantities: frozenset[str]
+    approximations: frozenset[str]
     of_body: frozenset[str]
     titles: Mapping[str, str | None]
     offices: Mapping[str, str]
@@ -46,6 +48,11 @@ class ActorWords:
     pair_heads: frozenset[str]
     pair_words: frozenset[str]
     pairs_alone: frozenset[str]
+    pairs_themselves: frozenset[str]
+    adversaries: frozenset[str]
+    conflict: frozenset[str]
+    settlement: frozenset[str]
+    mediating: frozenset[str]
 
 
 @cache
@@ -60,6 +67,8 @@ def actor_words(language: Language) -> ActorWords:
         modifiers={word.lower(): sector for sector, words in data["modifiers"].items() for word in words},
         yielding=_with_plurals(data["yielding"]),
         counting=_with_plurals(data["counting"]),
+        quantities=frozenset(data["quantities"]),
+        approximations=frozenset(data["approximations"]),
         of_body=_with_plurals(data["of_body"]),
         titles={title.lower(): _open(sector) for sector, titles in data["titles"].items() for title in titles},
         offices={noun: office for office, nouns in data["offices"].items() for noun in _with_plurals(nouns)},
@@ -73,6 +82,11 @@ def actor_words(language: Language) -> ActorWords:
         pair_heads=_with_plurals(data["pairs"]["heads"]),
         pair_words=frozenset(data["pairs"]["words"]),
         pairs_alone=frozenset(data["pairs"]["alone"]),
+        pairs_themselves=_with_plurals(data["pairs"]["themselves"]),
+        adversaries=frozenset(data["pairs"]["adversaries"]),
+        conflict=frozenset(data["pairs"]["conflict"]),
+        settlement=frozenset(data["pairs"]["settlement"]),
+        mediating=frozenset(data["pairs"]["mediating"]),
     )
 
 

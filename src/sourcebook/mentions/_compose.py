@@ -24,6 +24,7 @@ _COLLECTIVE = frozenset({"police", "people", "personnel", "staff", "clergy", "mi
 _STATE_NOUNS = frozenset({"government", "regime", "authorities", "administration"})
 _GENERAL = frozenset({"government", "force", "organisation", "party"})
 _LONGEST_ROLE = 4
+_HYPHENS = frozenset({"-", "–", "‑"})
 _PUBLIC = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY", "PTY", None})
 
 
@@ -47,6 +48,18 @@ class Draft:
     via: str = ""
     rule: str = ""
     chain: int = -1
+    core: int = -1
+    """The noun that says who is meant where another word heads the phrase: thousands of *people*."""
+
+    @property
+    def noun_at(self) -> int:
+        """The token that says who is meant."""
+        return self.core if self.core >= 0 else self.head
+
+
+def _counting(whole: Draft, inner: Draft) -> Draft:
+    """What is counted, with the words of the whole phrase."""
+    return replace(inner, first=whole.first, last=whole.last, head=whole.head, plural=True, core=inner.noun_at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +99,6 @@ class Composer:
         first, last = phrase_of(self.sentence, head.i)
         base = Draft(self.number, first, last, head.i, self._bare(first, last), "")
         base = replace(base, plural="Number=Plur" in head.feats, definite=self._definite(first))
-        self.covering.get(head.i)
         entry = self._named_entry(head, last)
         if entry is not None:
             if head.i not in self.covering or self._spot_head(self.covering[head.i][0]) == head.i:
@@ -102,7 +114,7 @@ class Composer:
         role = self._role(head, first)
         if counted is not None:
             inner = self._phrase(counted)
-            yield from (replace(d, first=first, last=last, head=head.i, plural=True) for d in inner)
+            yield from (_counting(base, d) for d in inner)
         elif role is not None:
             yield from self._with_role(base, role)
         elif head.name.endswith("ORG"):
@@ -190,7 +202,15 @@ class Composer:
 
     def _names_head(self, person: tuple[int, int], head: Token) -> bool:
         start, end = person
-        return start <= head.i <= end or any(start <= t.i <= end for t in self.sentence.dependents(head.i, "flat"))
+        if all(self._is_title(i) for i in range(start, end + 1)):
+            return False
+        named = self.sentence.dependents(head.i, "flat", "appos")
+        return start <= head.i <= end or any(start <= t.i <= end and t.i == head.i + 1 for t in named)
+
+    def _is_title(self, i: int) -> bool:
+        """A title tagged as if it were a name: the President of the Republic."""
+        low = self.sentence[i].text.lower()
+        return low in self.words.titles or low in self.words.roles
 
     def _person(self, base: Draft, start: int, end: int) -> Draft:
         """Somebody the registry does not hold: what their title and the names beside it say."""
@@ -389,7 +409,7 @@ class Composer:
 
     def _counted(self, head: Token) -> Token | None:
         """What stands after "of" where the head only counts: thousands of people."""
-        if head.text.lower() not in self.words.counting:
+        if head.text.lower() not in self.words.counting and head.upos != "NUM":
             return None
         tails = self.sentence.dependents(head.i, "nmod")
         return next((t for t in tails if t.i > head.i and preposition_of(self.sentence, t.i) == "of"), None)
@@ -437,7 +457,20 @@ class Composer:
         return "".join(parts)
 
     def _bare(self, first: int, last: int) -> str:
-        """The phrase without its determiner."""
-        while first < last and self.sentence[first].relation in ("det", "case"):
-            first += 1
-        return self._text(first, last)
+        """The phrase without its determiner and its count: who "at least 13 civilians" are is civilians."""
+        bare = at = first
+        while at < last and self._before_name(at):
+            at += 1
+            if self._counts(at - 1) and self.sentence[at].text not in _HYPHENS:
+                bare = at
+        return self._text(bare, last)
+
+    def _before_name(self, i: int) -> bool:
+        return self._counts(i) or self.sentence[i].text.lower() in self.words.approximations
+
+    def _counts(self, i: int) -> bool:
+        """A determiner, a number or a word of quantity that is no part of a proper name."""
+        token = self.sentence[i]
+        if token.name != "O":
+            return False
+        return token.relation in ("det", "case") or token.upos == "NUM" or token.text.lower() in self.words.quantities

@@ -6,13 +6,13 @@ it: subjects before others, this sentence before the last. Where nothing fits, n
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from sourcebook.mentions._actor_words import ActorWords, Pronoun
 from sourcebook.mentions._compose import Draft
-from sourcebook.mentions._registry import Names, compact
+from sourcebook.mentions._registry import Names
+from sourcebook.mentions._sides import TWO, Party, Sides
 from sourcebook.mentions._spotting import Chooser
 from sourcebook.model import Parse, Sentence, Token
 
@@ -62,7 +62,7 @@ class Chains:
         self.next_chain = 0
         self.main = self._main_country()
         self.states = frozenset(names.countries.values())
-        self.pairs = self._joined_states()
+        self.sides = Sides(words, names.countries)
         self.scene: str | None = None
         self.scene_since = 0
         self.quoted = False
@@ -71,7 +71,7 @@ class Chains:
     def sentence(self, number: int, drafts: Iterable[Draft], setting: str | None) -> list[Draft]:
         """The drafts of one sentence with its pronouns, each with a chain. ``setting``: the country it plays in."""
         sentence = self.parse.sentences[number]
-        waiting = sorted(drafts, key=lambda d: (d.head, d.first))
+        waiting = sorted(drafts, key=lambda d: (d.noun_at, d.first))
         resolved: list[Draft] = []
         at = 0
         if setting is not None and not self.chooser.countries[setting] and self.main is not None:
@@ -80,7 +80,7 @@ class Chains:
         speakers = [d for d in waiting if d.kind == "person" and self._speaks(d)]
         self.speaker = self._settle(speakers[0], sentence, setting)[0] if speakers else None
         for token in sentence.tokens:
-            while at < len(waiting) and waiting[at].head <= token.i:
+            while at < len(waiting) and waiting[at].noun_at <= token.i:
                 resolved += self._keep(self._settle(waiting[at], sentence, setting))
                 at += 1
             if token.text in ('"', "“", "”", "„"):
@@ -88,6 +88,7 @@ class Chains:
             pronoun = self.words.pronouns.get(token.text.lower())
             if pronoun and (token.upos in ("PRON", "DET") and token.deprel != "expl"):
                 resolved += self._keep(self._pronoun(token, pronoun, sentence, number))
+        self.sides.learn(sentence, resolved)
         return resolved
 
     def _move(self, number: int, setting: str | None) -> None:
@@ -109,7 +110,7 @@ class Chains:
             return pair
         if owner is not None and draft.country is None:
             via = f"the owner is {owner.name}"
-            own = sentence[draft.head].text
+            own = sentence[draft.noun_at].text
             draft = replace(draft, country=owner.country, name=f"{own} of {owner.name}", via=via)
             office = self.words.offices.get(draft.noun)
             return [self._holder(replace(draft, office=office)) if office else self._forces(draft)]
@@ -136,7 +137,8 @@ class Chains:
         for other in reversed(self.recent[-20:]):
             if other.sentence != draft.sentence:
                 break
-            if draft.first <= other.head < draft.head and sentence[other.head].deprel == "nmod:poss" and other.country:
+            inside = draft.first <= other.head < draft.noun_at
+            if inside and sentence[other.head].deprel == "nmod:poss" and other.country:
                 return other
         return None
 
@@ -212,44 +214,38 @@ class Chains:
         )
 
     def _pair(self, draft: Draft) -> list[Draft]:
-        """One draft for each of the two states that the text is about here."""
-        two = self._two_states(draft.sentence)
-        if len(two) < 2:
-            return []
-        called = [self.names.countries.get(c, c) for c in two]
-        via = f"two actors: {' and '.join(called)}"
-        head = self.parse.sentences[draft.sentence][draft.head].text.lower()
-        whole = head in self.words.pair_heads or draft.kind == "pronoun"
-        if whole:
-            sector = "MIL" if draft.sector == "MIL" else "GOV"
-            draft = replace(draft, kind="state", sector=sector, named=True)
-        draft = replace(draft, sector=draft.sector or "GOV", via=via)
-        return [
-            replace(draft, name=name if whole else draft.name, country=c) for c, name in zip(two, called, strict=True)
-        ]
+        """One draft for each of the two whom the text opposes."""
+        sentence = self.parse.sentences[draft.sentence]
+        inside = {sentence[i].text.lower() for i in range(draft.first, draft.last + 1)}
+        so_far = [d for d in self.recent[-60:] if d.sentence == draft.sentence and d.head < draft.first]
+        two = self.sides.pair(sentence, so_far, opposed=bool(inside & self.words.adversaries)) or self._only_two()
+        via = TWO + " and ".join(party.name for party in two)
+        return [self._side(replace(draft, via=via), party) for party in two]
 
-    def _two_states(self, number: int) -> list[str]:
-        """The two states named in the last sentences, if the text joins them somewhere; else its commonest pair."""
-        near = {d.country for d in self.recent[-40:] if d.kind == "state" and d.sentence >= number - 2 * REACH}
-        local = [pair for pair, _ in self.pairs.most_common() if pair <= near]
-        if local or self.pairs:
-            return sorted(local[0] if local else self.pairs.most_common(1)[0][0])
+    def _side(self, draft: Draft, party: Party) -> Draft:
+        """One of the two: the party itself, or its minister, leader or army."""
+        head = self.parse.sentences[draft.sentence][draft.head]
+        draft = replace(draft, country=party.country)
+        if head.text.lower() in self.words.pairs_themselves or draft.kind == "pronoun":
+            return replace(draft, name=party.name, sector=party.sector, kind=party.kind, named=True)
+        office = self.words.offices.get(draft.noun)
+        if office and party.kind == "state":
+            draft = replace(draft, name=f"{office} of {party.name}", office=office, plural=False)
+            return self._holder(draft)
+        if draft.sector == "MIL" and party.kind == "state":
+            return self._named_force(draft)
+        noun = head.text.lower() if draft.kind == "population" else head.lemma
+        return replace(draft, name=f"{noun} of {party.name}", sector=draft.sector or party.sector)
+
+    def _only_two(self) -> tuple[Party, ...]:
+        """The two countries a document names, where no third is named nearly as often."""
         own = self.author.country if self.author else None
-        return sorted([c for c, n in self.chooser.countries.most_common(3) if c != own and n > 1][:2])
-
-    def _joined_states(self) -> Counter[frozenset[str]]:
-        """How often the text joins two states with "and": Armenia and Azerbaijan."""
-        joined = (
-            (self._state(sentence[token.head].text), self._state(token.text))
-            for sentence in self.parse.sentences
-            for token in sentence.tokens
-            if token.deprel == "conj" and token.upos in ("PROPN", "ADJ")
-        )
-        return Counter(frozenset((one, other)) for one, other in joined if one and other and one != other)
-
-    def _state(self, word: str) -> str | None:
-        known = self.names.entries.get(compact(word), ())
-        return next((e.country for _, e in known if e.kind in ("state", "adjective")), None)
+        named = [(c, n) for c, n in self.chooser.countries.most_common(4) if c != own and c in self.names.countries]
+        if len(named) < 2 or named[1][1] < 2 or (len(named) > 2 and named[2][1] * 2 > named[1][1]):
+            return ()
+        two = sorted(self.names.countries[c] for c, _ in named[:2])
+        codes = {self.names.countries[c]: c for c, _ in named[:2]}
+        return tuple(Party(name, codes[name], "GOV", "state") for name in two)
 
     # ── pronouns ─────────────────────────────────────────────────────────────────────────────────
 

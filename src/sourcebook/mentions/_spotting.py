@@ -45,6 +45,7 @@ def _longest(tokens: Sequence[Token], at: int, names: Names, *, shouted: bool) -
     key, printed = "", ""
     for i in range(at, len(tokens)):
         word = tokens[i].text
+        printed += " " if i > at and tokens[i - 1].end < tokens[i].start else ""
         key += word.lower().replace("’", "'")
         if key not in names.prefixes:
             break
@@ -58,17 +59,21 @@ def _longest(tokens: Sequence[Token], at: int, names: Names, *, shouted: bool) -
 def _fitting(
     known: Sequence[tuple[str, Entry]], printed: str, tokens: Sequence[Token], *, shouted: bool
 ) -> tuple[Entry, ...]:
-    """Entries whose capitals agree with the printed name. A single word must also be used as a name.
+    """Entries whose capitals and spaces agree with the printed name ("Israel is" are no Israelis).
+
+    A single word must also be used as a name.
 
     In a sentence of capitals alone, capitals tell nothing and only the parser's name tag counts.
     """
     upper = printed.isupper()
+    words = printed.count(" ")
     single = len(tokens) == 1
     found = []
     for name, entry in known:
         fits = upper if len(name) <= ACRONYM and name.isupper() else printed[0].isupper() or name[0].islower()
         if single and entry.kind not in ("state", "adjective", "people", "seat"):
             fits = fits and (tokens[0].name != "O" or (not shouted and (tokens[0].upos == "PROPN" or upper)))
+        fits = fits and words <= name.count(" ") + name.count("-")
         if (fits and tokens[0].upos in _NOMINAL) or (fits and not single):
             found.append(entry)
     return tuple(found)
