@@ -258,7 +258,7 @@ def _of_said(category: str, sentence: Sentence, clause: Token) -> str:
     past = any("Tense=Past" in t.feats for t in finite)
     modal = any(t.text.lower() in ("would", "should", "could", "might") for t in finite)
     if category == "demanded":
-        plain = any("Mood=Ind" in t.feats for t in finite)
+        plain = any("Mood=Ind" in t.feats and ("Tense=Past" in t.feats or t.text.endswith("s")) for t in finite)
         return "says" if plain or any(t.text.lower() in ("would", "will") for t in finite) else category
     return "says" if past and not modal else category
 
