@@ -21,6 +21,8 @@ HARM = frozenset({"killed", "wounded", "missing", "displaced", "destroyed", "det
 _UNREAL = frozenset({"hypothetical", "demanded", "foreseen", "denied"})
 _DOERS = frozenset({"source", "party"})
 _MONTH = 31
+_REACH = 25
+"""Sentences over which another act of the same type is taken to happen at the same place."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,7 @@ class _Story:
     published: str | None
     time: TimeCell | None = None
     places: dict[str, tuple[PlaceCell, ...]] = field(default_factory=dict)
+    told_at: dict[str, int] = field(default_factory=dict)
     doers: dict[str, tuple[Role, ...]] = field(default_factory=dict)
 
 
@@ -86,8 +89,9 @@ def _is_now(each: Found) -> bool:
 def _with_place(claim: Claim, each: Found, story: _Story) -> Claim:
     if claim.places or claim.type not in _SITED or claim.layer != "current" or claim.status == "hypothetical":
         return claim
-    same = story.places.get(_word(each)) or story.places.get(claim.type, ())
-    return replace(claim, places=same)
+    same = story.places.get(_word(each), ())
+    near = each.scene.number - story.told_at.get(claim.type, -_REACH) < _REACH
+    return replace(claim, places=same or (story.places.get(claim.type, ()) if near else ()))
 
 
 def _with_doer(claim: Claim, each: Found, story: _Story) -> Claim:
@@ -121,6 +125,7 @@ def _remember(claim: Claim, each: Found, story: _Story) -> None:
     if claim.places and each.claim.places and any(p.lat is not None or p.country for p in claim.places):
         story.places[_word(each)] = claim.places
         story.places[claim.type] = claim.places
+        story.told_at[claim.type] = each.scene.number
 
 
 def _moves_on(time: TimeCell, story: _Story) -> bool:
