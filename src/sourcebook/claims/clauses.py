@@ -84,12 +84,14 @@ class _Words:
     happening: frozenset[str]
     containers: frozenset[str]
     subject_control: frozenset[str]
+    witnessing: frozenset[str]
+    undergoing: frozenset[str]
 
 
 @cache
 def _words(language: Language) -> _Words:
     data = language.section("clauses")
-    names = ("light", "happening", "containers", "subject_control")
+    names = ("light", "happening", "containers", "subject_control", "witnessing", "undergoing")
     return _Words(*(frozenset(data[name]) for name in names))
 
 
@@ -325,10 +327,16 @@ def _support(sentence: Sentence, i: int, words: _Words) -> int:
 def _add_support(sentence: Sentence, i: int, verb: int, words: _Words, slots: dict[str, list[int]]) -> None:
     """Give the noun the arguments of the verb that carries it; the noun's own stay first.
 
-    What an attack hits is the object of both: "the blast *killed nine*", "attacks *targeting schools*".
+    What an attack hits is the object of both: "the blast *killed nine*", "attacks *targeting schools*". Who records
+    an attack does not make it, and who suffers one is its object.
     """
     happens = sentence[verb].lemma in words.happening
-    for name, tokens in _verbal_slots(sentence, verb, words, passive=_is_passive(sentence, verb)).items():
+    slots_of_verb = _verbal_slots(sentence, verb, words, passive=_is_passive(sentence, verb))
+    if sentence[verb].lemma in words.witnessing | words.undergoing:
+        doers = slots_of_verb.pop("subject", [])
+        if sentence[verb].lemma in words.undergoing:
+            slots.setdefault("object", []).extend(t for t in doers if t != i)
+    for name, tokens in slots_of_verb.items():
         others = [t for t in tokens if t != i and sentence[t].lemma != "place"]  # "took place" hits no place
         kept = name not in ("object", "clause", "complement") or (name == "object" and happens)
         if kept and others and not (happens and name == "subject"):

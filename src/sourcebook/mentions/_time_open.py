@@ -76,12 +76,21 @@ def in_year(e: Expression, half: Moment, anchors: Anchors) -> Found:
         if anchors.document and anchors.document.year
         else None
     )
-    year, other = (told, reported) if anchors.narrating else (reported, told)
+    narrating = anchors.narrating and not _is_ahead_of_writing(half, told, anchors)
+    year, other = (told, reported) if narrating else (reported, told)
     found = relative(e, replace(half, year=year), anchors, "year")
     if other is None or other == year:
         return found
-    why = "seen from the document's date" if anchors.narrating else "seen from the time last told"
+    why = "seen from the document's date" if narrating else "seen from the time last told"
     return replace(found, rivals=((replace(half, year=other).value, why),))
+
+
+def _is_ahead_of_writing(half: Moment, told: int | None, anchors: Anchors) -> bool:
+    """Would the story's year put what has happened after the day of writing?"""
+    if anchors.ahead or told is None or anchors.document is None:
+        return False
+    interval, written = replace(half, year=told).interval, anchors.document.last
+    return bool(interval and written and interval[0] > written)
 
 
 def _told_year(half: Moment, base: Moment) -> int:
