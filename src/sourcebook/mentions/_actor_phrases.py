@@ -41,6 +41,7 @@ def phrase_of(sentence: Sentence, head: int, depth: int = 0) -> tuple[int, int]:
             first = min(first, _leftmost(sentence, child))
         elif token.text not in ("-", "–", '"', "“"):
             break
+    first = _with_body(sentence, head, first, depth)
     for child in (c for c in children if c > head):
         end = _tail_end(sentence, head, child, depth)
         if end is None:
@@ -58,6 +59,8 @@ def _tail_end(sentence: Sentence, head: int, child: int, depth: int) -> int | No
         return child
     if token.relation in ("fixed", "goeswith", "compound", "nummod"):
         return sentence.subtree(child)[-1]
+    if token.relation == "appos" and child == head + 1 and token.name == "B-PER":
+        return sentence.subtree(child)[-1] if all(t.name[2:] == "PER" for t in _under(sentence, child)) else child
     if token.relation == "appos" and sentence[child - 1].text in _CLOSING and child - 2 <= head + 6:
         return phrase_of(sentence, child, depth + 1)[1]
     if token.relation != "nmod" or depth >= _DEPTH or preposition_of(sentence, child) not in _TAILS:
@@ -68,6 +71,19 @@ def _tail_end(sentence: Sentence, head: int, child: int, depth: int) -> int | No
     for other in sentence.dependents(child, "conj"):
         last = max(last, phrase_of(sentence, other.i, depth + 1)[1])
     return last
+
+
+def _under(sentence: Sentence, i: int) -> list[Token]:
+    return [sentence[each] for each in sentence.subtree(i)]
+
+
+def _with_body(sentence: Sentence, head: int, first: int, depth: int) -> int:
+    """The first token, moved back over a body that the parser took for a second subject: *ministry* spokeswoman X."""
+    if first != head or head == 0 or depth:
+        return first
+    before, token = sentence[head - 1], sentence[head]
+    doubled = before.head == token.head and before.deprel == token.deprel == "nsubj"
+    return phrase_of(sentence, head - 1, depth + 1)[0] if doubled and before.upos in _NOUNS else first
 
 
 def preposition_of(sentence: Sentence, i: int) -> str:

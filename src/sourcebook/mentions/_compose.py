@@ -97,6 +97,7 @@ class Composer:
 
     def _phrase(self, head: Token) -> Iterator[Draft]:
         first, last = phrase_of(self.sentence, head.i)
+        last = max(last, self._title_end(head.i))
         base = Draft(self.number, first, last, head.i, self._bare(first, last), "")
         base = replace(base, plural="Number=Plur" in head.feats, definite=self._definite(first))
         entry = self._named_entry(head, last)
@@ -285,9 +286,21 @@ class Composer:
 
     # ── role nouns ───────────────────────────────────────────────────────────────────────────────
 
+    def _title_end(self, head: int) -> int:
+        """The last token of a title whose adjective comes after the noun: prosecutor general."""
+        follows = self.sentence[head + 1] if head + 1 < len(self.sentence) else None
+        if follows is None or follows.head < head or f"{self._low(head)} {follows.text.lower()}" not in self.words.roles:
+            return head
+        return head + 1 if follows.text.lower() == "general" else head
+
+    def _low(self, i: int) -> str:
+        return self.sentence[i].text.lower()
+
     def _role(self, head: Token, first: int) -> str | None:
-        """The longest role noun that ends on the head or goes on after it with "of"."""
+        """The longest role noun that ends on the head or goes on after it with "of" or a late adjective."""
         tokens = self.sentence.tokens
+        if self._title_end(head.i) > head.i:
+            return f"{self._low(head.i)} {self._low(head.i + 1)}"
         lows = [t.text.lower() for t in tokens[max(first, head.i - _LONGEST_ROLE + 1) : head.i + 1]]
         if head.i + 1 < len(tokens) and tokens[head.i + 1].text == "of":
             after = " ".join(t.text.lower() for t in tokens[head.i : head.i + _LONGEST_ROLE + 1])
@@ -310,7 +323,8 @@ class Composer:
         if self.sentence[base.head].upos in ("ADJ", "DET", "VERB", "NUM") and role not in ("dead", "wounded"):
             return
         word = role.partition(" of ")[0].rpartition(" ")[2]
-        self.spoken_for.update(range(base.head + 1, base.head + role.count(" ") + 1) if " of " in role else ())
+        after = " of " in role or self._title_end(base.head) > base.head
+        self.spoken_for.update(range(base.head + 1, base.head + role.count(" ") + 1) if after else ())
         belonging = self._belonging(base, base.head)
         sector = self._sector(role, word, base, belonging)
         draft = replace(base, noun=role, sector=sector, rule="role", kind=self._kind(role, sector, plural=base.plural))
