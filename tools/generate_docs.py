@@ -9,6 +9,7 @@ from typing import Any
 
 import typer
 from rich.text import Text
+from tools import generate_codebook
 
 from sourcebook import plugins, record, views
 from sourcebook.cli import PANELS, application
@@ -21,7 +22,7 @@ GENERATED = "<!-- Written by tools/generate_docs.py; change the source it names,
 
 def pages() -> dict[str, str]:
     """Every generated page by its name in ``docs/``."""
-    return {"record.md": "\n".join(_record()) + "\n", "cli.md": "\n".join(_cli()) + "\n"}
+    return {"record.md": "\n".join(_record()) + "\n", "cli.md": "\n".join(_cli()) + "\n", **generate_codebook.pages()}
 
 
 def _record() -> Iterator[str]:
