@@ -354,7 +354,7 @@ def _subject(sentence: Sentence, verb: Token) -> tuple[int, ...]:
     """Who says it: the verb's subject, shared by coordination, understood in participles and infinitives."""
     at, climbed = verb, 0
     while climbed < 6:
-        own = next(iter(sentence.dependents(at.i, *_SUBJECTS)), None)
+        own = min(sentence.dependents(at.i, *_SUBJECTS), key=lambda t: abs(t.i - at.i), default=None)
         if own is not None:
             if own.lemma.lower() in ("who", "which", "that") and at.deprel == "acl:relcl":
                 return (own.i,)
