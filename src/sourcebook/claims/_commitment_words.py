@@ -33,6 +33,8 @@ class CommitmentWords:
     attributive: Mapping[str, str]
     predicative: Mapping[str, str]
     blaming: frozenset[str]
+    rejecting: frozenset[str]
+    untrue: frozenset[str]
     negated: frozenset[str]
     polite: frozenset[str]
     superseded: frozenset[str]
@@ -61,7 +63,7 @@ def commitment_words(language: Language) -> CommitmentWords:
     plain = (
         *("negation", "deniable", "pluperfect", "conditions", "occurrence", "hostile"),
         *("announcing", "announced", "declaring"),
-        *("reaching", "of_nouns", "blaming", "negated", "polite", "superseded", "now"),
+        *("reaching", "of_nouns", "blaming", "rejecting", "untrue", "negated", "polite", "superseded", "now"),
     )
     background = data["background"]
     saying = language.section("attribution")["clause"].values()

@@ -175,6 +175,8 @@ def _governing(sentence: Sentence, token: Token, head: Token, words: CommitmentW
             yield Operator(category, f'verb "{head.text}"', head.i)
     elif head.upos in ("NOUN", "PROPN"):
         category = words.nouns.get(lemma, "") if _complement_of_noun(sentence, token, lemma, words) else ""
+        if category == "alleged" and _is_rejected(sentence, head, words):
+            category = "denied"
         if category:
             yield Operator(category, f'noun "{head.text}"', head.i)
         elif (verb := _of_the_accused(sentence, token, head, words)) is not None:
@@ -297,6 +299,16 @@ def _complement_of_noun(sentence: Sentence, token: Token, lemma: str, words: Com
             marker in ("for", "to", "against") or (marker in ("of", "on") and lemma in words.of_nouns)
         )
     return token.relation in ("ccomp", "xcomp", "csubj") or (token.relation == "compound" and lemma in words.of_nouns)
+
+
+def _is_rejected(sentence: Sentence, noun: Token, words: CommitmentWords) -> bool:
+    """Are the claims rejected ("dismissed allegations that ...") or called untrue ("rumours that ... are false")?"""
+    if noun.head < 0:
+        return False
+    above = sentence[noun.head]
+    if noun.relation in ("obj", "obl") or noun.deprel == "nsubj:pass":
+        return above.lemma.lower() in words.rejecting
+    return noun.relation == "nsubj" and above.lemma.lower() in words.untrue
 
 
 def _shares(sentence: Sentence, token: Token, head: Token, words: CommitmentWords) -> bool:
