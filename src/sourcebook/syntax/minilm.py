@@ -15,6 +15,7 @@ from sourcebook.settings import Settings
 from sourcebook.syntax._lemmas import lemma
 from sourcebook.syntax._network import Answers, Labels, Network, load
 from sourcebook.syntax._pieces import Encoded
+from sourcebook.syntax._speech_tail import mended
 from sourcebook.syntax._tokenise import Word, paragraphs, tokenise
 
 __all__ = ["parse"]
@@ -131,4 +132,4 @@ def _sentence(window: _Window, first: int, last: int, columns: Columns) -> Sente
         base = lemma(text, upos[i], feats[i])
         head = head - first if head >= 0 else -1
         tokens.append(Token(i - first, start, end, text, base, upos[i], feats[i], head, deprels[i], names[i]))
-    return Sentence(tokens[0].start, tokens[-1].end, tuple(tokens))
+    return mended(Sentence(tokens[0].start, tokens[-1].end, tuple(tokens)))
