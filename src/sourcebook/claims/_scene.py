@@ -46,7 +46,7 @@ def scenes(parse: Parse, mentions: Mentions, language: Language) -> Iterator[Sce
     made = [Scene(parse, s, n, language) for n, s in enumerate(parse.sentences)]
     by_start = {s.sentence.start: s for s in made}
     for actor in mentions.actors:
-        _locate(by_start, parse, actor.start, actor.end, "actors", actor)
+        _locate(by_start, parse, actor.head, actor.head + 1, "actors", actor)
     for place in mentions.places:
         _locate(by_start, parse, place.start, place.end, "places", place)
     for time in mentions.times:

@@ -48,8 +48,10 @@ _WHERE = (
 _SITES = frozenset({"ASSAULT", "PROTEST", "COERCE"})
 """Acts whose target can be where they happen: a shelled hospital, a stormed palace."""
 _FAR = 99
-OWN, INSIDE, ABOVE = 0, 1, 2
-"""How near a circumstance hangs: on the act's clause, inside one of its arguments, on a clause above."""
+OWN, INSIDE, ABOVE, TOLD = 0, 1, 2, 50
+"""How near a circumstance hangs: on the act's clause, inside one of its arguments, on a clause above, on a clause
+that tells the act."""
+_TELLING = frozenset({"when", "as", "after"})
 
 
 @dataclass(frozen=True)
@@ -61,11 +63,23 @@ class _Act:
     support: int = -1
     others: Collection[int] = ()
     doers: Collection[int] = ()
+    told: Collection[int] = ()
+    """Verbs of clauses that tell the act itself: were killed *when* warplanes *bombed* ..."""
+
+
+def _telling(scene: Scene, i: int) -> frozenset[int]:
+    """Verbs of the "when", "as" and "after" clauses below the clause of token ``i``."""
+    sentence = scene.sentence
+    clauses = sentence.dependents(clause_of(sentence, i), "advcl")
+    return frozenset(
+        t.i for t in clauses if any(m.text.lower() in _TELLING for m in sentence.dependents(t.i, "mark", "advmod"))
+    )
 
 
 def _act(match: Match, scene: Scene, acts: Collection[int]) -> _Act:
     doers = {a.token for r, a in match.roles if r in ("source", "party", "mediator")}
-    return _Act(scene, match.predicate.i, match.predicate.support, acts, doers)
+    told = _telling(scene, match.predicate.i) if match.frame.type == "ASSAULT" else frozenset()
+    return _Act(scene, match.predicate.i, match.predicate.support, acts, doers, told)
 
 
 def places_of(match: Match, scene: Scene, acts: Collection[int]) -> tuple[Place, ...]:
@@ -112,13 +126,24 @@ def has_own_place(match: Match, scene: Scene, acts: Collection[int]) -> bool:
 def token_places(i: int, scene: Scene) -> tuple[Place, ...]:
     """The places of what token ``i`` says (for claims that no frame made)."""
     usable = {t: p for t, p in _places(scene).items() if _is_where(scene, t)}
-    return _nearest(_ranked(_Act(scene, i), usable))
+    return _nearest(_ranked(_Act(scene, i, told=_telling(scene, i)), usable))
 
 
 def _places(scene: Scene) -> dict[int, list[Place]]:
-    names = [(a.start, a.end) for t, found in scene.actors.items() for a in found if a.kind and not _is_site(t, scene)]
-    named = {t: [p for p in places if p.relation != "actor"] for t, places in scene.places.items()}
-    return {t: kept for t, places in named.items() if (kept := [p for p in places if not _within(p, names)])}
+    """The places of a sentence by head token, without those inside somebody's name or description.
+
+    A bank *in Nairobi* tells where, the people *of Nairobi* tells who.
+    """
+    actors = [a for t, found in scene.actors.items() for a in found if a.kind and not _is_site(t, scene)]
+    names = [(a.start, a.end) for a in actors if not a.rule.startswith("actor/role")]
+    described = [(a.start, a.end) for a in actors if a.rule.startswith("actor/role")]
+    found = {}
+    for token, places in scene.places.items():
+        parts = () if preposition(scene.sentence, token) in _WHERE else described
+        kept = [p for p in places if p.relation != "actor" and not _within(p, (*names, *parts))]
+        if kept:
+            found[token] = kept
+    return found
 
 
 def _within(place: Place, spans: Sequence[tuple[int, int]]) -> bool:
@@ -150,7 +175,7 @@ def time_of(match: Match, scene: Scene, acts: Collection[int]) -> Time | None:
 
 def token_time(i: int, scene: Scene) -> Time | None:
     """The time mention that dates what token ``i`` says (for claims that no frame made)."""
-    return _dating(_Act(scene, i))
+    return _dating(_Act(scene, i, told=_telling(scene, i)))
 
 
 def _dating(act: _Act) -> Time | None:
@@ -177,6 +202,8 @@ def _rank(act: _Act, clauses: Mapping[int, int], token: int) -> int:
             return OWN if steps <= 1 else INSIDE
         if at in clauses:
             return OWN if clauses[at] == 0 else ABOVE + clauses[at]
+        if at in act.told:
+            return TOLD
         if (at in act.others and at != token) or at in act.doers:
             return _FAR
         if steps and sentence[at].relation in ("advcl", "ccomp", "acl", "parataxis", "csubj"):
