@@ -28,7 +28,7 @@ def find_relations(matched: Matched) -> Iterator[tuple[Match, Claim]]:
     ties = [m for m in matched.matches if m.frame.kind == "relation"]
     for match in (*ties, *_offices(scene)):
         claim = _relation(match, scene)
-        if _is_whole(claim):
+        if _is_whole(claim) and not _with_none(match, scene):
             yield match, claim
 
 
@@ -56,6 +56,12 @@ def _is_whole(claim: Claim) -> bool:
     if claim.type in _ONE_SIDED and held:
         return True
     return ("source" in held and "target" in held) or "party" in held
+
+
+def _with_none(match: Match, scene: Scene) -> bool:
+    """Is the other side nobody: "a member of no alliance"?"""
+    others = [a.token for role, a in match.roles if role == "target"]
+    return any("PronType=Neg" in t.feats for i in others for t in scene.sentence.dependents(i, "det"))
 
 
 # ── offices ──────────────────────────────────────────────────────────────────────────────────────

@@ -42,6 +42,7 @@ class ActorWords:
     sites: frozenset[str]
     state_forces: frozenset[str]
     former: frozenset[str]
+    serving: frozenset[str]
     peoples: Mapping[str, tuple[str, str | None]]
     pronouns: Mapping[str, Pronoun]
     anaphors: Mapping[str, str]
@@ -76,6 +77,7 @@ def actor_words(language: Language) -> ActorWords:
         sites=_with_plurals(data["sites"]),
         state_forces=frozenset(data["state_forces"]),
         former=frozenset(data["former"]),
+        serving=frozenset(data["serving"]),
         peoples=_peoples(data["peoples"]),
         pronouns={form: Pronoun(each["number"], each["kind"]) for form, each in data["pronouns"].items()},
         anaphors={noun: kind for kind, nouns in data["anaphors"].items() for noun in _with_plurals(nouns)},

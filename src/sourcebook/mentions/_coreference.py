@@ -191,6 +191,8 @@ class Chains:
         general = self.words.anaphors.get(draft.noun) in ("country", "place")
         if draft.country or draft.sector not in _INHERITING or draft.rule not in ("role", "person") or general:
             return draft
+        if self._has_a_master(draft):
+            return draft
         here = [("the place in its sentence", setting), ("the place told of", self.scene)]
         if draft.sector not in _ON_THE_SPOT:
             here = [(where, c) for where, c in here if c and self.chooser.countries[c]]
@@ -199,6 +201,12 @@ class Chains:
             return draft
         draft = replace(draft, country=country, via=f"country from {where}")
         return self._named_force(draft) if draft.noun in _WHOLE_FORCES else draft
+
+    def _has_a_master(self, draft: Draft) -> bool:
+        """Are they somebody's own: troops *loyal to* a general, militias *backed by* a neighbour?"""
+        sentence = self.parse.sentences[draft.sentence]
+        said = sentence.dependents(draft.head, "amod", "acl")
+        return any(t.i > draft.head and t.lemma.lower() in self.words.serving for t in said)
 
     # ── pairs ────────────────────────────────────────────────────────────────────────────────────
 
