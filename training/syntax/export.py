@@ -33,15 +33,25 @@ Axes = Mapping[str, Mapping[int, str]]
 
 
 class LabelScorer(nn.Module):
-    """The parser's label scores as a network of its own, run once the heads are known."""
+    """The parser's label scores as a network of its own, run once the heads are known; its parts never sliced."""
+
+    pairs: Tensor
+    alone: Tensor
 
     def __init__(self, parser: Parser) -> None:
         super().__init__()
-        self.parser = parser
+        label, deprels = parser.sizes.label, parser.sizes.deprels
+        weight = parser.label_weight.detach().view(label, deprels, label + 1)
+        self.register_buffer("pairs", weight[:, :, :-1].reshape(label, deprels * label).contiguous())
+        self.register_buffer("alone", weight[:, :, -1].contiguous())
+        self.sides = parser.label_sides
+        self.shape = (-1, deprels, label)
 
     def forward(self, dependents: Tensor, heads: Tensor) -> Tensor:
         """Label scores of pairs."""
-        return self.parser.labels(dependents, heads)
+        mixed = (dependents @ self.pairs).view(self.shape) @ heads.unsqueeze(-1)
+        sides: Tensor = self.sides(torch.cat([dependents, heads], -1))
+        return mixed.squeeze(-1) + dependents @ self.alone + sides
 
 
 class ScaledRows(nn.Module):

@@ -17,6 +17,8 @@ from sourcebook.syntax._pieces import Encoded, Pieces, batch_of
 
 __all__ = ["Answers", "Labels", "Network", "load"]
 
+SURE = 1.0
+"""How much better a sentence start must score than none (log odds); chosen on the development files."""
 ROWS = 128
 """Words whose label scores are computed at a time; more would leave the processor's cache."""
 
@@ -59,7 +61,7 @@ class Network:
         tags, arcs, dependents, heads = self.session.run(None, inputs)
         lengths = np.array([len(w.first) - 1 for w in windows])
         upos, feats, starts, names = np.split(tags, self._borders(), axis=2)
-        segments = segments_of(starts[:, :, 1] > starts[:, :, 0], lengths)
+        segments = segments_of(starts[:, :, 1] - starts[:, :, 0] > SURE, lengths)
         found = heads_of(arcs, segments)
         deprels = self._deprels(dependents, heads, found, segments >= 0)
         return Answers(
