@@ -114,6 +114,8 @@ def test_folders_are_walked_in_order_and_rows_split(tmp_path: Path) -> None:
     (tmp_path / "b" / "two.jsonl").write_text('{"text": "x"}\n\nbroken\n')
     (tmp_path / "a.txt").write_text("One")
     (tmp_path / "c.bin").write_bytes(b"\0")
+    (tmp_path / ".hidden.txt").write_text("Hidden")
+    (tmp_path / "old.sourcebook-wal").write_bytes(b"record")
     found = list(documents.blobs([tmp_path], frozenset(documents.suffixes())))
     assert [f.name for f in found] == ["a.txt", "b/two.jsonl:1", "b/two.jsonl:3", "c.bin"]
     assert isinstance(found[-1], Problem)

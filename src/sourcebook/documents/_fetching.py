@@ -32,8 +32,8 @@ def blobs(paths: Sequence[Path], known: frozenset[str]) -> Iterator[Blob | Probl
 def _folder(folder: Path, known: frozenset[str]) -> Iterator[Blob | Problem]:
     for path in sorted(p for p in folder.rglob("*") if p.is_file()):
         name = path.relative_to(folder).as_posix()
-        if any(part.startswith(".") for part in Path(name).parts):
-            continue
+        if any(part.startswith(".") for part in Path(name).parts) or path.suffix.startswith(".sourcebook"):
+            continue  # hidden files and records of our own are no documents
         if path.suffix.lower() in known:
             yield from _file(path, name)
         else:
