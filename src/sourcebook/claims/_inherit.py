@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from sourcebook.claims._scene import Scene
-from sourcebook.claims.circumstance import document_date
+from sourcebook.claims.circumstance import document_date, scene_sites
 from sourcebook.model import Claim, Parse, PlaceCell, Role, TimeCell
 
 __all__ = ["HARM", "Found", "inherit"]
@@ -21,8 +21,14 @@ HARM = frozenset({"killed", "wounded", "missing", "displaced", "destroyed", "det
 _UNREAL = frozenset({"hypothetical", "demanded", "foreseen", "denied"})
 _DOERS = frozenset({"source", "party"})
 _MONTH = 31
-_REACH = 25
-"""Sentences over which another act of the same type is taken to happen at the same place."""
+_REACH = 12
+"""Sentences over which "the attack" is taken for the last one told."""
+_STORY = 25
+"""Sentences over which a story that has told of one place alone stays there."""
+_TOWN = 0.2
+"""Degrees between two places of one town."""
+_THE = frozenset({"the", "this", "these", "that", "those"})
+_TOLLS = frozenset({"toll", "death", "casualty", "loss", "fatality", "body"})
 
 
 @dataclass(frozen=True)
@@ -35,14 +41,24 @@ class Found:
     carrier: int = -1
 
 
+@dataclass(frozen=True)
+class _Sited:
+    """An act that had a place of its own."""
+
+    places: tuple[PlaceCell, ...]
+    scene: Scene
+    who: frozenset[str]
+
+
 @dataclass
 class _Story:
     """What has been told so far: the time of the last dated act, the places and doers of each type of act and word."""
 
     published: str | None
     time: TimeCell | None = None
-    places: dict[str, tuple[PlaceCell, ...]] = field(default_factory=dict)
-    told_at: dict[str, int] = field(default_factory=dict)
+    places: dict[str, _Sited] = field(default_factory=dict)
+    told_at: dict[str, list[PlaceCell]] = field(default_factory=dict)
+    """All places at which acts of a type were told; one alone is where the whole story plays."""
     doers: dict[str, tuple[Role, ...]] = field(default_factory=dict)
 
 
@@ -56,7 +72,7 @@ def inherit(found: list[Found], parse: Parse) -> list[Found]:
             claim = _with_doer(_with_place(_with_time(each, story), each, story), each, story)
             _remember(claim, each, story)
         elif claim.kind == "figure" and claim.type in HARM and claim.layer == "current":
-            claim = _with_story(claim, story)
+            claim = _with_story(each, story)
         settled.append(replace(each, claim=claim))
     return settled
 
@@ -89,9 +105,63 @@ def _is_now(each: Found) -> bool:
 def _with_place(claim: Claim, each: Found, story: _Story) -> Claim:
     if claim.places or claim.type not in _SITED or claim.layer != "current" or claim.status == "hypothetical":
         return claim
-    same = story.places.get(_word(each), ())
-    near = each.scene.number - story.told_at.get(claim.type, -_REACH) < _REACH
-    return replace(claim, places=same or (story.places.get(claim.type, ()) if near else ()))
+    before = story.places.get(claim.type)
+    if before is not None and _only_there(each, before, story.told_at[claim.type]):
+        return replace(claim, places=before.places)
+    return replace(claim, places=_shared(each, story.places.get(_word(each)), before))
+
+
+def _only_there(each: Found, before: _Sited, told: list[PlaceCell]) -> bool:
+    """Has the story told of one place alone, not long ago, and does the sentence name no other?"""
+    if each.scene.number - before.scene.number > _STORY or _places_named(each.scene, before):
+        return False
+    return all(any(_together(place, other) for other in before.places) for place in told)
+
+
+def _together(one: PlaceCell, other: PlaceCell) -> bool:
+    """The same place, or two of one town."""
+    if one.name == other.name:
+        return True
+    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+        return False
+    return abs(one.lat - other.lat) < _TOWN and abs(one.lon - other.lon) < _TOWN
+
+
+def _shared(each: Found, same_word: _Sited | None, same_type: _Sited | None) -> tuple[PlaceCell, ...]:
+    """The place of the act told before, if this is the same act: "the attack", or the sentence that goes on."""
+    for before in (same_word, same_type):
+        if before is None:
+            continue
+        if _restates(each) and each.scene.number - before.scene.number <= _REACH:
+            return before.places
+        if _goes_on(each, before):
+            return before.places
+    return ()
+
+
+def _restates(each: Found) -> bool:
+    """ "The attack", "this blast": a definite noun tells an act that is known."""
+    sentence = each.scene.sentence
+    token = sentence[each.token]
+    return token.upos == "NOUN" and any(t.lemma.lower() in _THE for t in sentence.dependents(token.i, "det"))
+
+
+def _goes_on(each: Found, before: _Sited) -> bool:
+    """The same or the next sentence of a paragraph, with the same people and no other place."""
+    here, there = each.scene, before.scene
+    if not 0 <= here.number - there.number <= 1 or "\n" in here.text[there.sentence.end : here.sentence.start]:
+        return False
+    who = _who(each.claim)
+    return not _places_named(here, before) and (not who or not before.who or bool(who & before.who))
+
+
+def _places_named(scene: Scene, before: _Sited) -> bool:
+    """Does the sentence name a place other than the one to be shared?"""
+    return bool(scene_sites(scene) - {p.name for p in before.places})
+
+
+def _who(claim: Claim) -> frozenset[str]:
+    return frozenset(r.country or r.name.lower() for r in claim.roles if r.role != "instrument")
 
 
 def _with_doer(claim: Claim, each: Found, story: _Story) -> Claim:
@@ -103,11 +173,22 @@ def _with_doer(claim: Claim, each: Found, story: _Story) -> Claim:
     return replace(claim, roles=(*story.doers.get(_word(each), ()), *claim.roles))
 
 
-def _with_story(claim: Claim, story: _Story) -> Claim:
+def _with_story(each: Found, story: _Story) -> Claim:
+    claim, before = each.claim, story.places.get("ASSAULT")
     time, places = claim.time, claim.places
+    if not places and before is not None and _only_there(each, before, story.told_at["ASSAULT"]):
+        places = before.places
     if time == TimeCell() and story.time is not None:
         time = TimeCell(story.time.start, story.time.end, None, "relative_to_event")
-    return replace(claim, time=time, places=places or story.places.get("ASSAULT", ()))
+    return replace(claim, time=time, places=places or _of_toll(each, before))
+
+
+def _of_toll(each: Found, before: _Sited | None) -> tuple[PlaceCell, ...]:
+    """The place of the attack that a toll counts the victims of."""
+    if before is None or each.scene.number - before.scene.number > _REACH:
+        return ()
+    toll = each.scene.sentence[each.token].lemma.lower() in _TOLLS
+    return before.places if (toll and not _places_named(each.scene, before)) or _goes_on(each, before) else ()
 
 
 def _word(each: Found) -> str:
@@ -122,10 +203,17 @@ def _remember(claim: Claim, each: Found, story: _Story) -> None:
     doers = tuple(r for r in claim.roles if r.role in _DOERS)
     if doers:
         story.doers[_word(each)] = doers
-    if claim.places and each.claim.places and any(p.lat is not None or p.country for p in claim.places):
-        story.places[_word(each)] = claim.places
-        story.places[claim.type] = claim.places
-        story.told_at[claim.type] = each.scene.number
+    located = any(p.lat is not None or p.country for p in claim.places)
+    if located and each.claim.places and not _is_country(each):
+        sited = _Sited(claim.places, each.scene, _who(claim))
+        story.places[_word(each)] = story.places[claim.type] = sited
+        story.told_at.setdefault(claim.type, []).extend(claim.places)
+
+
+def _is_country(each: Found) -> bool:
+    """Is the place as wide as a country, so that another act need not be near?"""
+    wide = {p.name for found in each.scene.places.values() for p in found if p.feature == "country"}
+    return all(p.name in wide for p in each.claim.places)
 
 
 def _moves_on(time: TimeCell, story: _Story) -> bool:

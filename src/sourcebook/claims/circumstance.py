@@ -22,6 +22,7 @@ __all__ = [
     "has_own_place",
     "place_cell",
     "places_of",
+    "scene_sites",
     "time_cell",
     "time_of",
     "token_places",
@@ -121,6 +122,12 @@ def has_own_place(match: Match, scene: Scene, acts: Collection[int]) -> bool:
     act = _act(match, scene, acts)
     clauses = _clauses_above(scene, act.i)
     return any(_rank(act, clauses, t) <= INSIDE for t in _places(scene) if _is_where(scene, t, leaving=True))
+
+
+def scene_sites(scene: Scene) -> frozenset[str]:
+    """Names of the places narrower than a country in which something in the sentence can happen."""
+    usable = (p for t, found in _places(scene).items() if _is_where(scene, t) for p in found)
+    return frozenset(p.name for p in usable if p.feature != "country")
 
 
 def token_places(i: int, scene: Scene) -> tuple[Place, ...]:
