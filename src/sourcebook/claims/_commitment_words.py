@@ -20,6 +20,7 @@ class CommitmentWords:
     deniable: frozenset[str]
     pluperfect: frozenset[str]
     conditions: frozenset[str]
+    inverted: frozenset[str]
     hedges: Mapping[str, str]
     any: Mapping[str, str]
     clause: Mapping[str, str]
@@ -61,7 +62,7 @@ def commitment_words(language: Language) -> CommitmentWords:
     """The sections ``commitment``, ``attribution`` (verbs of saying) and ``clauses`` (light verbs)."""
     data = language.section("commitment")
     plain = (
-        *("negation", "deniable", "pluperfect", "conditions", "occurrence", "hostile"),
+        *("negation", "deniable", "pluperfect", "conditions", "inverted", "occurrence", "hostile"),
         *("announcing", "announced", "declaring"),
         *("reaching", "of_nouns", "blaming", "rejecting", "untrue", "negated", "polite", "superseded", "now"),
     )

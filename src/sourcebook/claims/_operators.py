@@ -75,7 +75,9 @@ def _own(
     negation: Token | None = None
     for token in _around(sentence, i):
         text, relation = token.text.lower(), token.relation
-        if relation in ("aux", "cop") and text in words.modals:
+        if _inverted(sentence, token, words):
+            yield Operator("hypothetical", f'condition "{text}"', token.i)
+        elif relation in ("aux", "cop") and text in words.modals:
             modal = token
         elif _negates(sentence, token, text, words) and not (shared and sentence[i].upos in _VERBS):
             negation = token
@@ -122,8 +124,19 @@ def _attributive(sentence: Sentence, token: Token, words: CommitmentWords) -> st
 
 def _conditional(sentence: Sentence, clause: Token, words: CommitmentWords) -> bool:
     """Does an if-clause hang on the claim's clause?"""
+    if any(_inverted(sentence, t, words) for t in sentence.dependents(clause.i, "aux", "cop")):
+        return True
     marks = sentence.dependents(clause.i, "mark")
     return any(t.text.lower() in ("if", "unless", "provided", "lest") for t in marks if _condition(sentence, t, words))
+
+
+def _inverted(sentence: Sentence, token: Token, words: CommitmentWords) -> bool:
+    """A condition without "if": "*had* they insisted, ...", "*should* they attack, ..."."""
+    if token.relation not in ("aux", "cop") or token.text.lower() not in words.inverted:
+        return False
+    clause = sentence[token.head]
+    subjects = sentence.dependents(clause.i, "nsubj")
+    return clause.relation == "advcl" and bool(subjects) and token.i < subjects[0].i
 
 
 def _is_to(sentence: Sentence, i: int) -> bool:

@@ -72,7 +72,7 @@ class _Where(NamedTuple):
 def _as_kind(kind: str, status: Status, found: list[Operator]) -> Status:
     """What the status is of: an attitude is plain though what is wanted is not, and so is a count of none."""
     if kind in ("position", "assessment") and status in ("foreseen", "hypothetical", "demanded", "alleged"):
-        return "asserted"
+        return status if any(o.why.startswith("condition ") for o in found) else "asserted"
     if kind == "figure" and status == "denied" and [o.why.lower() for o in found[:1]] == ['negation "no"']:
         return "asserted"
     if kind == "outlook" and status in ("asserted", "denied", "alleged"):
