@@ -308,6 +308,8 @@ class _Reader:
         after = self.text[quantity.end : quantity.end + 12]
         if self._is_code(quantity, after) or (quantity.measure == "duration" and self._points_back(quantity, after)):
             return True
+        if first.text.lower() == "quarter" and self.sentence.dependents(first.i, "amod", "compound"):
+            return True  # a part of a town: "the old quarter"
         noun = self.sentence[counted.noun] if counted.noun >= 0 else None
         kind = self._kind(counted.noun) if noun else ""
         if (
