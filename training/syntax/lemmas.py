@@ -55,9 +55,6 @@ def _bases(forms: Forms, pieces: Pieces) -> dict[str, frozenset[str]]:
 
 def _exceptions(forms: Forms, lexicon: Lexicon) -> dict[Key, str]:
     exceptions: dict[Key, str] = {}
-    for line in IRREGULAR.read_text(encoding="utf-8").splitlines():
-        base, past, participle = line.split()
-        exceptions |= {(form, "VERB"): base for form in (past, participle) if form != base}
     for (small, upos), seen in forms.items():
         if upos == "PROPN":
             continue
@@ -68,4 +65,7 @@ def _exceptions(forms: Forms, lexicon: Lexicon) -> dict[Key, str]:
         wrong = sum(n for (form, feats, base), n in seen.items() if by_rule(form, upos, feats, lexicon) != base)
         if wrong > sum(wanted.values()) - wanted[best] and (upos != "ADJ" or best.lower() != small):
             exceptions[small, upos] = best
+    for line in IRREGULAR.read_text(encoding="utf-8").splitlines():  # over the slips of the trees ("fled": "flead")
+        base, past, participle = line.split()
+        exceptions |= {(form, "VERB"): base for form in (past, participle) if form != base}
     return exceptions
