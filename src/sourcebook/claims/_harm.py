@@ -163,7 +163,8 @@ class _Climber:
         beside = self.sentence.dependents(verb.i, "xcomp", "advmod", "obl", "obj")
         following = self.sentence.tokens[verb.i + 1 : verb.i + 2]
         listed = [t.i for o in self.sentence.dependents(verb.i, "obj") for t in self.sentence.dependents(o.i, "conj")]
-        at_end = [t for last in listed[-1:] for t in self.sentence.tokens[last + 1 : last + 2]]  # left A, B and C *dead*
+        at_end = [t for last in listed[-1:] for t in self.sentence.tokens[last + 1 : last + 2]]
+        # at the end of a list: left A, B and C *dead*
         return next((t.i for t in (*beside, *following, *at_end) if t.lemma in self.words.deadly), -1)
 
     def _underwent(self, word: Token) -> Fate | None:

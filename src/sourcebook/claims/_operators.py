@@ -75,14 +75,12 @@ def _own(
     negation: Token | None = None
     for token in _around(sentence, i):
         text, relation = token.text.lower(), token.relation
-        if _inverted(sentence, token, words):
+        if _makes_condition(sentence, token, words):
             yield Operator("hypothetical", f'condition "{text}"', token.i)
         elif relation in ("aux", "cop") and text in words.modals:
             modal = token
         elif _negates(sentence, token, text, words) and not (shared and sentence[i].upos in _VERBS):
             negation = token
-        elif relation == "mark" and _condition(sentence, token, words):
-            yield Operator("hypothetical", f'condition "{text}"', token.i)
         elif relation in ("advmod", "discourse") and text in words.hedges:
             yield Operator(words.hedges[text], f'hedge "{text}"', token.i)
         elif relation == "amod" and token.i < i and (found := _attributive(sentence, token, words)):
@@ -130,13 +128,18 @@ def _conditional(sentence: Sentence, clause: Token, words: CommitmentWords) -> b
     return any(t.text.lower() in ("if", "unless", "provided", "lest") for t in marks if _condition(sentence, t, words))
 
 
+def _makes_condition(sentence: Sentence, token: Token, words: CommitmentWords) -> bool:
+    is_mark = token.relation == "mark" and _condition(sentence, token, words)
+    return is_mark or _inverted(sentence, token, words)
+
+
 def _inverted(sentence: Sentence, token: Token, words: CommitmentWords) -> bool:
     """A condition without "if": "*had* they insisted, ...", "*should* they attack, ..."."""
     if token.relation not in ("aux", "cop") or token.text.lower() not in words.inverted:
         return False
-    clause = sentence[token.head]
-    subjects = sentence.dependents(clause.i, "nsubj")
-    return clause.relation == "advcl" and bool(subjects) and token.i < subjects[0].i
+    subjects = sentence.dependents(token.head, "nsubj")
+    opens = sentence.subtree(token.head)[0] == token.i  # not "never had they", "nor were they"
+    return opens and bool(subjects) and token.i < subjects[0].i and sentence.tokens[-1].text != "?"
 
 
 def _is_to(sentence: Sentence, i: int) -> bool:
