@@ -172,7 +172,10 @@ def _is_where(scene: Scene, token: int, *, leaving: bool = False) -> bool:
 def _nearest(ranked: list[tuple[int, Place]]) -> tuple[Place, ...]:
     best = min((rank for rank, _ in ranked), default=_FAR)
     near = [place for rank, place in ranked if rank == best]
-    return tuple([p for p in near if p.feature != "country"] or near)
+    countries = {p.country for p in near}
+    inside = [(rank, p) for rank, p in ranked if p.feature != "country" and p.country in countries]
+    narrow = min((rank for rank, _ in inside), default=_FAR)
+    return tuple([p for rank, p in inside if rank == narrow] or near)
 
 
 def time_of(match: Match, scene: Scene, acts: Collection[int]) -> Time | None:

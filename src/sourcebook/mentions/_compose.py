@@ -59,7 +59,8 @@ class Draft:
 
 def _counting(whole: Draft, inner: Draft) -> Draft:
     """What is counted, with the words of the whole phrase."""
-    return replace(inner, first=whole.first, last=whole.last, head=whole.head, plural=True, core=inner.noun_at)
+    last = max(whole.last, inner.last)
+    return replace(inner, first=whole.first, last=last, head=whole.head, plural=True, core=inner.noun_at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,7 +290,11 @@ class Composer:
     def _title_end(self, head: int) -> int:
         """The last token of a title whose adjective comes after the noun: prosecutor general."""
         follows = self.sentence[head + 1] if head + 1 < len(self.sentence) else None
-        if follows is None or follows.head < head or f"{self._low(head)} {follows.text.lower()}" not in self.words.roles:
+        if (
+            follows is None
+            or follows.head < head
+            or f"{self._low(head)} {follows.text.lower()}" not in self.words.roles
+        ):
             return head
         return head + 1 if follows.text.lower() == "general" else head
 
@@ -425,7 +430,7 @@ class Composer:
         """What stands after "of" where the head only counts: thousands of people."""
         if head.text.lower() not in self.words.counting and head.upos != "NUM":
             return None
-        tails = self.sentence.dependents(head.i, "nmod")
+        tails = self.sentence.dependents(head.i, "nmod", "obl")
         return next((t for t in tails if t.i > head.i and preposition_of(self.sentence, t.i) == "of"), None)
 
     # ── whose ────────────────────────────────────────────────────────────────────────────────────

@@ -113,7 +113,9 @@ class Chains:
             own = sentence[draft.noun_at].text
             draft = replace(draft, country=owner.country, name=f"{own} of {owner.name}", via=via)
             office = self.words.offices.get(draft.noun)
-            return [self._holder(replace(draft, office=office)) if office else self._forces(draft)]
+            if office:
+                return [self._holder(replace(draft, office=office))]
+            return [self._forces(draft) if self._is_state(owner) else draft]
         if draft.office and draft.country:
             return [self._holder(draft)]
         meant = self._anaphor(draft) if draft.definite and draft.country is None else None
@@ -141,6 +143,11 @@ class Chains:
             if inside and sentence[other.head].deprel == "nmod:poss" and other.country:
                 return other
         return None
+
+    def _is_state(self, owner: Draft) -> bool:
+        """A breakaway region's soldiers are not those of the state it lies in."""
+        governed = owner.name.removeprefix("Government of ")
+        return owner.sector != "PRE" and (governed == owner.name or governed in self.states)
 
     def _forces(self, draft: Draft) -> Draft:
         if draft.sector is None and draft.noun in self.words.state_forces:

@@ -56,7 +56,8 @@ class Sides:
         """Take in the settled drafts of a sentence."""
         heads = self._heads(drafts)
         for pair, at in _joined(sentence, heads):
-            self.weights[pair] += self._weight(sentence, at)
+            weight = self._weight(sentence, at)
+            self.weights[pair] += weight if weight > _TOGETHER else 0
         for pair in self._opposed(sentence, heads):
             self.weights[pair] += _OPPOSED
         self.last = self._own(sentence, heads)
@@ -70,8 +71,8 @@ class Sides:
         local = self._own(sentence, here) or self.last
         if local is not None and (not opposed or self._weight_here(sentence, here, local) >= _SETTLING):
             return _sorted(local)
-        (best, first), (_, second) = (*self.weights.most_common(2), (frozenset(), 0), (frozenset(), 0))[:2]
-        return _sorted(best) if first >= _SETTLING or first > second else ()
+        best = self.weights.most_common(1)
+        return _sorted(best[0][0]) if best and best[0][1] >= _SETTLING else ()
 
     def _weight_here(self, sentence: Sentence, heads: _Heads, pair: frozenset[Party]) -> int:
         """What was learned of a pair, with what its own sentence adds."""
@@ -103,7 +104,7 @@ class Sides:
         named = [(pair, at) for pair, at in _joined(sentence, heads) if sentence[at].relation not in _INSIDE]
         joined = [(pair, at) for pair, at in named if self._weight(sentence, at) > 0]
         strong = [pair for pair, at in joined if self._weight(sentence, at) > _TOGETHER]
-        main = [pair for pair, at in joined if sentence[at].relation == "nsubj" or len(heads[at]) > 1]
+        main = [pair for pair, at in joined if sentence[at].relation in ("nsubj", "root")]
         return next(iter((*strong, *main)), None)
 
     def _weight(self, sentence: Sentence, at: int) -> int:
