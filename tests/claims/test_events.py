@@ -83,3 +83,20 @@ def test_explain_tells_what_fired_and_what_almost_did(read, english) -> None:
 def test_nothing_is_said_of_nothing(english) -> None:
     document = Document("d", "d.txt", "txt", "", "", "")
     assert claim(Parse(document, ()), Mentions(), english) == ()
+
+
+def _places(events: Found) -> list[tuple[str, ...]]:
+    return [tuple(p.name for p in e.places) for e in events if e.type == "ASSAULT"]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("At least 12 civilians were killed when warplanes bombed a market in Idlib.", [("Idlib",), ("Idlib",)]),
+        ("Gunmen stormed a bank in Nairobi.", [("Nairobi",)]),
+        ("Gunmen attacked a bank in Kabul. The attack killed six clerks.", [("Kabul",), ("Kabul",)]),
+        ("Rebels shelled Goma. Soldiers shelled Bukavu.\n\nPirates attacked a ship.", [("Goma",), ("Bukavu",), ()]),
+    ],
+)
+def test_only_the_same_act_shares_a_place(events, text: str, places: list[tuple[str, ...]]) -> None:
+    assert _places(events(text)) == places
