@@ -5,8 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 
 from sourcebook.claims._claim import identified
+from sourcebook.claims._episode import story_start
 from sourcebook.claims._inherit import Found, inherit
 from sourcebook.claims._judge import judged, reread
 from sourcebook.claims._scene import Scene, scenes
@@ -18,7 +20,7 @@ from sourcebook.claims.frames import Matched, read
 from sourcebook.claims.relations import find_relations
 from sourcebook.claims.stances import find_stances
 from sourcebook.claims.terms import find_terms
-from sourcebook.model import Claim, Language, Mentions, Parse, TimeCell
+from sourcebook.model import Claim, Language, Mentions, Parse, TimeCell, last_day
 
 __all__ = ["claim"]
 
@@ -38,7 +40,16 @@ def claim(parse: Parse, mentions: Mentions, language: Language) -> tuple[Claim, 
     ]
     found += _located(find_figures(parse, mentions, language), matched)
     settled = inherit([reread(judged(f, parse, mentions, language)) for f in found], parse)
-    return _merged(identified(f.claim) for f in tied(settled))
+    story = story_start(parse, mentions)
+    return _merged(identified(_layered(f.claim, story)) for f in tied(settled))
+
+
+def _layered(claim: Claim, story: date | None) -> Claim:
+    """What its own date puts before the episode is background, whatever its clause looks like."""
+    words, ended = claim.time.words, last_day(claim.time.end)
+    if claim.layer != "current" or words is None or story is None or ended is None or ended >= story:
+        return claim
+    return replace(claim, layer="background", note=claim.note or f'dated "{words.exact}"')
 
 
 def _merged(claims: Iterable[Claim]) -> tuple[Claim, ...]:
