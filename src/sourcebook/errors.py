@@ -64,7 +64,7 @@ class BadDocument(SourcebookError):
 
 
 class BadData(SourcebookError):
-    """A data file (rules, word list, codebook, settings) with mistakes, all told at once. Facts: (place, text) pairs."""
+    """A data file (rules, word list, codebook, settings) with mistakes, all told at once. Facts: (place, text)."""
 
     def __init__(self, mistakes: tuple[tuple[str, str], ...]) -> None:
         super().__init__(mistakes)

@@ -83,7 +83,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A value about the document itself. ``basis``: given, markup, byline, date line, foot, url, first line, settings."""
+    """A value about the document itself. ``basis``: given, markup, byline, date line, foot, url or first line."""
 
     value: str
     basis: str

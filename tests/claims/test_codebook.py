@@ -8,11 +8,11 @@ from importlib.resources import files
 import pytest
 import yaml
 from jsonschema import Draft202012Validator
+from tests.conftest import Read
 
 from sourcebook import languages
 from sourcebook.claims._frame_file import lexicon
 from sourcebook.codebook import event_types
-from tests.conftest import Read
 
 FAMILIES = sorted((files("sourcebook.codebook") / "events").iterdir(), key=lambda f: f.name)
 TYPES = {t.type: t for t in event_types()}

@@ -190,9 +190,7 @@ def _governing(sentence: Sentence, token: Token, head: Token, words: CommitmentW
         if category:
             yield Operator(category, f'verb "{head.text}"', head.i)
     elif head.upos in ("NOUN", "PROPN"):
-        category = words.nouns.get(lemma, "") if _complement_of_noun(sentence, token, lemma, words) else ""
-        if category == "alleged" and _is_rejected(sentence, head, words):
-            category = "denied"
+        category = _nominal(sentence, token, head, words)
         if category:
             yield Operator(category, f'noun "{head.text}"', head.i)
         elif (verb := _of_the_accused(sentence, token, head, words)) is not None:
@@ -315,6 +313,14 @@ def _complement_of_noun(sentence: Sentence, token: Token, lemma: str, words: Com
             marker in ("for", "to", "against") or (marker in ("of", "on") and lemma in words.of_nouns)
         )
     return token.relation in ("ccomp", "xcomp", "csubj") or (token.relation == "compound" and lemma in words.of_nouns)
+
+
+def _nominal(sentence: Sentence, token: Token, noun: Token, words: CommitmentWords) -> str:
+    """What a noun of doubt makes of its complement; an allegation that is rejected denies it."""
+    if not _complement_of_noun(sentence, token, noun.lemma.lower(), words):
+        return ""
+    category = words.nouns.get(noun.lemma.lower(), "")
+    return "denied" if category == "alleged" and _is_rejected(sentence, noun, words) else category
 
 
 def _is_rejected(sentence: Sentence, noun: Token, words: CommitmentWords) -> bool:
