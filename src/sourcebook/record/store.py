@@ -16,6 +16,7 @@ from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, MetaData, NullPool, create_engine, event, func, insert, select, text
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.schema import CreateIndex, CreateTable
 
 from sourcebook.errors import BadPath, NotARecord, RecordTooNew
 from sourcebook.model import Blob, Problem, Reading
@@ -273,4 +274,8 @@ def _build(engine: Engine) -> None:
 
 
 def _create_tables(connection: Connection, tables: MetaData) -> None:
-    tables.create_all(connection, checkfirst=False)
+    """Tables and their indexes in one order, so that two records of the same texts are the same."""
+    for table in tables.sorted_tables:
+        connection.execute(CreateTable(table))
+        for index in sorted(table.indexes, key=lambda index: str(index.name)):
+            connection.execute(CreateIndex(index))
