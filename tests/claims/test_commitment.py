@@ -21,7 +21,7 @@ def _cases() -> list[Any]:
         for case in cases:
             status = case.get("status", group)
             layer = group if group in LAYERS else case.get("layer", "current")
-            known = [pytest.mark.xfail(reason=case["known"], strict=False)] if "known" in case else []
+            known = [pytest.mark.xfail(reason=case["known"], strict=True)] if "known" in case else []
             found.append(pytest.param(case["text"], case["trigger"], status, layer, marks=known, id=case["text"][:60]))
     return found
 
