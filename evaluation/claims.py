@@ -119,7 +119,7 @@ def _told(claims: list[dict[str, Any]], label: str) -> None:
     for c in claims:
         trigger = (c.get("trigger") or {}).get("exact")
         print(
-            f"    {label:<6}{c['kind']} {c['type']} [{trigger}] {c['status']} {c['layer']}: {c['words']['exact'][:110]}"
+            f"    {label:<7}{c['kind']} {c['type']} [{trigger}] {c['status']} {c['layer']}: {c['words']['exact'][:110]}"
         )
 
 

@@ -17,6 +17,9 @@ __all__ = ["find_stances"]
 
 _KINDS = ("position", "assessment", "outlook")
 _LOOKS_AHEAD = frozenset({"will", "would", "may", "might", "could", "can", "shall"})
+_OUGHT = frozenset({"should", "must", "may", "might", "ought"})
+_CONTENT = ("clause", "object", "for", "to", "of", "about", "against", "over")
+"""Slots that hold what is wanted, opposed or feared."""
 _WHOLE_CLAUSE = frozenset({"assessment", "outlook"})
 """What is judged or expected is a clause: its words are the claim, not only who and what."""
 
@@ -47,19 +50,25 @@ def _forecasts(matched: Matched) -> Iterator[Match]:
 
 
 def _holds(match: Match, scene: Scene) -> bool:
-    """A risk that "breaks out again" is one only where the words look ahead."""
-    if match.frame.name != "break-out-again":
-        return True
-    at = match.predicate.i
-    return any(t.lemma.lower() in _LOOKS_AHEAD for t in scene.sentence.dependents(at, "aux"))
+    """A risk that "breaks out again" looks ahead; an attitude is none where the words only say what it ought to be."""
+    modals = {t.lemma.lower() for t in scene.sentence.dependents(match.predicate.i, "aux")}
+    if match.frame.kind == "position":
+        return not modals & _OUGHT
+    return match.frame.name != "break-out-again" or bool(modals & _LOOKS_AHEAD)
 
 
 def _words(match: Match, scene: Scene) -> Evidence:
-    if match.frame.kind not in _WHOLE_CLAUSE:
-        return clause_words(match, scene)
-    sentence = scene.sentence
-    below = sentence.subtree(clause_of(sentence, match.predicate.i))
-    low, high = below[0], below[-1]
+    if match.frame.kind in _WHOLE_CLAUSE:
+        return _stretch(scene, scene.sentence.subtree(clause_of(scene.sentence, match.predicate.i)))
+    core = clause_words(match, scene)
+    wanted = [a.token for slot in _CONTENT for a in match.predicate.slot(slot)]
+    ends = [_stretch(scene, scene.sentence.subtree(token)).end for token in wanted]
+    return Evidence.of(scene.text, core.start, max(core.end, *ends)) if ends else core
+
+
+def _stretch(scene: Scene, tokens: tuple[int, ...]) -> Evidence:
+    """From the first to the last of some tokens, without punctuation at the rims."""
+    sentence, low, high = scene.sentence, tokens[0], tokens[-1]
     while high > low and sentence[high].upos == "PUNCT":
         high -= 1
     while low < high and sentence[low].upos in ("PUNCT", "CCONJ"):
