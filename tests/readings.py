@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from sourcebook.model import (
@@ -34,6 +38,17 @@ DISPATCH = (
     "Both sides signed a truce in Geneva under which the army must withdraw from the valley by 1 June.\n\n"
     "Donate now to keep us going."
 )
+
+
+@contextmanager
+def database(path: Path) -> Iterator[sqlite3.Connection]:
+    """The record's file as plain SQLite: committed when all went well, closed in any case."""
+    connection = sqlite3.connect(path)
+    try:
+        with connection:
+            yield connection
+    finally:
+        connection.close()
 
 
 def evidence(text: str, exact: str, after: int = 0) -> Evidence:

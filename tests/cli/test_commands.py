@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from pathlib import Path
 
 import pytest
-from tests.readings import Reading, blob, dispatch, document, plain
+from tests.readings import Reading, blob, database, dispatch, document, plain
 from typer.testing import CliRunner, Result
 
 from sourcebook import __version__, plugins, views
@@ -118,7 +117,7 @@ def test_verify(war: Path) -> None:
     result = run("verify", war)
     assert result.exit_code == 0
     assert "✓ sound 5 claims" in result.output
-    with sqlite3.connect(war) as connection:
+    with database(war) as connection:
         connection.execute("DROP TRIGGER gate_role_UPDATE")
         connection.execute("UPDATE role SET exact = 'nobody'")
     result = run("verify", war, "--json")

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from tests.cli.test_commands import run
+from tests.readings import database
 
 from sourcebook import views
 from sourcebook.record import open_record, verify
@@ -28,7 +29,7 @@ Rebel forces shelled the market of Goma on Monday, killing at least 12 people, t
 
 def content(path: Path) -> list[str]:
     """Every row of every table; of the search index only that it is there."""
-    with sqlite3.connect(path) as connection:
+    with database(path) as connection:
         return [line for line in connection.iterdump() if "_search" not in line]
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tests.readings import blob, dispatch, document, plain
+from tests.readings import blob, database, dispatch, document, plain
 
 from sourcebook.errors import BadPath, NotARecord, RecordTooNew
 from sourcebook.model import Blob, Claim, Evidence, Problem, Reading, TimeCell
@@ -24,7 +24,7 @@ def written(path: Path, *readings: Reading) -> Path:
 
 def content(path: Path) -> list[str]:
     """Every row of every table with its key, as SQL; of the search index what it answers, not how it is laid out."""
-    with sqlite3.connect(path) as connection:
+    with database(path) as connection:
         rows = [line for line in connection.iterdump() if "_search" not in line]
     return rows + [repr(search(open_record(path), word)) for word in ("shelled", "market", "nothing")]
 
@@ -75,7 +75,7 @@ def test_a_source_that_gives_another_id_takes_its_old_document_along(path: Path)
     written(path, plain("a"))
     renamed = Reading(document("Nothing happened.", "b", name="a.txt"), plain("a").mentions, ())
     written(path, renamed)
-    with sqlite3.connect(path) as connection:
+    with database(path) as connection:
         assert connection.execute("SELECT id FROM document").fetchall() == [("b",)]
 
 
@@ -84,7 +84,7 @@ def test_two_documents_with_one_id_are_told_and_the_first_is_kept(path: Path) ->
         writer.write(Blob("rows:1", b"Nothing happened."), [plain("a")])
         other = Reading(document("Much happened.", "a", name="rows:2"), plain("a").mentions, ())
         writer.write(Blob("rows:2", b"Much happened."), [other])
-    with sqlite3.connect(path) as connection:
+    with database(path) as connection:
         assert connection.execute("SELECT text FROM document").fetchall() == [("Nothing happened.",)]
         [(told,)] = connection.execute("SELECT text FROM problem").fetchall()
     assert "rows:2: has the id 'a' of a.txt" in told
@@ -95,10 +95,10 @@ def test_problems_are_rows_and_go_when_the_source_is_mended(path: Path) -> None:
         empty = Problem("a.txt", "documents", "a.txt: found an empty file; expected text.")
         writer.write(empty, [empty])
         writer.write(empty, [empty])
-    with sqlite3.connect(path) as connection:
+    with database(path) as connection:
         assert connection.execute("SELECT count(*) FROM problem").fetchone() == (1,)
     written(path, plain("a"))
-    with sqlite3.connect(path) as connection:
+    with database(path) as connection:
         assert connection.execute("SELECT count(*) FROM problem").fetchone() == (0,)
 
 
@@ -107,7 +107,7 @@ def test_a_claim_whose_words_are_not_there_becomes_a_problem_and_the_rest_stays(
     first = reading.claims[0]
     wrong = replace(first, roles=(replace(first.roles[0], words=Evidence(0, 6, "SHELLS")), *first.roles[1:]))
     written(path, replace(reading, claims=(wrong, *reading.claims[1:])))
-    with sqlite3.connect(path) as connection:
+    with database(path) as connection:
         assert connection.execute("SELECT count(*) FROM claim").fetchone() == (4,)
         [(told,)] = connection.execute("SELECT text FROM problem").fetchall()
     assert "'c1 roles[0]' at 0-6 are 'SHELLS', but the text has 'Shells'" in told
@@ -117,7 +117,7 @@ def test_a_date_that_is_none_is_left_empty_and_told(path: Path) -> None:
     reading = dispatch()
     wrong = replace(reading.claims[0], time=TimeCell("09 Sep 202", "09 Sep 202", None, "document_date"))
     written(path, replace(reading, claims=(wrong, *reading.claims[1:])))
-    with sqlite3.connect(path) as connection:
+    with database(path) as connection:
         assert connection.execute("SELECT count(*) FROM claim").fetchone() == (5,)
         assert connection.execute("SELECT count(*) FROM time").fetchone() == (2,)
         [(told,)] = connection.execute("SELECT text FROM problem").fetchall()
@@ -136,7 +136,7 @@ def test_what_only_the_schema_stops_is_told_and_the_source_keeps_its_former_read
         assert writer.write(blob(after), [after]) == []
         assert (writer.counts["documents"], writer.counts["problems"]) == (1, 1)
     assert "the record refused what was read (NOT NULL constraint failed: document.text_sha256)" in told.text
-    with sqlite3.connect(path) as connection:
+    with database(path) as connection:
         assert connection.execute("SELECT id FROM document ORDER BY id").fetchall() == [("other",), ("tamrat",)]
         assert connection.execute("SELECT count(*) FROM mention WHERE kind = 'time'").fetchone() == (1,)
 
@@ -153,7 +153,7 @@ def test_the_schema_itself_refuses_words_that_are_not_there(path: Path, gated: t
         "negative": f"{start} = -1, {end} = 0, {exact} = ''",
         "longer": f"{end} = 100000",
     }[change]
-    with sqlite3.connect(path) as connection, pytest.raises(sqlite3.IntegrityError, match=f"refused: {cell}"):
+    with database(path) as connection, pytest.raises(sqlite3.IntegrityError, match=f"refused: {cell}"):
         connection.execute(f"UPDATE {table} SET {assignment} WHERE {exact} IS NOT NULL")
 
 
@@ -161,7 +161,7 @@ def test_the_schema_itself_refuses_words_that_are_not_there(path: Path, gated: t
 def test_the_schema_refuses_them_on_insert_too(path: Path, gated: tuple[str, ...]) -> None:
     table, cell, *_, exact = gated
     written(path, dispatch())
-    with sqlite3.connect(path) as connection:
+    with database(path) as connection:
         connection.row_factory = sqlite3.Row
         row = dict(connection.execute(f"SELECT * FROM {table} WHERE {exact} IS NOT NULL").fetchone())
         connection.execute(f"CREATE TEMP TABLE kept AS SELECT * FROM {table}")
@@ -187,7 +187,7 @@ def test_the_schema_refuses_them_on_insert_too(path: Path, gated: tuple[str, ...
 )
 def test_words_cannot_be_moved_or_half_given(path: Path, change: str) -> None:
     written(path, dispatch(), plain("other"))
-    with sqlite3.connect(path) as connection, pytest.raises(sqlite3.IntegrityError):
+    with database(path) as connection, pytest.raises(sqlite3.IntegrityError):
         connection.execute(change)
 
 
@@ -201,7 +201,7 @@ def test_words_are_found_across_pages_of_a_long_text(path: Path) -> None:
     reading = Reading(document(text, "long"), plain("a").mentions, tuple(claims))
     written(path, reading)
     assert verify(open_record(path)).checked["words"] == len(spans)
-    with sqlite3.connect(path) as connection:
+    with database(path) as connection:
         for change in ("UPDATE claim SET end_offset = end_offset + 1", "UPDATE page SET text = upper(text)"):
             with pytest.raises(sqlite3.IntegrityError, match="evidence refused"):
                 connection.execute(change)
@@ -212,7 +212,7 @@ def test_words_are_found_across_pages_of_a_long_text(path: Path) -> None:
 
 def test_verify_finds_what_was_changed_behind_the_gate(path: Path) -> None:
     written(path, dispatch())
-    with sqlite3.connect(path) as connection:
+    with database(path) as connection:
         connection.execute("DROP TRIGGER gate_role_UPDATE")
         connection.execute("DROP TRIGGER text_is_frozen")
         connection.execute("UPDATE role SET exact = 'nobody' WHERE role = 'target'")
@@ -269,7 +269,7 @@ def test_paths_that_are_no_records(tmp_path: Path) -> None:
             opens(other)
     assert other.read_text() == "hello"
     other.unlink()
-    with sqlite3.connect(other) as connection:
+    with database(other) as connection:
         connection.execute("CREATE TABLE cats (name)")
     with pytest.raises(NotARecord, match="another program's database"):
         create(other)
@@ -277,7 +277,7 @@ def test_paths_that_are_no_records(tmp_path: Path) -> None:
 
 def test_a_record_of_a_newer_version_is_left_as_it_is(path: Path) -> None:
     written(path, dispatch())
-    with sqlite3.connect(path) as connection:
+    with database(path) as connection:
         connection.execute("PRAGMA user_version = 99")
     before = path.read_bytes()
     for opens in (create, open_record):

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import sqlite3
-
 import pytest
-from tests.readings import blob, dispatch, plain
+from tests.readings import blob, database, dispatch, plain
 
 from sourcebook import views
 from sourcebook.errors import UnknownPlugin
@@ -37,7 +35,7 @@ def test_a_view_runs_and_says_what_it_shows(record: Record, name: str) -> None:
 
 @pytest.mark.parametrize("name", views.names())
 def test_a_view_stands_in_the_file_for_other_programs(record: Record, name: str) -> None:
-    with sqlite3.connect(record.path) as connection:
+    with database(record.path) as connection:
         assert connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] == views.count(record, name)
 
 
