@@ -8,9 +8,7 @@ error is said on its own: gold events that are not current and asserted but are 
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import json
-import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
@@ -18,6 +16,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from evaluation import scorers
 from sourcebook import languages, pipeline
 from sourcebook.claims.commitment import commitment
 from sourcebook.claims.speakers import speakers
@@ -38,11 +37,11 @@ def main() -> None:
     arguments = parser.parse_args()
     quotes = arguments.data / "quotes" / "polnear_dev.jsonl"
     if quotes.exists():
-        _quotes(quotes, _scorer(arguments.data.parent / "score", "score_quotes"))
+        _quotes(quotes, scorers.load(arguments.data.parent / "score", "score_quotes"))
     else:
         print(f"quotes: skipped, {quotes} is absent")
     if all((arguments.data / part).exists() for pair in SETS for part in pair):
-        _cells(arguments.data, _scorer(arguments.data.parent / "score", "score_claims"), wrong=arguments.wrong)
+        _cells(arguments.data, scorers.load(arguments.data.parent / "score", "score_claims"), wrong=arguments.wrong)
     else:
         print("cells: skipped, the gold claims are absent")
 
@@ -147,16 +146,6 @@ def _parsed(name: str, text: str, date: str | None) -> Parse:
 
 def _mentions(parse: Parse) -> Mentions:
     return pipeline.find_mentions(parse, languages.load(SETTINGS.language), SETTINGS)
-
-
-def _scorer(folder: Path, name: str) -> ModuleType:
-    sys.path.insert(0, str(folder))
-    spec = importlib.util.spec_from_file_location(name, folder / f"{name}.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 if __name__ == "__main__":

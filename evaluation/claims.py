@@ -7,7 +7,6 @@ they are. The claims of the last run are kept under ``out/evaluation`` to tell w
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import json
 import subprocess
 import sys
@@ -17,12 +16,13 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from evaluation import scorers
 from evaluation.rows import row
+from evaluation.scorers import KEPT
 from sourcebook import documents, languages, pipeline
 from sourcebook.model import Document
 from sourcebook.settings import Settings
 
-KEPT = Path("out/evaluation")
 SETS = {
     "gold": ("gold/documents.jsonl", "gold/gold.jsonl"),
     "seed": ("seed/seed.txt", "seed/gold_half.jsonl"),
@@ -38,7 +38,7 @@ def main() -> None:
     parser.add_argument("--set", choices=sorted((*SETS, *SENTENCES)), action="append")
     parser.add_argument("--misses", type=int, default=0, help="print so many misses and extras")
     arguments = parser.parse_args()
-    scorer = _scorer(arguments.data.parent / "score" / "score_claims.py")
+    scorer = scorers.load(arguments.data.parent / "score", "score_claims")
     KEPT.mkdir(parents=True, exist_ok=True)
     for name in arguments.set or (*SETS, *SENTENCES):
         if name in SENTENCES:
@@ -135,15 +135,6 @@ def _changed(name: str, rows: list[dict[str, Any]], told: int = 10) -> None:
         _told(gained[:told], "gained")
         _told(lost[:told], "lost")
     kept.write_text("".join(json.dumps(r, ensure_ascii=False) + "\n" for r in rows), encoding="utf-8")
-
-
-def _scorer(path: Path) -> ModuleType:
-    spec = importlib.util.spec_from_file_location("score_claims", path)
-    assert spec is not None, f"{path} is absent"
-    assert spec.loader is not None, f"{path} cannot be loaded"
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 if __name__ == "__main__":

@@ -17,13 +17,13 @@ from pathlib import Path
 from typing import Any
 
 from evaluation.rows import row
+from evaluation.scorers import KEPT
 from sourcebook import documents, languages, pipeline
 from sourcebook.claims.figures import find_figures
 from sourcebook.mentions import figures, times
 from sourcebook.model import Document, Mentions
 from sourcebook.settings import Settings
 
-KEPT = Path("out/evaluation")
 SETS = {
     "gold": ("gold/documents.jsonl", "gold/gold.jsonl"),
     "seed": ("seed/seed.txt", "seed/gold_half.jsonl"),
@@ -58,7 +58,7 @@ def _one(name: str, texts: Path, gold: Path, scorers: Path) -> None:
     scorer = scorers / ("score_headcounts.py" if name == "headcounts" else "score_claims.py")
     print("\n".join(line for line in _scored(name, rows, gold, scorer) if line.startswith(("figure", "cells", *NAIVE))))
     if name == "headcounts":
-        print("a naive regular expression:", *_scored("naive", list(_naive(gold)), gold, scorer), sep="\n")
+        print("a naive regular expression:", *_scored("naive", list(naive(gold)), gold, scorer), sep="\n")
 
 
 def _read(texts: Path) -> tuple[list[dict[str, Any]], int, float]:
@@ -89,7 +89,8 @@ def _scored(name: str, rows: Iterable[dict[str, Any]], gold: Path, scorer: Path)
     return subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()
 
 
-def _naive(gold: Path) -> Iterator[dict[str, Any]]:
+def naive(gold: Path) -> Iterator[dict[str, Any]]:
+    """Figures as a regular expression of a number beside a verb of harm finds them, as rows of claims."""
     for line in gold.read_text(encoding="utf-8").splitlines():
         document = json.loads(line)
         for kind, pattern in NAIVE.items():

