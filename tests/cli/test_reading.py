@@ -77,6 +77,12 @@ def test_explain_tells_what_was_seen_and_which_rules_fired() -> None:
     assert {"sentences", "mentions", "rules", "claims"} == set(found)
 
 
+def test_explain_tells_the_reading_that_lost_and_the_entry_that_won() -> None:
+    output = run("explain", "Rebels left Goma in June 1997. On 8 May they came back.", "--date", "2012-12-01").output
+    assert "beat: 2012-05-08" in output
+    assert "because: “June 1997”" in output
+
+
 def test_what_the_world_gets_wrong_is_a_row_and_nothing_else_is_lost(tmp_path: Path, dispatch: Path) -> None:
     folder = tmp_path / "inbox"
     folder.mkdir()

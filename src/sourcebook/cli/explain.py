@@ -14,12 +14,13 @@ from rich.text import Text
 
 from sourcebook.cli._sources import Date, SettingsFile, settings_of
 from sourcebook.cli._talk import AsJson, output, print_json
-from sourcebook.model import Blob, Claim, Document, Mentions, Parse
+from sourcebook.model import Blob, Claim, Document, Mentions, Parse, Place, Time
 from sourcebook.settings import Settings
 from sourcebook.views import wording
 
 PANEL, ORDER = "Understand the reader", 0
 ROOM_FOR_FEATURES = 110
+MOST_RIVALS = 2
 
 _Text = Annotated[str, typer.Argument(metavar="SENTENCE", help="A sentence, or a few, in quotation marks.")]
 _Seen = tuple[Document, Parse, Mentions, tuple[Any, ...], tuple[Claim, ...]]
@@ -34,7 +35,7 @@ def run(text: _Text, date: Date = "", settings: SettingsFile = None, json_: AsJs
     _, parse, mentions, traces, claims = seen
     console = output()
     _print_tokens(console, parse)
-    _print_rows(console, "mentions", ("kind", "words", "read as", "rule"), _mention_rows(text, mentions))
+    _print_rows(console, "mentions", ("kind", "words", "read as", "rule or entry"), _mention_rows(text, mentions))
     _print_rules(console, traces)
     _print_rows(
         console, "claims", ("claim", "standing", "words", "roles", "when, where, who says"), _claim_rows(claims)
@@ -76,21 +77,38 @@ def _print_tokens(console: Console, parse: Parse) -> None:
 
 
 def _mention_rows(text: str, found: Mentions) -> Iterator[tuple[str, ...]]:
-    """Kind, words, how they are read, and the rule that read them."""
+    """Kind, words, how they are read with the readings that lost, and the rule or entry that read them."""
     for time in found.times:
-        words = text[time.start_offset : time.end_offset]
-        yield "time", words, f"{time.relation} {time.value} ({time.basis})", time.rule
+        yield "time", text[time.start_offset : time.end_offset], _time_read(time), time.rule
     for place in found.places:
-        yield "place", text[place.start : place.end], _known(place.name, place.country, place.feature), place.rule
+        yield "place", text[place.start : place.end], _place_read(place), _known(place.rule, place.id)
     for actor in found.actors:
-        read_as = _known(actor.name, actor.country, actor.sector, actor.office, actor.via)
-        yield "actor", text[actor.start : actor.end], read_as, actor.rule
+        read_as = _known(actor.name, actor.country, actor.sector, actor.office)
+        how = f"because: {actor.via}" if actor.via else ""
+        yield "actor", text[actor.start : actor.end], _lines(read_as, how), actor.rule
     for figure in found.figures:
         bounds = "/".join("?" if n is None else f"{n:g}" for n in (figure.low, figure.best, figure.high))
         yield "figure", text[figure.start : figure.end], f"{bounds} {figure.bound} {figure.type}", figure.rule
     for said in found.attributions:
         read_as = f"{said.name} {said.stance}: {_spans(text, said.content)}"
         yield "speaker", _spans(text, said.source), read_as, said.rule
+
+
+def _time_read(time: Time) -> str:
+    anchor = f"because: “{time.anchor.exact}”" if time.anchor else ""
+    read_as = f"{time.relation} {time.value} ({time.basis.replace('_', ' ')})"
+    return _lines(read_as, anchor, *(f"beat: {value}, {why}" for value, why in time.rivals))
+
+
+def _place_read(place: Place) -> str:
+    """The other entries that bear the name lost, or all did where the place stays open."""
+    lost = "beat" if place.id else "open between"
+    read_as = _known(place.name, place.country, place.feature, "" if place.relation == "in" else place.relation)
+    return _lines(read_as, *(f"{lost}: {why}" for _, why in place.alternatives[:MOST_RIVALS]))
+
+
+def _lines(*parts: str) -> str:
+    return "\n".join(filter(None, parts))
 
 
 def _known(*parts: str | None) -> str:
