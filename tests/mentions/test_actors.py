@@ -121,3 +121,10 @@ def test_every_registry_row_is_whole() -> None:
 )
 def test_an_office_of_a_state_in_full_is_its_holder(text: str, person: str) -> None:
     assert _found(text, "2019-03-01")[0].name == person
+
+
+def test_a_town_that_looks_like_a_name_is_no_person() -> None:
+    parse = _parse("BARDA, Azerbaijan - Rockets struck. \u201cIt was loud,\u201d said a shopkeeper.")
+    found = pipeline.find_mentions(parse, languages.load("en"), Settings())
+    assert "person" not in {a.kind for a in found.actors if a.start == 0}
+    assert {a.name for a in found.attributions} == {"shopkeeper"}

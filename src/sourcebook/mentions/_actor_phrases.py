@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sourcebook.model import Sentence, Token
+from sourcebook.model import Place, Sentence, Token
 
-__all__ = ["heads_of", "person_tokens", "phrase_of", "preposition_of"]
+__all__ = ["heads_of", "is_place", "person_tokens", "phrase_of", "preposition_of"]
 
 _LEFT = frozenset({"det", "amod", "compound", "nummod", "nmod", "flat", "advmod", "appos"})
 _TAILS = frozenset({"of", "for", "to", "in", "from", "at", "behind", "on", "against", "within", "with", "under"})
@@ -17,6 +17,8 @@ _NOUNS = frozenset({"NOUN", "PROPN"})
 _NOMINAL = frozenset({"ADJ", "DET", "NUM", "X", "SYM"})
 _DEPTH = 4
 """How many noun phrases may hang in each other; keeps long chains of prepositions short."""
+
+_SURE_PLACES = frozenset({"own", "said"})
 
 
 def heads_of(sentence: Sentence) -> Iterator[Token]:
@@ -124,3 +126,10 @@ def _closed(sentence: Sentence, first: int, last: int) -> int:
         return last
     opened = {_CLOSING.get(sentence[i].text) for i in range(first, last)}
     return last + 1 if follows in opened else last
+
+
+def is_place(sentence: Sentence, person: tuple[int, int], place: Place | None) -> bool:
+    """Whether what looks like a person's name is surely a place: one of our own list, or told with its area."""
+    if place is None or place.rule not in _SURE_PLACES:
+        return False
+    return place.start <= sentence[person[0]].start and sentence[person[1]].end <= place.end

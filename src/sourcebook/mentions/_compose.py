@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from sourcebook.mentions._actor_phrases import heads_of, person_tokens, phrase_of, preposition_of
+from sourcebook.mentions._actor_phrases import heads_of, is_place, person_tokens, phrase_of, preposition_of
 from sourcebook.mentions._actor_words import ActorWords
 from sourcebook.mentions._registry import Entry, Names
 from sourcebook.mentions._spotting import Chooser, Spot, term_at
@@ -109,7 +109,8 @@ class Composer:
         if head.i in self.spoken_for:
             return
         person = person_tokens(self.sentence, head.i, last) or person_tokens(self.sentence, first, head.i)
-        if person and self._names_head(person, head):
+        known = self.places.get(head.i)
+        if person and self._names_head(person, head) and not is_place(self.sentence, person, known):
             yield self._person(base, *person)
             return
         counted = self._counted(head)

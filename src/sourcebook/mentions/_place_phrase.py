@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 
-from sourcebook.mentions._place_spotting import Candidate
+from sourcebook.mentions._place_spotting import Candidate, is_dateline
 from sourcebook.mentions._place_words import PlaceWords
 from sourcebook.model import Place, Token
 
@@ -155,6 +155,8 @@ def _relation(tokens: tuple[Token, ...], first: int, words: PlaceWords) -> str:
 
 def _acts(place: Place, candidate: Candidate, words: PlaceWords) -> bool:
     """A country as the subject of a verb or after "with" and the like, a town as the subject of a verb of speech."""
+    if is_dateline(candidate):
+        return False
     tokens = candidate.sentence.tokens
     token = next((t for t in tokens[candidate.first : candidate.last + 1] if not _inside(t, candidate)), None)
     while token is not None and token.deprel == "conj" and token.head >= 0:

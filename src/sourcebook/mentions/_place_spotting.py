@@ -12,12 +12,13 @@ from sourcebook.mentions._place_words import PlaceWords
 from sourcebook.mentions._placenames import distance, key
 from sourcebook.model import Parse, Sentence, Token
 
-__all__ = ["Candidate", "spot"]
+__all__ = ["Candidate", "is_dateline", "spot"]
 
 MOST_WORDS = 9
 LARGE = 100_000
 """Population from which a town needs no place tag."""
 LONGEST_ACRONYM = 5
+DATELINE_ENDS = frozenset({"—", "–", "-", "--", "("})
 RARE_LETTERS = 7
 """Letters from which a misspelt name is looked for among our own places."""
 
@@ -211,9 +212,9 @@ def _stands(candidate: Candidate, trusted: Counter[str], persons: Counter[str], 
         return True
     if candidate.key in words.ordinary or all(part in words.directions for part in candidate.key.split()):
         return candidate.tag == "LOC" and (known == "own" or _population(candidate) >= LARGE)
-    if _is_acronym(candidate) and not _is_dateline(candidate):
+    if _is_acronym(candidate) and not is_dateline(candidate):
         return False
-    return trusted[candidate.key] > 0 or _is_dateline(candidate) or _is_well_known(candidate)
+    return trusted[candidate.key] > 0 or is_dateline(candidate) or _is_well_known(candidate)
 
 
 def _tokens(candidate: Candidate) -> tuple[Token, ...]:
@@ -253,12 +254,14 @@ def _population(candidate: Candidate) -> int:
     return max((e.population for e in candidate.entries), default=0)
 
 
-def _is_dateline(candidate: Candidate) -> bool:
-    """ "GROZNY — ..." or "GROZNY (Agency) ..." at the head of a sentence."""
+def is_dateline(candidate: Candidate) -> bool:
+    """ "GROZNY — ...", "GROZNY (Agency) ..." or "GROZNY, Russia — ..." at the head of a sentence."""
     tokens, after = candidate.sentence.tokens, candidate.last + 1
-    if candidate.first or after >= len(tokens) or tokens[after].text not in {"—", "–", "-", "--", "("}:
+    if candidate.first or not all(t.text.isupper() for t in _tokens(candidate) if t.text.isalpha()):
         return False
-    return all(t.text.isupper() for t in _tokens(candidate) if t.text.isalpha())
+    if after < len(tokens) and tokens[after].text == ",":
+        after = next((t.i for t in tokens[after + 1 :] if not t.text[0].isupper()), len(tokens))
+    return after < len(tokens) and tokens[after].text in DATELINE_ENDS
 
 
 def _is_acronym(candidate: Candidate) -> bool:

@@ -12,7 +12,7 @@ from sourcebook.mentions._calendar import Moment, of_iso
 from sourcebook.mentions._time_words import Expression
 from sourcebook.model import Basis, Document, Evidence, Language, Sentence
 
-__all__ = ["MONTHS", "Anchors", "Found"]
+__all__ = ["MONTHS", "Anchors", "Found", "Leaning"]
 
 PAIRS = (("“", "”"), ("(", ")"), ("[", "]"), ("``", "''"))
 NEAR_CHARACTERS = 200
@@ -48,6 +48,20 @@ class Found:
     rivals: tuple[tuple[str, str], ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Leaning:
+    """What a day in the past and a day to come cost where a date leaves its year open: the dearer is meant less."""
+
+    past: float
+    future: float
+
+
+BEHIND, AHEAD = Leaning(1, 5), Leaning(5, 1)
+SINCE = Leaning(1, 400)
+"""What has gone on since a day has begun before the day of writing, however far back."""
+UNDATED = Leaning(1, 1)
+"""A day of writing that is only read off the latest month told may lie before the days that follow."""
+
 _State = tuple[Moment | None, Evidence | None, Moment | None, Evidence | None, bool]
 
 
@@ -60,6 +74,7 @@ class Anchors:
         finding = document.date
         self.document = of_iso(finding.value) if finding else None
         self.document_words = finding.evidence if finding else None
+        self._is_dated = self.document is not None
         if self.document is None and _reports(expressions):
             self.document, self.document_words = _latest_stated(document, expressions)
         self.before_christ = sum(1 for e in expressions if e.one("era") == -1) >= 3
@@ -72,6 +87,7 @@ class Anchors:
         self.reference_words: Evidence | None = None
         self.narrating = self.narrates
         self.ahead = False
+        self.leaning = BEHIND
         self._outside: _State | None = None
         self._paragraph = -1
 
@@ -109,6 +125,7 @@ class Anchors:
         """Looks at the sentence that the next expression is in."""
         self._opens = expression.start - sentence.start < OPENING
         self.ahead = _looks_ahead(self.text, sentence, expression.start, self.language)
+        self.leaning = self._leaning(expression.start)
         paragraph = self.text.rfind("\n\n", 0, expression.start)
         if paragraph != self._paragraph:
             self._paragraph = paragraph
@@ -116,6 +133,12 @@ class Anchors:
         self._enter_quote(self.text[max(paragraph, 0) : expression.start])
         if not self.narrates and expression.one(*FROM_NOW) is not None:
             self.narrating = False
+
+    def _leaning(self, at: int) -> Leaning:
+        before = self.text[max(0, at - OPENING) : at].lower().split()
+        if before and before[-1] in self.language.section("times")["begun"]:
+            return SINCE
+        return AHEAD if self.ahead else BEHIND if self._is_dated else UNDATED
 
     def _enter_quote(self, before: str) -> None:
         """An aside has a story of its own, which ends with it."""

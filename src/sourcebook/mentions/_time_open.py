@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from sourcebook.mentions._calendar import SEASON_MONTHS, Moment
-from sourcebook.mentions._time_anchors import MONTHS, Anchors, Found
+from sourcebook.mentions._time_anchors import MONTHS, Anchors, Found, Leaning
 from sourcebook.mentions._time_words import Expression
 from sourcebook.model import Basis
 
@@ -31,8 +31,6 @@ UNITS = {"D": "day", "W": "week", "2W": "fortnight", "M": "month", "Q": "quarter
          "C": "century", "WE": "weekend", "TH": "hour", "TM": "minute", "L": "millennium", "TS": "second"}  # fmt: skip
 TURN = 8
 """Months back from which on a month is one of the next year."""
-BIAS = 5.0
-"""How much nearer a day of the other tense must be to be meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +70,7 @@ def in_year(e: Expression, half: Moment, anchors: Anchors) -> Found:
         return stated(e, half)
     told = _told_year(half, anchors.story) if anchors.story and anchors.story.year else None
     reported = (
-        _reported_year(half, anchors.document, ahead=anchors.ahead)
-        if anchors.document and anchors.document.year
-        else None
+        _reported_year(half, anchors.document, anchors.leaning) if anchors.document and anchors.document.year else None
     )
     narrating = anchors.narrating and not _is_ahead_of_writing(half, told, anchors)
     year, other = (told, reported) if narrating else (reported, told)
@@ -108,7 +104,7 @@ def _month_of(moment: Moment) -> int | None:
     return moment.first.month if moment.first and moment.span[:1] == "W" and moment.span != "WI" else moment.month
 
 
-def _reported_year(half: Moment, base: Moment, *, ahead: bool) -> int:
+def _reported_year(half: Moment, base: Moment, leaning: Leaning) -> int:
     """In a report the nearest; what is past counts as nearer, and what is to come where the sentence looks ahead."""
     assert base.year is not None
     today = (base.first if base.day else base.last) or date(base.year, 1, 1)
@@ -117,8 +113,7 @@ def _reported_year(half: Moment, base: Moment, *, ahead: bool) -> int:
         interval = replace(half, year=year).interval
         if interval:
             past, future = (today - interval[1]).days, (interval[0] - today).days
-            cost = past * (BIAS if ahead else 1) if past > 0 else max(future, 0) * (1 if ahead else BIAS)
-            costs.append((cost, year))
+            costs.append((past * leaning.past if past > 0 else max(future, 0) * leaning.future, year))
     return min(costs)[1] if costs else base.year
 
 
