@@ -82,7 +82,7 @@ def page(lines: Sequence[Line], speeds: Speeds, day: str) -> str:
 
 
 def _cells(line: Line) -> tuple[str, ...]:
-    name = line.file.rpartition("/")[2].partition(".")[0]
+    name = line.file.rpartition(".")[0]
     ours = f"{line.ours:.1f}" + ("" if line.is_reached else " <")
     bar, theirs = _number(line.bar), _number(line.theirs)
     return line.kind, line.measure, ours, bar, line.peer or "-", theirs, f"{name}, {line.data}"

@@ -22,7 +22,7 @@ def test_a_score_below_its_bar_is_marked() -> None:
 
 def test_the_page_holds_every_measure_and_the_day() -> None:
     page = quality.page([REACHED, MISSED], {"parser": (9000.0, 1.0)}, "2026-11-24")
-    assert "| times | value F1 | 91.0 | 90.0 | a peer | 80.0 | wars, 3 documents |" in page
+    assert "| times | value F1 | 91.0 | 90.0 | a peer | 80.0 | time/wars, 3 documents |" in page
     assert "| parser | 9,000 | 1.00 |" in page
     assert "2026-11-24" in page
 
