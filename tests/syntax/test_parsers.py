@@ -2,14 +2,16 @@
 
 import importlib.util
 from collections.abc import Callable
+from pathlib import Path
 from types import ModuleType
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sourcebook import pipeline
 from sourcebook.errors import MissingExtra
-from sourcebook.model import Sentence
+from sourcebook.model import Blob, Reading, Sentence
 from sourcebook.settings import Settings
 from sourcebook.syntax import minilm, plain, spacy
 
@@ -129,3 +131,32 @@ def test_a_blank_spacy_pipeline_keeps_offsets() -> None:
     document = pipeline(text)
     sentences = [spacy._sentence(list(s)) for s in document.sents]
     assert [text[s.start : s.end] for s in sentences] == ["He left.", "She stayed."]
+
+
+@pytest.mark.slow
+def test_a_spacy_pipeline_with_ud_labels_takes_the_place_of_ours(tmp_path: Path) -> None:
+    """A pipeline taught three sentences by heart, saved and named in the settings, carries the whole way."""
+    library = pytest.importorskip("spacy", reason="the extra [spacy] is not installed")
+    nlp = library.blank("en")
+    lessons = [
+        (["Rebels", "shelled", "the", "town", "."], ["NOUN", "VERB", "DET", "NOUN", "PUNCT"], [1, 1, 3, 1, 1],
+         ["nsubj", "ROOT", "det", "obj", "punct"], ["rebel", "shell", "the", "town", "."]),
+        (["Soldiers", "left", "."], ["NOUN", "VERB", "PUNCT"], [1, 1, 1], ["nsubj", "ROOT", "punct"], ["soldier", "leave", "."]),
+    ]  # fmt: skip
+    make, teach = library.tokens.Doc, library.training.Example
+    docs = [make(nlp.vocab, words=w, pos=p, heads=h, deps=d, lemmas=m) for w, p, h, d, m in lessons]
+    nlp.add_pipe("tok2vec")
+    nlp.add_pipe("morphologizer")
+    nlp.add_pipe("trainable_lemmatizer", config={"min_tree_freq": 1})
+    nlp.add_pipe("parser", config={"min_action_freq": 1})
+    examples = [teach(make(nlp.vocab, words=[t.text for t in doc]), doc) for doc in docs]
+    nlp.initialize(lambda: examples)
+    for _ in range(40):
+        nlp.update(examples)
+    nlp.to_disk(tmp_path / "ud")
+    settings = Settings(parser="spacy", spacy_model=str(tmp_path / "ud"))
+    [reading] = pipeline.read(Blob("x.txt", b"Rebels shelled the town ."), settings)
+    assert isinstance(reading, Reading)
+    assert [(c.type, c.trigger and c.trigger.exact) for c in reading.claims if c.kind == "event"] == [
+        ("ASSAULT", "shelled")
+    ]
