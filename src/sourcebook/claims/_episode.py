@@ -13,8 +13,8 @@ from sourcebook.model import Mentions, Parse, Time, Token, last_day
 
 __all__ = ["before_story", "list_header", "looks_back", "story_start", "times_between"]
 
-_NEWS_DAYS = 75
-"""A dated document reports what happened within so many days before it."""
+_NEWS_DAYS = 120
+"""A dated document reports what happened within so many days before it: a season of a war."""
 _FEW_DATES = 5
 """So few dates do not make a history."""
 _CALENDAR = ("DATE", "TIME")
