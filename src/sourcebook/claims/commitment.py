@@ -7,12 +7,13 @@ asserted: that is the error that users of event data suffer from most.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from sourcebook.claims._commitment_words import CommitmentWords, commitment_words
 from sourcebook.claims._episode import before_story, list_header, looks_back, times_between
 from sourcebook.claims._operators import Operator, operators
+from sourcebook.claims._sayings_over import sayings_over
 from sourcebook.model import Actor, Attribution, Language, Layer, Mentions, Parse, Sentence, Status, Time, Token
 
 __all__ = ["Commitment", "commitment"]
@@ -23,8 +24,6 @@ _STANCES: dict[str, Status] = {
 }  # fmt: skip
 _PRESUPPOSING = "verb and object"
 """Who condemns or welcomes an act does not put it in doubt."""
-_FARTHEST = 8000
-"""No content is looked for that begins so many characters earlier."""
 _CLAUSAL = frozenset({"ccomp", "advcl", "advcl:relcl", "acl", "acl:relcl", "parataxis", "csubj"})
 
 
@@ -125,21 +124,11 @@ def _combined(inner: Status, outer: Status) -> Status:
 def _innermost(offset: int, mentions: Mentions) -> Attribution | None:
     """The narrowest saying whose content holds the offset."""
     best: tuple[int, Attribution] | None = None
-    for said in _sayings_over(offset, mentions.attributions):
+    for said in sayings_over(offset, mentions.attributions):
         size = sum(e - s for s, e in said.content)
         if best is None or size < best[0]:
             best = (size, said)
     return best[1] if best else None
-
-
-def _sayings_over(offset: int, attributions: tuple[Attribution, ...]) -> Iterator[Attribution]:
-    last = bisect_right(attributions, offset, key=lambda a: a.content[0][0])
-    for at in range(last - 1, -1, -1):
-        said = attributions[at]
-        if offset - said.content[0][0] > _FARTHEST:
-            return
-        if any(s <= offset < e for s, e in said.content):
-            yield said
 
 
 def _stance(where: _Where, found: list[Operator]) -> tuple[Status, str] | None:

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from sourcebook.claims._sayings_over import sayings_over
 from sourcebook.model import Attribution, Evidence, Language, Mentions, Parse, Sentence, Speaker, Token
 
 __all__ = ["speakers"]
 
-_FARTHEST = 8000
 _OBJECTS = ("verb and object", "verb and infinitive", "verb and preposition")
 
 
 def speakers(sentence: Sentence, i: int, parse: Parse, mentions: Mentions, language: Language) -> tuple[Speaker, ...]:
     """Speakers of the claim that token ``i`` triggers; empty when the author alone says it."""
     words, token, text = _speaking(language), sentence[i], parse.document.text
-    over = [a for a in _over(token.start, mentions.attributions) if not _is_cue(token.start, a)]
+    over = [a for a in sayings_over(token.start, mentions.attributions) if not _is_cue(token.start, a)]
     over = [a for a in over if _tells(sentence, i, a, words) and not _is_author(a, text, words)]
     over.sort(key=_breadth)
     chain: list[Speaker] = []
@@ -118,16 +117,6 @@ def _aside(sentence: Sentence, token: Token) -> bool:
 
 def _is_author(said: Attribution, text: str, words: _Speaking) -> bool:
     return bool(said.source) and text[said.source[0][0] : said.source[-1][1]].lower() in words.authors
-
-
-def _over(offset: int, attributions: tuple[Attribution, ...]) -> Iterator[Attribution]:
-    last = bisect_right(attributions, offset, key=lambda a: a.content[0][0])
-    for at in range(last - 1, -1, -1):
-        said = attributions[at]
-        if offset - said.content[0][0] > _FARTHEST:
-            return
-        if any(s <= offset < e for s, e in said.content):
-            yield said
 
 
 def _is_cue(offset: int, said: Attribution) -> bool:
