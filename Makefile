@@ -14,8 +14,9 @@ help: ## list the commands
 run: $(VENV)/.run ## set up, read the sample documents, show the record and write the report
 	@mkdir -p out
 	$(BIN)/sourcebook read samples -o $(RECORD)
-	$(BIN)/sourcebook show $(RECORD) chronology
-	$(BIN)/sourcebook show $(RECORD) figures
+	$(BIN)/sourcebook show $(RECORD) chronology --document dispatch --limit 12
+	$(BIN)/sourcebook show $(RECORD) figures --limit 12
+	$(BIN)/sourcebook show $(RECORD)
 	$(BIN)/sourcebook verify $(RECORD)
 	$(BIN)/sourcebook report $(RECORD) -o out/karabakh-2020.html
 	@echo "The record is $(RECORD), the report out/karabakh-2020.html. Next: $(BIN)/sourcebook --help"
