@@ -128,3 +128,18 @@ def test_a_town_that_looks_like_a_name_is_no_person() -> None:
     found = pipeline.find_mentions(parse, languages.load("en"), Settings())
     assert "person" not in {a.kind for a in found.actors if a.start == 0}
     assert {a.name for a in found.attributions} == {"shopkeeper"}
+
+
+def test_an_outlet_lends_its_country_to_nobody() -> None:
+    text = "Rebels took the port (Reuters, 13 November). The army withdrew, the BBC and Sky News said."
+    assert {a.country for a in _found(text) if a.sector in ("REB", "MIL")} == {None}
+
+
+def test_a_count_with_and_in_it_is_no_part_of_the_name() -> None:
+    found = _found("At least two and a half thousand soldiers of the garrison fled.")
+    assert found[0].name == "soldiers of the garrison"
+
+
+def test_of_two_short_names_the_country_told_decides_else_it_is_the_outlet() -> None:
+    assert _found("The AFP said so.")[0].name == "Agence France-Presse"
+    assert _found("The AFP took the hill on Mindanao, the Philippines said.")[0].sector == "MIL"

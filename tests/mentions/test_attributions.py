@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
-from sourcebook import languages, plugins
+from sourcebook import languages, pipeline, plugins
 from sourcebook.mentions import attributions
 from sourcebook.mentions._quotations import quotations
 from sourcebook.model import Actor, Attribution, Document, Mentions, Parse
@@ -108,3 +108,19 @@ def test_nobody_in_particular_is_unstated() -> None:
 )
 def test_quotation_marks_of_all_kinds(text: str, quoted: list[str]) -> None:
     assert [text[q.start : q.end] for q in quotations(text)] == quoted
+
+
+def outlets(text: str) -> list[tuple[str, str]]:
+    parse = Parse(
+        Document("d", "d", "plain", "", text, ""), tuple(plugins.load("syntax", "minilm").parse(text, SETTINGS))
+    )
+    found = pipeline.find_mentions(parse, languages.load("en"), SETTINGS).attributions
+    return [(a.name, words(text, a.content)) for a in found if a.rule == "outlet in brackets"]
+
+
+def test_an_outlet_in_brackets_says_the_sentence_before_it() -> None:
+    assert outlets("Two villages were burnt down (Reuters, 13 November).") == [
+        ("Reuters", "Two villages were burnt down")
+    ]
+    assert not outlets("CANBERRA, Australia (AP) — The minister resigned on Monday.")
+    assert not outlets("The editor (BBC) resigned on Monday.")

@@ -486,7 +486,9 @@ class Composer:
         return self._text(bare, last)
 
     def _before_name(self, i: int) -> bool:
-        return self._counts(i) or self.sentence[i].text.lower() in self.words.approximations
+        if self._counts(i) or self.sentence[i].text.lower() in self.words.approximations:
+            return True  # next: "one and a half million"
+        return self.sentence[i].upos == "CCONJ" and i > 0 and self._counts(i - 1) and self._counts(i + 1)
 
     def _counts(self, i: int) -> bool:
         """A determiner, a number or a word of quantity that is no part of a proper name."""

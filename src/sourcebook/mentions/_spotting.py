@@ -106,7 +106,7 @@ class Chooser:
             if len(spot.candidates) == 1:
                 entry = spot.candidates[0]
                 self.named.add(entry.name)
-                if entry.country:
+                if entry.country and entry.kind != "medium":  # outlets write from everywhere about anywhere
                     self.countries[entry.country] += 1
 
     def half(self, side: str, names: Names) -> Entry | None:
@@ -119,7 +119,11 @@ class Chooser:
         """What the name means here."""
         if len(spot.candidates) == 1:
             return spot.candidates[0]
-        return max(spot.candidates, key=lambda e: (self._in_time(e), e.name in self.named, self._familiar(e)))
+        return max(spot.candidates, key=self._fitness)
+
+    def _fitness(self, entry: Entry) -> tuple[bool, bool, int, bool]:
+        """Of names that nothing else tells apart an outlet's is meant: outlets need no country to be about."""
+        return self._in_time(entry), entry.name in self.named, self._familiar(entry), entry.kind == "medium"
 
     def holder(self, office: str, country: str | None, names: Names) -> str | None:
         """Who held an office at the document's date, if the table knows exactly one."""

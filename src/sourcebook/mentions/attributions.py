@@ -263,7 +263,7 @@ _BRACKET = re.compile(r"\((?P<outlet>[A-Z][^()\d,;]*[^()\d,;\s])(?:[\s,]+[^()]{1
 def _bracketed(parse: Parse, actors: tuple[Actor, ...], quoted: tuple[Quotation, ...]) -> Iterator[_Found]:
     """Quotations and sentences whose outlet and date follow in brackets."""
     text = parse.document.text
-    media = {a.start for a in actors if a.sector == "MED"}
+    media = {a.start for a in actors if a.sector == "JRN"}
     ends = {q.end: q for q in quoted}
     starts = [s.start for s in parse.sentences]
     for match in _BRACKET.finditer(text):
@@ -278,11 +278,17 @@ def _bracketed(parse: Parse, actors: tuple[Actor, ...], quoted: tuple[Quotation,
             and token is not None
             and (token.name != "O" or token.text.isupper())
         )
-        if number < 0 or not (outlet[0] in media or (quotation is not None and dated)):
+        if number < 0 or not ((outlet[0] in media and _closes(sentence, match)) or (quotation is not None and dated)):
             continue
         content = (quotation.start, quotation.end) if quotation is not None else (sentence.start, before)
         if content[1] > content[0]:
             yield _Found((outlet,), (), (content,), "says", "outlet in brackets", number)
+
+
+def _closes(sentence: Sentence, bracket: re.Match[str]) -> bool:
+    """Whether a bracket ends a sentence that tells something; one after a date line only says who wired it."""
+    ends = all(t.start < bracket.end() or t.upos == "PUNCT" for t in sentence)
+    return ends and any(t.upos == "VERB" and t.end <= bracket.start() for t in sentence)
 
 
 # ── the attribution ──────────────────────────────────────────────────────────────────────────────
