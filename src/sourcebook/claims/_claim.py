@@ -46,18 +46,19 @@ def trigger_words(match: Match, scene: Scene) -> Evidence:
 
 def clause_words(match: Match, scene: Scene) -> Evidence:
     """The shortest stretch with the trigger and the core arguments that stand near it."""
-    tokens = [*match.tokens, *(a.token for _, a in match.roles), *(a.token for a in _said_of(match))]
+    tokens = [*match.tokens, *(a.token for _, a in match.roles), *(a.token for a in _said_of(match, scene))]
     if match.predicate.support >= 0:
         tokens.append(match.predicate.support)
     return stretch(match, scene, tokens)
 
 
-def _said_of(match: Match) -> tuple[Argument, ...]:
-    """Arguments that the frame asks for although they fill no role: "took control *of the port*"."""
+def _said_of(match: Match, scene: Scene) -> tuple[Argument, ...]:
+    """Arguments that the frame asks for although they fill no role: "took control *of the port*"; never a date."""
     frame, view = match.frame, match.predicate
     places = {c.place for c in (*frame.needs, *frame.any)} | {"object"}
     own = {view.i, *match.tokens}
     held = [a for name in places for i in own for a in _slot(view, i, name)]
+    held = [a for a in held if a.token not in scene.times]
     return tuple(a for a in held if view.sentence[a.token].upos not in ("VERB", "AUX"))
 
 
@@ -71,7 +72,7 @@ def _slot(view: Predicate, i: int, name: str) -> tuple[Argument, ...]:
 
 def stretch(match: Match, scene: Scene, tokens: list[int]) -> Evidence:
     """The words from the first to the last of some tokens, with the phrases of the arguments among them."""
-    arguments = {a.token for _, a in match.roles} | {a.token for a in _said_of(match)}
+    arguments = {a.token for _, a in match.roles} | {a.token for a in _said_of(match, scene)}
     words = scene.sentence.tokens
     spans = [phrase(scene.sentence, t) if t in arguments else (words[t].start, words[t].end) for t in set(tokens)]
     return Evidence.of(scene.text, min(s for s, _ in spans), max(e for _, e in spans))
