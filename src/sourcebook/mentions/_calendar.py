@@ -6,7 +6,7 @@ from calendar import monthrange
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-__all__ = ["Moment", "feast", "of_day", "of_iso", "shifted", "valid_day", "week_of"]
+__all__ = ["Moment", "feast", "of_day", "of_iso", "part_of", "shifted", "valid_day", "week_of"]
 
 SEASON_MONTHS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 14)}
 """First and last month; winter runs into the next year, as months 13 and 14."""
@@ -215,3 +215,25 @@ def _easter(year: int) -> date:
     correction = (golden + 11 * moon + 22 * day) // 451
     month, before = divmod(moon + day - 7 * correction + 114, 31)
     return date(year, month, before + 1)
+
+
+_PARTS = {
+    "century": {"START": (0, 33), "MID": (34, 66), "END": (67, 99)},
+    "decade": {"START": (0, 3), "MID": (4, 6), "END": (7, 9)},
+    "year": {"START": (1, 4), "MID": (5, 8), "END": (9, 12)},
+    "month": {"START": (1, 10), "MID": (11, 20), "END": (21, 31)},
+}
+"""What early, mid and late leave of a period: years of a century or decade, months of a year, days of a month."""
+
+
+def part_of(precision: str, first: date, last: date, part: str) -> tuple[date, date]:
+    """The early ("START"), middle or late part of a period; other periods are kept whole."""
+    bounds = _PARTS.get(precision, {}).get(part)
+    if bounds is None:
+        return first, last
+    low, high = bounds
+    if precision in ("century", "decade"):
+        return date(first.year + low, 1, 1), date(first.year + high, 12, 31)
+    if precision == "year":
+        return _months(first.year, low, high)
+    return first.replace(day=low), first.replace(day=min(high, last.day))

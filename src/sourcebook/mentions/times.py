@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache
 
+from sourcebook.mentions._calendar import part_of
 from sourcebook.mentions._time_anchors import Anchors, Found
 from sourcebook.mentions._time_dates import dated, week
 from sourcebook.mentions._time_filter import is_time, word_at
@@ -127,7 +128,7 @@ def _times(read: _Read, signs: _Signs) -> list[Time]:
 def _time(read: _Read, signs: _Signs) -> Time:
     e, found = read.expression, read.found
     relation = signs.relations.get(read.before, "during" if found.type == "DURATION" else "on")
-    start, end = _bounded(found, relation)
+    start, end = _bounded(found, relation, e.one("early"))
     precision = found.moment.precision if found.moment else ""
     return Time(
         e.start,
@@ -145,12 +146,14 @@ def _time(read: _Read, signs: _Signs) -> Time:
     )
 
 
-def _bounded(found: Found, relation: str) -> tuple[str | None, str | None]:
+def _bounded(found: Found, relation: str, part: str | None) -> tuple[str | None, str | None]:
     """The interval that the relation leaves: "by" and "before" open the start, "since" and "after" the end."""
     first = found.moment.first if found.moment else None
     last = found.until.last if found.until else found.moment.last if found.moment else None
     if first is None or last is None:
         return None, None
+    if part and found.moment and not found.until:
+        first, last = part_of(found.moment.precision, first, last, part)
     start, end = first.isoformat(), last.isoformat()
     if relation in ("by", "until", "before"):
         return None, start if relation == "before" else end
