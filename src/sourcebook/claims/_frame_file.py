@@ -102,6 +102,11 @@ class Lexicon:
     frames: tuple[Frame, ...] = field(default=())
 
     @cached_property
+    def named(self) -> dict[str, Frame]:
+        """The frames by their full names."""
+        return {frame.rule: frame for frame in self.frames}
+
+    @cached_property
     def classes_of(self) -> dict[str, frozenset[str]]:
         """For each word the classes it is in, written "$weapon"."""
         found: dict[str, set[str]] = {}

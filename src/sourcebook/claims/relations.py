@@ -10,7 +10,7 @@ from sourcebook.claims._claim import draft
 from sourcebook.claims._frame_file import Frame, lexicon
 from sourcebook.claims._scene import Scene
 from sourcebook.claims.circumstance import time_cell, time_of
-from sourcebook.claims.clauses import Argument, clause_of, predicate, preposition
+from sourcebook.claims.clauses import Argument, clause_of, preposition
 from sourcebook.claims.frames import Match, Matched
 from sourcebook.claims.roles import roles_of
 from sourcebook.model import Claim, Language, Role, Sentence, TimeCell, Token
@@ -78,7 +78,7 @@ class _Titles:
 @cache
 def _titles(language: Language) -> _Titles:
     data = language.section("offices")
-    frame = next(f for f in lexicon(language).frames if f.name == "office")
+    frame = lexicon(language).named["frames/relations#office"]
     return _Titles(frozenset(data["nouns"]), frozenset(data["ranks"]), frozenset(data["parts"]), frame)
 
 
@@ -96,8 +96,7 @@ def _offices(scene: Scene) -> Iterator[Match]:
         if body is None and is_rank:
             continue
         source, target = Argument(holder, holder), Argument(body or token.i, body or token.i)
-        view = predicate(sentence, token.i, scene.language)
-        yield Match(titles.frame, view, tokens, (("source", source), ("target", target)), 1)
+        yield Match(titles.frame, scene.view(token.i), tokens, (("source", source), ("target", target)), 1)
 
 
 def _holder(sentence: Sentence, title: Token) -> int | None:

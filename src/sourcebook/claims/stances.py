@@ -8,7 +8,7 @@ from dataclasses import replace
 from sourcebook.claims._claim import clause_words, draft
 from sourcebook.claims._frame_file import lexicon
 from sourcebook.claims._scene import Scene
-from sourcebook.claims.clauses import clause_of, predicate
+from sourcebook.claims.clauses import clause_of
 from sourcebook.claims.frames import Match, Matched
 from sourcebook.claims.roles import roles_of
 from sourcebook.model import Claim, Evidence
@@ -39,10 +39,10 @@ def find_stances(matched: Matched) -> Iterator[tuple[Match, Claim]]:
 def _forecasts(matched: Matched) -> Iterator[Match]:
     """Whatever will be is somebody's forecast, unless the speaker says what he himself will do."""
     scene, sentence = matched.scene, matched.scene.sentence
-    frame = next(f for f in lexicon(scene.language).frames if f.name == "forecast")
+    frame = lexicon(scene.language).named["frames/outlooks#forecast"]
     for token in sentence:
         if token.lemma.lower() == "will" and token.relation == "aux" and token.head >= 0:
-            view = predicate(sentence, token.head, scene.language)
+            view = scene.view(token.head)
             doers = [sentence[a.token].lemma.lower() for a in (*view.slot("subject"), *view.slot("object"))]
             if doers and not {"i", "we"} & set(doers):
                 roles = tuple(("source", a) for a in view.slot("subject"))

@@ -14,7 +14,7 @@ from sourcebook.claims._claim import draft
 from sourcebook.claims._frame_file import lexicon
 from sourcebook.claims._scene import Scene
 from sourcebook.claims.circumstance import place_cell, places_of, time_cell, time_of
-from sourcebook.claims.clauses import clause_of, predicate, preposition
+from sourcebook.claims.clauses import clause_of, preposition
 from sourcebook.claims.frames import Match, Matched
 from sourcebook.claims.roles import roles_of
 from sourcebook.model import Claim, Language, TimeCell, Token
@@ -67,12 +67,12 @@ def find_terms(matched: Matched) -> Iterator[tuple[Match, Claim]]:
 
 def _ordered(scene: Scene, words: _Words) -> Iterator[Match]:
     """What is ordered is a term whatever its verb: "ordered the units to enter the town"."""
-    frame = next(f for f in lexicon(scene.language).frames if f.name == "obliges")
+    frame = lexicon(scene.language).named["frames/terms#obliges"]
     for token in scene.sentence:
         head = scene.sentence[token.head] if token.head >= 0 else token
         ordered = token.relation in ("ccomp", "xcomp", "acl") and token.upos == "VERB"
         if ordered and head.lemma.lower() in words.ordering:
-            view = predicate(scene.sentence, token.i, scene.language)
+            view = scene.view(token.i)
             roles = tuple(("source", a) for a in view.slot("subject"))
             yield Match(frame, view, (token.i,), roles, 0)
 
