@@ -13,7 +13,7 @@ from sourcebook.errors import SourcebookError
 from sourcebook.model import Blob, Document, Language, Mentions, Parse, Problem, Reading
 from sourcebook.settings import Settings
 
-__all__ = ["documents_of", "find_mentions", "mention_order", "parse_document", "read", "read_document"]
+__all__ = ["broken", "documents_of", "find_mentions", "mention_order", "parse_document", "read", "read_document"]
 
 
 def read(blob: Blob, settings: Settings) -> Iterator[Reading | Problem]:
@@ -39,9 +39,14 @@ def read_document(document: Document, settings: Settings) -> Reading:
     except SourcebookError:
         raise
     except Exception as failure:  # noqa: BLE001 - one bad page must not stop a night's run; nothing is hidden
-        told = f"{document.name}: reading broke with {type(failure).__name__}: {failure}; please report this."
-        return Reading(document, Mentions(), (), (Problem(document.name, "pipeline", told, document.id),))
+        return Reading(document, Mentions(), (), (broken(document.name, failure, document.id),))
     return Reading(document, mentions, found, words=sum(len(s) for s in parse.sentences))
+
+
+def broken(name: str, failure: Exception, document: str = "") -> Problem:
+    """What is told of a source on which a stage broke: a mistake of ours, never lost and never hidden."""
+    told = f"{name}: reading broke with {type(failure).__name__}: {failure}; please report this."
+    return Problem(name, "pipeline", told, document)
 
 
 def parse_document(document: Document, settings: Settings) -> Parse:

@@ -45,8 +45,8 @@ def codes() -> tuple[str, ...]:
 def load(code: str) -> Language:
     """The language's sections. Raises UnknownPlugin, BadData when a file is no YAML.
 
-    Shapes are checked against the schemas by :func:`mistakes` in the tests and by ``sourcebook rules check``, not
-    at every start: reading must begin at once.
+    Shapes are checked against the schemas by :func:`mistakes` in the tests, not at every
+    start: reading must begin at once.
     """
     if code not in codes():
         raise UnknownPlugin("language", code, codes())

@@ -70,8 +70,7 @@ def read_one(source: Blob | Problem, settings: Settings) -> Found:
     except (BadData, MissingExtra, UnknownPlugin):
         raise  # a mistake in the settings or word lists, the same for every source: the user mends it once
     except Exception as failure:  # noqa: BLE001 - one bad page must not stop a night's run; nothing is hidden
-        told = f"{source.name}: reading broke with {type(failure).__name__}: {failure}; please report this."
-        return (Problem(source.name, "pipeline", told),)
+        return (pipeline.broken(source.name, failure),)
 
 
 def _size(source: Blob | Problem) -> int:
