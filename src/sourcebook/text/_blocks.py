@@ -14,7 +14,6 @@ from sourcebook.text._dates import is_date_line
 __all__ = ["blocks_of"]
 
 _FAMILIES = ("appeal", "comment", "navigation", "boilerplate")
-_BYLINE = re.compile(r"(?:By|BY|Written by|Reported by|Text by)\s+[A-Z]")
 _SENTENCE_END = re.compile(r"[.!?…:;][\"'”’)\]]*$")
 _RUN = re.compile(r"[^\n](?:[^\n]|\n(?!\s*\n))*")
 
@@ -88,6 +87,12 @@ def _is_credit_line(words: str) -> bool:
 
 
 @cache
+def _byline(language: Language) -> re.Pattern[str]:
+    opens = _alternatives(tuple(language.section("blocks")["byline"]["opens"]))
+    return re.compile(rf"(?:{opens})\s+[A-Z]")
+
+
+@cache
 def _credit(language: Language) -> re.Pattern[str]:
     marks = "|".join(re.escape(m) for m in language.section("blocks")["credit"]["marks"])
     return re.compile(rf"\s*[(\[](?:{marks})\b\s*[:/©–-](?:[^()]|\([^()]*\))*[)\]]\s*\Z", re.IGNORECASE)
@@ -106,7 +111,7 @@ def _apart(text: str, blocks: list[Block], language: Language) -> Iterator[Block
         if is_date_line(words, language):
             yield replace(block, kind="dateline", reason="a date line")
             continue
-        if _BYLINE.match(words) and len(words.split()) <= 12 and not _SENTENCE_END.search(words):
+        if _byline(language).match(words) and len(words.split()) <= 12 and not _SENTENCE_END.search(words):
             yield replace(block, kind="byline", reason="a byline")
             continue
         family = next((f for f in families if _belongs(words, f, language)), None)
