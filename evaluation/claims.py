@@ -7,7 +7,6 @@ they are. The claims of the last run are kept under ``out/evaluation`` to tell w
 from __future__ import annotations
 
 import argparse
-import json
 import subprocess
 import sys
 import time
@@ -17,8 +16,8 @@ from types import ModuleType
 from typing import Any
 
 from evaluation import scorers
+from evaluation.changes import changed
 from evaluation.rows import row
-from evaluation.scorers import KEPT
 from sourcebook import documents, languages, pipeline
 from sourcebook.model import Document
 from sourcebook.settings import Settings
@@ -39,7 +38,6 @@ def main() -> None:
     parser.add_argument("--misses", type=int, default=0, help="print so many misses and extras")
     arguments = parser.parse_args()
     scorer = scorers.load(arguments.data.parent / "score", "score_claims")
-    KEPT.mkdir(parents=True, exist_ok=True)
     for name in arguments.set or (*SETS, *SENTENCES):
         if name in SENTENCES:
             _sentences(name, arguments.data)
@@ -60,7 +58,7 @@ def _sentences(name: str, data: Path) -> None:
     print(f"\n{name}: {words} words, {len(rows)} claims, {words / seconds:,.0f} words a second in all", flush=True)
     _changed(name, rows, told=0)
     scorer = data.parent / "score" / "score_plover.py"
-    subprocess.run([sys.executable, str(scorer), str(gold), str(KEPT / f"{name}.jsonl")], check=True)
+    subprocess.run([sys.executable, str(scorer), str(gold), str(scorers.keep(name, rows))], check=True)
 
 
 def _one(name: str, texts: Path, gold: Any, scorer: ModuleType, misses: int) -> None:
@@ -124,17 +122,12 @@ def _told(claims: list[dict[str, Any]], label: str) -> None:
 
 
 def _changed(name: str, rows: list[dict[str, Any]], told: int = 10) -> None:
-    kept = KEPT / f"{name}.jsonl"
-    before = (
-        {r["id"]: r for r in map(json.loads, kept.read_text(encoding="utf-8").splitlines())} if kept.exists() else {}
-    )
-    now = {r["id"]: r for r in rows}
-    gained, lost = [now[i] for i in now if i not in before], [before[i] for i in before if i not in now]
-    if before:
+    since = changed(f"claims-{name}", {r["id"]: r for r in rows})
+    if since is not None:
+        gained, lost = since
         print(f"  since the last run: {len(gained)} claims gained, {len(lost)} lost")
         _told(gained[:told], "gained")
         _told(lost[:told], "lost")
-    kept.write_text("".join(json.dumps(r, ensure_ascii=False) + "\n" for r in rows), encoding="utf-8")
 
 
 if __name__ == "__main__":
