@@ -25,6 +25,9 @@ from datetime import date
 from functools import cache, cached_property
 from typing import Any, Literal
 
+import numpy as np
+from numpy.typing import NDArray
+
 Kind = Literal["event", "figure", "relation", "term", "position", "assessment", "outlook"]
 Status = Literal["asserted", "alleged", "denied", "foreseen", "hypothetical", "demanded"]
 Layer = Literal["current", "background", "future"]
@@ -166,11 +169,15 @@ class Token:
 
 @dataclass(frozen=True)
 class Sentence:
-    """One sentence: its offsets in the text and its tokens."""
+    """One sentence: its offsets in the text and its tokens.
+
+    ``states`` are the encoder's hidden states, tokens x width, where the parser has an encoder; heads read them.
+    """
 
     start: int
     end: int
     tokens: tuple[Token, ...]
+    states: NDArray[np.float32] | None = field(default=None, compare=False, repr=False)
 
     def __len__(self) -> int:
         return len(self.tokens)
