@@ -22,6 +22,8 @@ _NOBODY = frozenset({"what", "which", "that", "this", "it"})
 _SOMEBODY = frozenset({"$person", "$force", "$body"})
 
 _TITLE = 7
+_HANGS_ON_OBJECT = frozenset({"to", "for", "in", "with", "on", "against", "from", "between"})
+"""Prepositions of a verb that the tree may hang on its object: sent *food to the camp*, lifted *the ban on parties*."""
 
 Failed = tuple[str, tuple[Condition, ...]]
 
@@ -116,7 +118,7 @@ class Trial:
         if "." in place:
             return self._deeper(place)
         if self.view.part != "noun":
-            return ()
+            return self._deeper(f"object.{place}") if place in _HANGS_ON_OBJECT else ()
         if place == "object":
             return self.slots.get("of", ()) or (self._possessor if self.frame.possessor == "object" else ())
         return self._noun_subject() if place == "subject" else ()
