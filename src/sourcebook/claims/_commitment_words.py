@@ -25,6 +25,8 @@ class CommitmentWords:
     any: Mapping[str, str]
     clause: Mapping[str, str]
     demanding: frozenset[str]
+    orders: frozenset[str]
+    anybody: frozenset[str]
     prepositional: Mapping[tuple[str, str], str]
     announcing: frozenset[str]
     announced: frozenset[str]
@@ -65,6 +67,7 @@ def commitment_words(language: Language) -> CommitmentWords:
         *("negation", "deniable", "pluperfect", "conditions", "inverted", "occurrence", "hostile"),
         *("announcing", "announced", "declaring"),
         *("reaching", "of_nouns", "blaming", "rejecting", "untrue", "negated", "polite", "superseded", "now"),
+        *("orders", "anybody"),
     )
     background = data["background"]
     saying = language.section("attribution")["clause"].values()

@@ -106,6 +106,8 @@ def _around(sentence: Sentence, verb: Token, lemma: str, words: ReportingWords) 
     parenthesis = verb.relation in ("parataxis", "discourse") and not marks and not sentence.dependents(verb.i, "obj")
     if not (parenthesis or as_clause) or not (_has_subject(sentence, verb) or _inverted(sentence, verb)):
         return None
+    if parenthesis and _says_something_else(sentence, verb, lemma, words):
+        return None
     if as_clause and sentence[verb.head].lemma.lower() in words.clause and sentence.dependents(verb.head, "ccomp"):
         return None  # "as he guessed", writes the paper, "they left": the paper says so
     own = set(sentence.subtree(verb.i))
@@ -116,6 +118,17 @@ def _around(sentence: Sentence, verb: Token, lemma: str, words: ReportingWords) 
         words.clause.get(lemma, "says"),
         "as-clause" if as_clause else "parenthesis",
     )
+
+
+def _says_something_else(sentence: Sentence, verb: Token, lemma: str, words: ReportingWords) -> bool:
+    """A clause of its own after a semicolon, a passive, a verb with what is asked for: no aside."""
+    if sentence.dependents(verb.i, "nsubj:pass", "aux:pass"):
+        return True
+    first = sentence.subtree(verb.i)[0]
+    if first > 0 and sentence[first - 1].text == ";":
+        return True
+    cases = words.prepositional.get(lemma, {})
+    return any(_case(sentence, t) in cases for t in sentence.dependents(verb.i, "obl") if t.i > verb.i)
 
 
 def _with_infinitive(sentence: Sentence, verb: Token, lemma: str, words: ReportingWords) -> Read:
