@@ -64,7 +64,10 @@ class Trial:
 
     def _satisfies(self, condition: Condition) -> bool:
         held = tuple(a for r, a in self.roles if r == condition.place) if condition.place in ROLES else ()
-        return any(self._is_one(condition, a) for a in held or self.arguments(condition.place))
+        named = (
+            a for a in held or self.arguments(condition.place) if condition.wanted or a.meant not in self.scene.times
+        )
+        return any(self._is_one(condition, a) for a in named)
 
     def _referring(self) -> Failed | None:
         """A noun makes a claim when a verb carries it or it has arguments; a name ("Battle of Ypres") does not."""
@@ -210,9 +213,19 @@ def _kinds(token: Token, scene: Scene, words: Lexicon) -> set[str]:
         kinds.add("$figure")
     if token.text[0] in "$€£¥₽₹" or token.text in _CURRENCIES or "$currency" in kinds:
         kinds.add("$money")
-    if _is_actor(token, kinds, scene):
+    if _is_actor(token, kinds, scene) or _stands_for_people(token, scene, words):
         kinds.add("$actor")
     return kinds
+
+
+def _stands_for_people(token: Token, scene: Scene, words: Lexicon) -> bool:
+    """ "*Eleven* were beaten", "*many* fled": a number or quantity with nothing counted beside it."""
+    if token.relation not in ("nsubj", "obj", "obl", "conj") or token.i in scene.times:
+        return False
+    if token.upos != "NUM" and token.lemma.lower() not in words.classes["quantity"]:
+        return False
+    counted = scene.sentence.dependents(token.i, "nmod", "compound", "nummod", "obl")
+    return not counted and (token.upos == "NUM" or not any(c.isdigit() for c in token.text))
 
 
 def _is_actor(token: Token, kinds: set[str], scene: Scene) -> bool:
