@@ -104,9 +104,11 @@ class Trial:
         return tuple(everyone)
 
     def _is_somebody(self, argument: Argument) -> bool:
-        """Can an argument fill a role: no time, no verb?"""
+        """Can an argument fill a role: no time, no verb, no head of a list item?"""
         scene = self.scene
-        return argument.meant not in scene.times and scene.sentence[argument.token].upos not in _NOT_SOMEBODY
+        if argument.meant in scene.times or argument.token in scene.head:
+            return False
+        return scene.sentence[argument.token].upos not in _NOT_SOMEBODY
 
     # ── what stands in a slot ────────────────────────────────────────────────────────────────────
 

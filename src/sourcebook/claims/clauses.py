@@ -28,6 +28,7 @@ __all__ = [
     "predicate",
     "preposition",
     "referent",
+    "verbs_before",
 ]
 
 Part = Literal["verb", "noun", "adjective"]
@@ -234,6 +235,7 @@ def _surface_subject(sentence: Sentence, i: int, words: _Words, climbed: int) ->
     relation, head = token.relation, token.head
     if relation == "conj":
         above = head if sentence[head].upos not in _NOUNS else clause_of(sentence, head)
+        above = next((k for k in verbs_before(sentence, i) if sentence.dependents(k, "nsubj")), above)
         return _surface_subject(sentence, above, words, climbed + 1) if above != i else None
     if relation == "amod":
         return head
@@ -242,6 +244,13 @@ def _surface_subject(sentence: Sentence, i: int, words: _Words, climbed: int) ->
     if relation in ("xcomp", "advcl"):
         return _controller(sentence, i, words, climbed)
     return None
+
+
+def verbs_before(sentence: Sentence, i: int) -> Iterator[int]:
+    """Verbs coordinated with ``i`` that stand before it, the nearest first; the tree hangs them all on the first."""
+    for token in reversed(sentence.dependents(sentence[i].head, "conj")):
+        if token.i < i and token.upos in ("VERB", "AUX"):
+            yield token.i
 
 
 def _controller(sentence: Sentence, i: int, words: _Words, climbed: int) -> int | None:

@@ -1,0 +1,27 @@
+"""Heads of list items: "13 June, Bannang Sata: a bomb ..." sets the time and place of what is told after the colon."""
+
+from __future__ import annotations
+
+from sourcebook.model import Sentence
+
+__all__ = ["head_of_item", "opening_colon"]
+
+_LONGEST = 14
+_PARTS = frozenset({"NUM", "PUNCT", "PROPN", "NOUN", "ADP", "DET", "SYM", "X", "ADJ", "CCONJ"})
+
+
+def opening_colon(sentence: Sentence) -> int:
+    """The token of a colon that only names, numbers and nouns stand before; -1 where there is none."""
+    for token in sentence.tokens[:_LONGEST]:
+        if token.text == ":":
+            return token.i if token.i else -1
+        if token.upos not in _PARTS:
+            return -1
+    return -1
+
+
+def head_of_item(sentence: Sentence, located: frozenset[int]) -> range:
+    """The tokens before the colon if a date or a place stands among them; ``located`` are the heads of those."""
+    colon = opening_colon(sentence)
+    head = range(max(0, colon))
+    return head if any(i in located for i in head) else range(0)
