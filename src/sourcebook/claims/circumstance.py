@@ -49,9 +49,11 @@ _WHERE = (
 _SITES = frozenset({"ASSAULT", "PROTEST", "COERCE"})
 """Acts whose target can be where they happen: a shelled hospital, a stormed palace."""
 _FAR = 99
-OWN, INSIDE, ABOVE, TOLD = 0, 1, 2, 50
+OWN, INSIDE, ABOVE, TOLD, DOER = 0, 1, 2, 50, 60
 """How near a circumstance hangs: on the act's clause, inside one of its arguments, on a clause above, on a clause
-that tells the act."""
+that tells the act, on those who act ("traders *in Delhi* burn ...")."""
+_STAY = frozenset({"in", "at", "near", "inside", "outside", "around"})
+"""Prepositions that tell where those who act are."""
 _TELLING = frozenset({"when", "as", "after"})
 
 
@@ -108,8 +110,12 @@ def described_places(match: Match, scene: Scene) -> tuple[PlaceCell, ...]:
     if frame.type in _SITES:
         held += match.role("target")
     sites = [a.token for a in held if a.token not in scene.times and _is_site(a.token, scene)]
-    found = [t for t in sites if scene.sentence[t].upos == "NOUN" and not scene.sentence.dependents(t, "nummod")]
+    found = [t for t in sites if scene.sentence[t].upos == "NOUN" and not _is_none(scene, t)]
     return tuple(_described(token, scene) for token in dict.fromkeys(found))
+
+
+def _is_none(scene: Scene, token: int) -> bool:
+    return any(t.text.lower() in ("no", "any") for t in scene.sentence.dependents(token, "det"))
 
 
 def _is_site(token: int, scene: Scene) -> bool:
@@ -222,6 +228,8 @@ def _rank(act: _Act, clauses: Mapping[int, int], token: int) -> int:
             return OWN if clauses[at] == 0 else ABOVE + clauses[at]
         if at in act.told:
             return TOLD
+        if at in act.doers and at != token and preposition(sentence, token) in _STAY:
+            return DOER
         if (at in act.others and at != token) or at in act.doers:
             return _FAR
         if steps and sentence[at].relation in ("advcl", "ccomp", "acl", "parataxis", "csubj"):
