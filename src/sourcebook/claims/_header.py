@@ -4,10 +4,27 @@ from __future__ import annotations
 
 from sourcebook.model import Sentence
 
-__all__ = ["head_of_item", "opening_colon"]
+__all__ = ["dateline", "head_of_item", "opening_colon"]
 
 _LONGEST = 14
 _PARTS = frozenset({"NUM", "PUNCT", "PROPN", "NOUN", "ADP", "DET", "SYM", "X", "ADJ", "CCONJ"})
+
+
+_DASHES = frozenset({"-", "–", "—", "--", "―"})
+_LONGEST_DATELINE = 14
+
+
+def dateline(sentence: Sentence) -> range:
+    """The tokens of "GROZNY, 12 May (Agency) -" at the head of a sentence: they date the report, not what it tells."""
+    first = sentence[0].text
+    if not (first.isupper() and first.isalpha() and len(first) > 1):
+        return range(0)
+    for token in sentence.tokens[1:_LONGEST_DATELINE]:
+        if token.text in _DASHES and sentence[token.i - 1].end < token.start:
+            return range(token.i)
+        if token.upos in ("VERB", "AUX"):
+            break
+    return range(0)
 
 
 def opening_colon(sentence: Sentence) -> int:

@@ -7,6 +7,7 @@ from datetime import date
 
 from sourcebook.claims._scene import Scene
 from sourcebook.claims.circumstance import document_date, scene_sites
+from sourcebook.claims.clauses import clause_of
 from sourcebook.model import Claim, Parse, PlaceCell, Role, TimeCell
 
 __all__ = ["HARM", "Found", "inherit"]
@@ -21,6 +22,8 @@ HARM = frozenset({"killed", "wounded", "missing", "displaced", "destroyed", "det
 _NEAR_BY = frozenset({"COERCE", "RETREAT", "AID"})
 """Acts that happen where the same people's act before them did."""
 _UNREAL = frozenset({"hypothetical", "demanded", "foreseen", "denied"})
+_TIMELESS = frozenset({"distance", "area", "duration", "population", "share"})
+"""Numbers that the last act does not date."""
 _DOERS = frozenset({"source", "party"})
 _MONTH = 31
 _REACH = 12
@@ -74,14 +77,16 @@ def inherit(found: list[Found], parse: Parse) -> list[Found]:
         if claim.kind == "event":
             claim = _with_doer(_with_place(_with_time(each, story), each, story), each, story)
             _remember(claim, each, story)
-        elif claim.kind == "figure" and claim.type in HARM and claim.layer == "current":
-            claim = _with_story(each, story)
+        elif claim.kind == "figure" and claim.layer == "current":
+            claim = _with_story(each, story) if claim.type in HARM else _dated(each, story)
         settled.append(replace(each, claim=claim))
     return settled
 
 
 def _with_time(each: Found, story: _Story) -> Claim:
     claim = each.claim
+    if claim.time == TimeCell() and claim.layer == "future" and claim.status != "denied" and story.published:
+        return replace(claim, time=TimeCell(story.published, None, None, "document_date"))
     if claim.time != TimeCell() or claim.layer != "current" or claim.status in ("hypothetical", "demanded"):
         return claim
     if _is_now(each):
@@ -190,6 +195,27 @@ def _with_doer(claim: Claim, each: Found, story: _Story) -> Claim:
     return replace(claim, roles=(*story.doers.get(_word(each), ()), *claim.roles))
 
 
+def _dated(each: Found, story: _Story) -> Claim:
+    """A number that is told as it stands is of the document's day; one told of the past, of the last act's."""
+    claim = each.claim
+    if claim.time != TimeCell() or claim.status in _UNREAL:
+        return claim
+    if _stands_now(each):
+        at = story.published
+        return replace(claim, time=TimeCell(at, at, None, "document_date")) if at else claim
+    if story.time is None or claim.type in _TIMELESS:
+        return claim
+    return replace(claim, time=TimeCell(story.time.start, story.time.end, None, "relative_to_event"))
+
+
+def _stands_now(each: Found) -> bool:
+    """Is the clause of the number in the present tense?"""
+    sentence = each.scene.sentence
+    clause = clause_of(sentence, each.token)
+    finite = [t for t in (sentence[clause], *sentence.dependents(clause, "aux", "cop")) if "VerbForm=Fin" in t.feats]
+    return bool(finite) and all("Tense=Pres" in t.feats for t in finite)
+
+
 def _with_story(each: Found, story: _Story) -> Claim:
     claim, before = each.claim, story.places.get("ASSAULT")
     time, places = claim.time, claim.places
@@ -215,7 +241,7 @@ def _word(each: Found) -> str:
 def _remember(claim: Claim, each: Found, story: _Story) -> None:
     if claim.layer != "current" or claim.status in _UNREAL:
         return
-    if claim.type in _HAPPENS and claim.time.words is not None and _moves_on(claim.time, story):
+    if claim.time.words is not None and _moves_on(claim.time, story):
         story.time = claim.time
     doers = tuple(r for r in claim.roles if r.role in _DOERS)
     if doers:

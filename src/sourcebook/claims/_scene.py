@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from sourcebook.claims._header import head_of_item
+from sourcebook.claims._header import dateline, head_of_item
 from sourcebook.claims.clauses import Predicate, head_in, predicate
 from sourcebook.model import Actor, Figure, Language, Mentions, Parse, Place, Sentence, Time
 
@@ -41,6 +41,12 @@ class Scene:
     def head(self) -> range:
         """The tokens of the list item's head ("12 May, Sirte: ..."), empty where the sentence has none."""
         return head_of_item(self.sentence, frozenset((*self.places, *self.times)))
+
+    @cached_property
+    def told_times(self) -> dict[int, list[Time]]:
+        """The times of the sentence without the one in a date line."""
+        skipped = dateline(self.sentence)
+        return {i: found for i, found in self.times.items() if i not in skipped} if skipped else self.times
 
     @property
     def text(self) -> str:

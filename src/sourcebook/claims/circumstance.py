@@ -200,7 +200,7 @@ def token_time(i: int, scene: Scene) -> Time | None:
 
 
 def _dating(act: _Act) -> Time | None:
-    ranked = _ranked(act, act.scene.times)
+    ranked = _ranked(act, act.scene.told_times)
     dated = [(rank, t) for rank, t in ranked if t.start is not None or t.end is not None]
     if dated:
         return min(dated, key=lambda r: (r[0], r[1].precision == "year"))[1]
