@@ -50,6 +50,7 @@ class CommitmentWords:
     last: frozenset[str]
     wars: frozenset[str]
     since: frozenset[str]
+    spans: frozenset[str]
     leads: frozenset[str]
     headings: frozenset[str]
     periods: frozenset[str]
@@ -93,6 +94,7 @@ def commitment_words(language: Language) -> CommitmentWords:
         last=frozenset(background["last"]),
         wars=frozenset(background["wars"]),
         since=frozenset(background["prepositions"]),
+        spans=frozenset(background["spans"]),
         leads=frozenset(background["leads"]),
         headings=frozenset(background["headings"]),
         periods=frozenset(background["periods"]),

@@ -89,6 +89,7 @@ def _own(
             yield Operator(found, f'"{token.text}"', token.i)
     if _is_to(sentence, i):
         yield Operator("foreseen", '"is to"', i)
+    yield from _suspected_doer(sentence, i, words)
     if _is_whoever(sentence, i, words):
         yield Operator("hypothetical", "whoever does it", i)
     yield from _cleft(sentence, i, words)
@@ -96,6 +97,17 @@ def _own(
     for token in sentence.dependents(i, "advcl"):
         if token.i != below and _conditional(sentence, token, words):
             yield Operator("conditional", f'condition on "{token.text}"', token.i)
+
+
+def _suspected_doer(sentence: Sentence, i: int, words: CommitmentWords) -> Iterator[Operator]:
+    """ "*Suspected* rebels shot two teachers"."""
+    if sentence[i].upos not in _VERBS:
+        return
+    doers = [t for t in sentence.dependents(i, "nsubj") if t.deprel != "nsubj:pass"]
+    doers += [t for t in sentence.dependents(i, "obl") if t.deprel == "obl:agent"]
+    for word in (w for t in doers for w in sentence.dependents(t.i, "amod") if w.i < t.i):
+        if _attributive(sentence, word, words) == "alleged":
+            yield Operator("alleged", f'"{word.text}"', word.i)
 
 
 def _is_whoever(sentence: Sentence, i: int, words: CommitmentWords) -> bool:
@@ -127,6 +139,16 @@ def _around(sentence: Sentence, i: int) -> Iterator[Token]:
             yield from (t for t in sentence.dependents(token.i, "nmod") if t.i > token.i)
         if token.relation in ("nsubj", "obj"):  # "no civilians were killed", "it killed no civilians"
             yield from (t for t in sentence.dependents(token.i, "det") if t.text.lower() in ("no", "neither"))
+            yield from _none_of(sentence, token)
+
+
+def _none_of(sentence: Sentence, token: Token) -> Iterator[Token]:
+    """ "*Not* a single soldier died", "*not* one shot was fired"."""
+    for word in sentence.tokens[max(0, token.i - 4) : token.i]:
+        if word.text.lower() != "not" or sentence[word.i + 1].text.lower() not in ("a", "one", "any"):
+            continue
+        if word.i + 1 in sentence.subtree(token.i) or sentence[word.head].head == token.i:
+            yield sentence[word.i]
 
 
 def _negates(sentence: Sentence, token: Token, text: str, words: CommitmentWords) -> bool:
@@ -365,7 +387,7 @@ def _nominal(sentence: Sentence, token: Token, noun: Token, words: CommitmentWor
     """What a noun of doubt makes of its complement; an allegation that is rejected denies it."""
     if not _complement_of_noun(sentence, token, noun.lemma.lower(), words):
         return ""
-    category = words.nouns.get(noun.lemma.lower(), "")
+    category = words.nouns.get(noun.lemma.lower(), "") or words.nouns.get(noun.text.lower(), "")
     return "denied" if category == "alleged" and _is_rejected(sentence, noun, words) else category
 
 

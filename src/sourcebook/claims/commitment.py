@@ -335,7 +335,15 @@ def _clause(sentence: Sentence, i: int) -> int:
     return at.i
 
 
-def _by_adjective(sentence: Sentence, i: int, clause: int, words: CommitmentWords) -> str:  # noqa: ARG001
+def _of_years(sentence: Sentence, token: Token, words: CommitmentWords) -> bool:
+    """ "Sixteen years of war"."""
+    span = sentence[token.head]
+    counted = sentence.dependents(span.i, "nummod", "amod", "det") or "Plur" in span.feats
+    of = any(t.lemma == "of" for t in sentence.dependents(token.i, "case"))
+    return bool(of and counted and span.lemma.lower() in words.spans)
+
+
+def _by_adjective(sentence: Sentence, i: int, clause: int, words: CommitmentWords) -> str:
     """ "the last war", "previous attacks", "the former president"; "since the war"."""
     token = sentence[i]
     for each in sentence.dependents(i, "amod"):
@@ -346,6 +354,10 @@ def _by_adjective(sentence: Sentence, i: int, clause: int, words: CommitmentWord
         if is_earlier or (lemma in words.last and token.lemma.lower() in words.wars):
             return f'"{each.text}"'
     if token.upos == "NOUN" and any(t.lemma.lower() in words.since for t in sentence.dependents(i, "case")):
+        return '"since"'
+    if token.relation == "nmod" and token.upos == "NOUN" and _of_years(sentence, token, words):
+        return f'"{sentence[token.head].text}"'
+    if any(t.lemma.lower() in words.since for t in sentence.dependents(clause, "mark")) and token.upos == "VERB":
         return '"since"'
     if token.relation == "obj" and sentence[token.head].lemma.lower() in words.leads:
         return f'"{sentence[token.head].text}"'
@@ -424,6 +436,9 @@ def _present(sentence: Sentence, clause: int) -> bool:
 
 def _pluperfect(sentence: Sentence, clause: int, where: _Where, found: Iterable[Operator]) -> bool:
     had = [t for t in sentence.dependents(clause, "aux") if t.text.lower() in where.words.pluperfect]
+    verb = sentence[clause]
+    if not had and verb.relation == "conj" and verb.head >= 0 and not sentence.dependents(clause, "nsubj", "aux"):
+        had = [t for t in sentence.dependents(verb.head, "aux") if t.text.lower() in where.words.pluperfect]
     if not had:
         return False
     if any(o.category in ("says", "alleged", "hypothetical") for o in found):
