@@ -45,8 +45,12 @@ class Scene:
     @cached_property
     def told_times(self) -> dict[int, list[Time]]:
         """The times of the sentence without the one in a date line."""
-        skipped = dateline(self.sentence)
-        return {i: found for i, found in self.times.items() if i not in skipped} if skipped else self.times
+        return {i: found for i, found in self.times.items() if i not in self.line} if self.line else self.times
+
+    @cached_property
+    def line(self) -> range:
+        """The tokens of a date line."""
+        return dateline(self.sentence)
 
     @property
     def text(self) -> str:

@@ -64,10 +64,13 @@ class Trial:
 
     def _satisfies(self, condition: Condition) -> bool:
         held = tuple(a for r, a in self.roles if r == condition.place) if condition.place in ROLES else ()
-        named = (
-            a for a in held or self.arguments(condition.place) if condition.wanted or a.meant not in self.scene.times
-        )
-        return any(self._is_one(condition, a) for a in named)
+        held = held or self._held(condition)
+        return any(self._is_one(condition, a) for a in held if condition.wanted or a.meant not in self.scene.times)
+
+    def _held(self, condition: Condition) -> tuple[Argument, ...]:
+        """What a condition looks at; what is needed may be a word of the phrase itself ("set up *roadblocks*")."""
+        own = () if condition in self.frame.unless else self.view.slots.get(condition.place, ())
+        return (*self.arguments(condition.place), *own)
 
     def _referring(self) -> Failed | None:
         """A noun makes a claim when a verb carries it or it has arguments; a name ("Battle of Ypres") does not."""
@@ -106,7 +109,7 @@ class Trial:
     def _is_somebody(self, argument: Argument) -> bool:
         """Can an argument fill a role: no time, no verb, no head of a list item?"""
         scene = self.scene
-        if argument.meant in scene.times or argument.token in scene.head:
+        if argument.meant in scene.times or argument.token in scene.head or argument.token in scene.line:
             return False
         return scene.sentence[argument.token].upos not in _NOT_SOMEBODY
 
