@@ -7,7 +7,7 @@ from dataclasses import replace
 from sourcebook.claims._inherit import Found
 from sourcebook.claims.commitment import commitment
 from sourcebook.claims.speakers import speakers
-from sourcebook.model import Claim, Language, Mentions, Parse
+from sourcebook.model import Claim, Language, Mentions, Parse, Status
 
 __all__ = ["judged", "reread"]
 
@@ -37,6 +37,9 @@ def reread(found: Found) -> Found:
     claim = found.claim
     if claim.kind != "event":
         return found
+    if claim.type == "THREATEN" and claim.status == "asserted":
+        status: Status = "hypothetical" if _has_condition(found) else "foreseen"
+        return replace(found, claim=replace(claim, status=status))
     if claim.type in _ANNOUNCED and claim.status == "asserted" and _is_announced(found):
         return replace(found, claim=replace(claim, status="foreseen"))
     if claim.type == "ASSAULT" and claim.status in ("foreseen", "hypothetical") and _own_word(claim):
@@ -46,6 +49,13 @@ def reread(found: Found) -> Found:
     if claim.type in _OFFERS and claim.status == "denied" and _will_not(found):
         return replace(found, claim=replace(claim, type="REJECT", mode="", status="asserted", layer="current"))
     return found
+
+
+def _has_condition(found: Found) -> bool:
+    """Does the threat hang on an if?"""
+    sentence = found.scene.sentence
+    conditions: frozenset[str] = frozenset(found.scene.language.section("commitment")["threat_conditions"])
+    return any(t.lemma.lower() in conditions and t.relation == "mark" for t in sentence)
 
 
 def _is_announced(found: Found) -> bool:

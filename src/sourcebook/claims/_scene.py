@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
+from sourcebook.claims._header import dateline, head_of_item
 from sourcebook.claims.clauses import Predicate, head_in, predicate
 from sourcebook.model import Actor, Figure, Language, Mentions, Parse, Place, Sentence, Time
 
@@ -34,6 +36,21 @@ class Scene:
         if found is None:
             found = self.views[i] = predicate(self.sentence, i, self.language)
         return found
+
+    @cached_property
+    def head(self) -> range:
+        """The tokens of the list item's head ("12 May, Sirte: ..."), empty where the sentence has none."""
+        return head_of_item(self.sentence, frozenset((*self.places, *self.times)))
+
+    @cached_property
+    def told_times(self) -> dict[int, list[Time]]:
+        """The times of the sentence without the one in a date line."""
+        return {i: found for i, found in self.times.items() if i not in self.line} if self.line else self.times
+
+    @cached_property
+    def line(self) -> range:
+        """The tokens of a date line."""
+        return dateline(self.sentence)
 
     @property
     def text(self) -> str:

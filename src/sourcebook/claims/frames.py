@@ -182,6 +182,8 @@ def _repeats(match: Match, taken: dict[tuple[str, int], Match]) -> str:
     carried = next((m for m in taken.values() if m.predicate.support == view.i and m.frame.kind == kind), None)
     if carried is not None and carried.predicate.part == "noun" and carried.frame.type == match.frame.type:
         return f"only carries {carried.frame.rule}"
+    if kind == "event" and view.token.lemma.lower() == "deny" and _tells_what(match, taken):
+        return "is told by what is denied"
     carrier = taken.get((kind, view.support))
     if carrier is not None and carrier.frame.type != match.frame.type:
         return f"is said by {carrier.frame.rule}"
@@ -190,6 +192,8 @@ def _repeats(match: Match, taken: dict[tuple[str, int], Match]) -> str:
     head = taken.get((kind, view.token.head))
     if head is None or kind != "event" or head.predicate.i != view.token.head:
         return ""
+    if view.token.relation in ("xcomp", "ccomp") and head.predicate.token.lemma.lower() == "deny":
+        return ""  # what is denied is told as denied
     if view.token.relation == "xcomp" and head.frame.type in _CONTENT:
         return f"is the content of {head.frame.rule}"
     bare = view.token.relation == "advcl" and not match.role("target") and head.frame.type == match.frame.type
@@ -197,6 +201,14 @@ def _repeats(match: Match, taken: dict[tuple[str, int], Match]) -> str:
         return f"only says how {head.frame.rule} was done"
     same = view.part == "noun" and head.frame.type == match.frame.type and view.support != head.predicate.i
     return f"is part of {head.frame.rule}" if same and head.predicate.part == "verb" else ""
+
+
+def _tells_what(match: Match, taken: dict[tuple[str, int], Match]) -> bool:
+    """Does a denial name the act that is denied: "denied shelling the town"?"""
+    sentence, verb = match.predicate.sentence, match.predicate.i
+    said = sentence.dependents(verb, "xcomp", "ccomp")
+    named = (t for t in sentence.dependents(verb, "obj", "ccomp", "advcl"))
+    return any(("event", t.i) in taken for t in (*said, *named))
 
 
 def _is_purpose(match: Match) -> bool:

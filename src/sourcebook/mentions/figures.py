@@ -21,6 +21,7 @@ __all__ = ["NEEDS", "find"]
 NEEDS: tuple[str, ...] = ("times",)
 
 _YEARS = range(1000, 2101)
+_CLOCK = re.compile(r"\s+in the (?:morning|afternoon|evening)|\s+at night|\s+o['’]clock|\s+hours\b", re.IGNORECASE)
 _SMALL = 12
 """Up to here a number after "the" points at known things: the two sides."""
 _SCAN = 4
@@ -306,6 +307,8 @@ class _Reader:
     def _is_other(self, quantity: Quantity, first: Token, counted: _Counted) -> bool:
         """Years, scores, pronouns, hyphened names (a two-state solution), and small numbers of known things."""
         after = self.text[quantity.end : quantity.end + 12]
+        if _CLOCK.match(after) and quantity.best is not None and (not quantity.measure or quantity.best > 100):
+            return True  # "nine in the evening", "1800 hours"
         if self._is_code(quantity, after) or (quantity.measure == "duration" and self._points_back(quantity, after)):
             return True
         if first.text.lower() == "quarter" and self.sentence.dependents(first.i, "amod", "compound"):
