@@ -329,7 +329,7 @@ def _is_apart(sentence: Sentence, token: Token) -> bool:
     if token.relation not in ("xcomp", "advcl", "ccomp"):
         return False
     first = sentence.subtree(token.i)[0]
-    comma = 0 < first and sentence[first - 1].text == ","
+    comma = first > 0 and sentence[first - 1].text == ","
     purpose = token.relation == "advcl" and _marker(sentence, token) == "to" and sentence.dependents(token.head, "obj")
     return (comma and first > token.head) or bool(purpose)
 
