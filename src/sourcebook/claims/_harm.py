@@ -357,7 +357,11 @@ class _Climber:
 
     def _of_complement(self, token: Token, head: Token, climbed: int) -> Fate | None:
         case = next((t.lemma.lower() for t in self.sentence.dependents(token.i, "case")), "")
-        if case == "to" and head.lemma == "set" and any(t.lemma == "fire" for t in self.sentence.dependents(head.i, "obj")):
+        if (
+            case == "to"
+            and head.lemma == "set"
+            and any(t.lemma == "fire" for t in self.sentence.dependents(head.i, "obj"))
+        ):
             return Fate("destroyed", head.i)
         if case in self.words.including:
             return self._suffered(head) if head.upos == "VERB" else self._of_whole(head, climbed)

@@ -31,7 +31,7 @@ def opening_colon(sentence: Sentence) -> int:
     """The token of a colon that only names, numbers and nouns stand before; -1 where there is none."""
     for token in sentence.tokens[:_LONGEST]:
         if token.text == ":":
-            return token.i if token.i else -1
+            return token.i or -1
         if token.upos not in _PARTS:
             return -1
     return -1

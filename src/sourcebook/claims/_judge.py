@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from sourcebook.claims._inherit import Found
 from sourcebook.claims.commitment import commitment
+from sourcebook.claims.requests import said_by
 from sourcebook.claims.speakers import speakers
 from sourcebook.model import Claim, Language, Mentions, Parse, Status
 
@@ -18,10 +19,11 @@ def judged(found: Found, parse: Parse, mentions: Mentions, language: Language) -
     A noun that a verb carries ("fighting *could resume*") is meant as its verb is, where the noun itself says nothing.
     """
     claim, sentence = found.claim, found.scene.sentence
-    status, layer, why = commitment(sentence, found.token, parse, mentions, language, claim.kind)
+    at = said_by(claim.rule, sentence, found.token)
+    status, layer, why = commitment(sentence, at, parse, mentions, language, claim.kind)
     if status == "asserted" and found.carrier >= 0:
         status, layer, why = commitment(sentence, found.carrier, parse, mentions, language, claim.kind)
-    said = speakers(sentence, found.token, parse, mentions, language)
+    said = speakers(sentence, at, parse, mentions, language)
     claim = replace(claim, status=status, layer=layer, note=claim.note or why, speakers=said)
     return replace(found, claim=claim)
 

@@ -87,16 +87,21 @@ def _own(
             yield Operator(words.hedges[text], f'hedge "{text}"', token.i)
         elif relation == "amod" and token.i < i and (found := _attributive(sentence, token, words)):
             yield Operator(found, f'"{token.text}"', token.i)
-    if _is_to(sentence, i):
-        yield Operator("foreseen", '"is to"', i)
-    yield from _suspected_doer(sentence, i, words)
-    if _is_whoever(sentence, i, words):
-        yield Operator("hypothetical", "whoever does it", i)
-    yield from _cleft(sentence, i, words)
+    yield from _by_construction(sentence, i, words)
     yield from _modal_and_negation(sentence, modal, negation, words)
     for token in sentence.dependents(i, "advcl"):
         if token.i != below and _conditional(sentence, token, words):
             yield Operator("conditional", f'condition on "{token.text}"', token.i)
+
+
+def _by_construction(sentence: Sentence, i: int, words: CommitmentWords) -> Iterator[Operator]:
+    """What no single word tells: "are to leave", suspected doers, "those who", "it was not we who"."""
+    if _is_to(sentence, i):
+        yield Operator("foreseen", '"is to"', i)
+    if _is_whoever(sentence, i, words):
+        yield Operator("hypothetical", "whoever does it", i)
+    yield from _suspected_doer(sentence, i, words)
+    yield from _cleft(sentence, i, words)
 
 
 def _suspected_doer(sentence: Sentence, i: int, words: CommitmentWords) -> Iterator[Operator]:
@@ -329,7 +334,7 @@ def _is_apart(sentence: Sentence, token: Token) -> bool:
     if token.relation not in ("xcomp", "advcl", "ccomp"):
         return False
     first = sentence.subtree(token.i)[0]
-    comma = 0 < first and sentence[first - 1].text == ","
+    comma = first > 0 and sentence[first - 1].text == ","
     purpose = token.relation == "advcl" and _marker(sentence, token) == "to" and sentence.dependents(token.head, "obj")
     return (comma and first > token.head) or bool(purpose)
 

@@ -6,7 +6,7 @@ Nearest first: what hangs on the act's own word or its clause, then what its own
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -14,7 +14,7 @@ from sourcebook.claims._frame_file import lexicon
 from sourcebook.claims._scene import Scene
 from sourcebook.claims.clauses import clause_of, phrase, preposition, verbs_before
 from sourcebook.claims.frames import Match
-from sourcebook.model import Evidence, Parse, Place, PlaceCell, Time, TimeCell
+from sourcebook.model import Evidence, Parse, Place, PlaceCell, Sentence, Time, TimeCell
 
 __all__ = [
     "described_places",
@@ -238,6 +238,16 @@ def _rank(act: _Act, clauses: Mapping[int, int], token: int) -> int:
     return _FAR
 
 
+def _sharing(sentence: Sentence, i: int) -> Iterator[int]:
+    """The verbs before that a coordinated one shares its subject with: "entered Goma on Tuesday, burned houses ..."."""
+    if sentence[i].relation != "conj" or sentence.dependents(i, "nsubj"):
+        return
+    for before in verbs_before(sentence, i):
+        yield before
+        if sentence.dependents(before, "nsubj"):
+            return
+
+
 def _clauses_above(scene: Scene, i: int) -> dict[int, int]:
     """Heads of the act's clause and of the clauses above it, with how many steps up they are."""
     sentence = scene.sentence
@@ -246,12 +256,9 @@ def _clauses_above(scene: Scene, i: int) -> dict[int, int]:
     while at >= 0 and at not in found:
         found[at] = level
         level += 1
-        if sentence[at].relation == "conj" and not sentence.dependents(at, "nsubj"):
-            for before in verbs_before(sentence, at):  # "entered Goma on Tuesday, burned houses and left"
-                found.setdefault(before, level)
-                level += 1
-                if sentence.dependents(before, "nsubj"):
-                    break
+        for before in _sharing(sentence, at):
+            found.setdefault(before, level)
+            level += 1
         at = clause_of(sentence, sentence[at].head) if sentence[at].head >= 0 else -1
     return found
 

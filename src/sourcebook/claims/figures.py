@@ -104,7 +104,7 @@ class _Figures:
         again = self._again(sentence, figure, counted[-1]) if fate is None else ""
         if fate is None and not again and not _says_what(sentence, figure, counted[-1]):
             return None
-        kind = _kind(sentence, figure, counted[0], fate, self.words) if not again else again
+        kind = again or _kind(sentence, figure, counted[0], fate, self.words)
         if fate is None and kind == "count" and self._is_idle(figure):
             return None
         trigger = self._trigger(sentence, figure, fate)
@@ -207,7 +207,7 @@ def _are_men(sentence: Sentence, i: int, words: FateWords) -> bool:
 
 
 def _restates(sentence: Sentence, i: int, figure: Figure, words: FateWords) -> bool:
-    """Does a lone number stand where tolls are told: "put it at 40", "spoke of 40", "down from 31", "range from 700"?"""
+    """Does a lone number stand where tolls are told: "put it at 40", "spoke of 40", "down from 31"?"""
     at = sentence[i]
     before = sentence[at.i - 1].lemma.lower() if at.i else ""
     if before in ("from", "against") or figure.bound in ("at_least", "more_than", "about", "at_most", "nearly"):

@@ -182,15 +182,21 @@ def _repeats(match: Match, taken: dict[tuple[str, int], Match]) -> str:
     carried = next((m for m in taken.values() if m.predicate.support == view.i and m.frame.kind == kind), None)
     if carried is not None and carried.predicate.part == "noun" and carried.frame.type == match.frame.type:
         return f"only carries {carried.frame.rule}"
-    if kind == "event" and view.token.lemma.lower() == "deny" and _tells_what(match, taken):
-        return "is told by what is denied"
     carrier = taken.get((kind, view.support))
     if carrier is not None and carrier.frame.type != match.frame.type:
         return f"is said by {carrier.frame.rule}"
-    if kind == "event" and _is_purpose(match):
+    return _repeats_event(match, taken) if kind == "event" else ""
+
+
+def _repeats_event(match: Match, taken: dict[tuple[str, int], Match]) -> str:
+    """Why an event is none beside the events above it."""
+    view = match.predicate
+    if view.token.lemma.lower() == "deny" and _tells_what(match, taken):
+        return "is told by what is denied"
+    if _is_purpose(match):
         return "is a purpose, not an act"
-    head = taken.get((kind, view.token.head))
-    if head is None or kind != "event" or head.predicate.i != view.token.head:
+    head = taken.get(("event", view.token.head))
+    if head is None or head.predicate.i != view.token.head:
         return ""
     if view.token.relation in ("xcomp", "ccomp") and head.predicate.token.lemma.lower() == "deny":
         return ""  # what is denied is told as denied
