@@ -70,7 +70,15 @@ class _Where(NamedTuple):
 
 def _is_provided(found: list[Operator], words: CommitmentWords) -> bool:
     """Does a deal in force oblige, provide, promise it? What an order or a wish asks for is still to be done."""
-    return all(o.why.startswith(("verb", "noun")) and o.why.split('"')[1].lower() not in words.orders for o in found)
+    return all(_provides(o, words) for o in found)
+
+
+def _provides(operator: Operator, words: CommitmentWords) -> bool:
+    """ "Shall leave", "is to leave", "undertook to leave"; not "ordered them to leave"."""
+    word = operator.why.split('"')[1].lower() if '"' in operator.why else ""
+    if operator.why.startswith(("verb", "noun")):
+        return word not in words.orders
+    return word in ("is to", "shall", "to")
 
 
 _NOUGHT = tuple([f'negation "{word}"'] for word in ("no", "nobody", "none", "no-one", "nil", "zero"))
@@ -81,9 +89,10 @@ def _as_kind(kind: str, status: Status, found: list[Operator], words: Commitment
     """What the status is of: an attitude is plain though what is wanted is not, and so is a count of none."""
     if kind in ("position", "assessment") and status in ("foreseen", "hypothetical", "demanded", "alleged"):
         return status if any(o.why.startswith("condition ") for o in found) else "asserted"
-    if kind == "figure" and status == "denied" and [o.why.lower() for o in found[:1]] in _NOUGHT:
+    if kind in ("figure", "measure") and status == "denied" and [o.why.lower() for o in found[:1]] in _NOUGHT:
         return "asserted"
-    if kind == "term" and status in ("foreseen", "demanded", "hypothetical") and _is_provided(found, words):
+    unreal = status in ("foreseen", "demanded", "hypothetical")
+    if unreal and found and kind in ("term", "measure") and _is_provided(found, words):
         return "asserted"
     if kind == "outlook" and status in ("asserted", "denied", "alleged"):
         return "foreseen"
