@@ -174,7 +174,7 @@ def _other_side(sentence: Sentence, i: int, saying: Attribution, mentions: Menti
         return False
     speaker = _actor_in(saying.source[0][0], saying.source[-1][1], mentions.actors)
     doer = _doer(sentence, act)
-    if speaker is None or doer is None or not _fights(speaker):
+    if speaker is None or doer is None or not (_fights(speaker) or speaker.sector in _BYSTANDERS):
         return False
     actor = _actor_in(doer.start, doer.end, mentions.actors)
     if "Person=1" in doer.feats:
@@ -224,10 +224,13 @@ def _actor_in(start: int, end: int, actors: tuple[Actor, ...]) -> Actor | None:
 
 
 def _fights(actor: Actor) -> bool:
-    return bool(actor.name) and actor.sector in ("GOV", "MIL", "REB", "UAF", None, "PTY", "LEG", "MED", "SPY")
+    return bool(actor.name) and actor.sector in ("GOV", "MIL", "REB", "UAF", "COP", None, "PTY", "LEG", "MED", "SPY")
 
 
+_BYSTANDERS = frozenset({"CVL", "REF"})
+"""Those whom the fight befalls: what they tell of the armed is not yet established."""
 _STATE = frozenset({"GOV", "MIL", "SPY"})
+_ARMED = frozenset({"GOV", "MIL", "SPY", "COP", "REB", "UAF"})
 _AGAINST_IT = frozenset({"REB", "UAF"})
 
 
@@ -235,6 +238,8 @@ def _are_foes(one: Actor, other: Actor) -> bool:
     """Two states, or a state and those who fight it; never one party twice."""
     if one.name == other.name:
         return False
+    if other.sector in _BYSTANDERS:
+        return one.sector in _ARMED
     if (one.country or one.name) != (other.country or other.name):
         return True
     sectors = {one.sector, other.sector}
