@@ -20,14 +20,17 @@ def judged(found: Found, parse: Parse, mentions: Mentions, language: Language) -
     """
     claim, sentence = found.claim, found.scene.sentence
     at = said_by(claim.rule, sentence, found.token)
-    status, layer, why = commitment(sentence, at, parse, mentions, language, claim.kind)
+    kind = "measure" if claim.kind == "figure" and claim.type in _MEASURES else claim.kind
+    status, layer, why = commitment(sentence, at, parse, mentions, language, kind)
     if status == "asserted" and found.carrier >= 0:
-        status, layer, why = commitment(sentence, found.carrier, parse, mentions, language, claim.kind)
+        status, layer, why = commitment(sentence, found.carrier, parse, mentions, language, kind)
     said = speakers(sentence, at, parse, mentions, language)
     claim = replace(claim, status=status, layer=layer, note=claim.note or why, speakers=said)
     return replace(found, claim=claim)
 
 
+_MEASURES = frozenset({"duration", "share", "distance", "area"})
+"""Numbers that say how much of something a deal provides."""
 _ANNOUNCED = frozenset({"AID", "RETREAT", "MOBILIZE", "ASSAULT", "SANCTION", "COOPERATE", "CONSULT", "COERCE"})
 """Acts that are still to come when they are announced."""
 _OFFERS = frozenset({"AGREE", "CONCEDE", "RETREAT", "AID", "COOPERATE", "CONSULT", "SUPPORT"})

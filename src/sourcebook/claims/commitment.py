@@ -70,7 +70,15 @@ class _Where(NamedTuple):
 
 def _is_provided(found: list[Operator], words: CommitmentWords) -> bool:
     """Does a deal in force oblige, provide, promise it? What an order or a wish asks for is still to be done."""
-    return all(o.why.startswith(("verb", "noun")) and o.why.split('"')[1].lower() not in words.orders for o in found)
+    return all(_provides(o, words) for o in found)
+
+
+def _provides(operator: Operator, words: CommitmentWords) -> bool:
+    """ "Shall leave", "is to leave", "undertook to leave"; not "ordered them to leave"."""
+    word = operator.why.split('"')[1].lower() if '"' in operator.why else ""
+    if operator.why.startswith(("verb", "noun")):
+        return word not in words.orders
+    return word in ("is to", "shall", "to")
 
 
 _NOUGHT = tuple([f'negation "{word}"'] for word in ("no", "nobody", "none", "no-one", "nil", "zero"))
@@ -81,9 +89,10 @@ def _as_kind(kind: str, status: Status, found: list[Operator], words: Commitment
     """What the status is of: an attitude is plain though what is wanted is not, and so is a count of none."""
     if kind in ("position", "assessment") and status in ("foreseen", "hypothetical", "demanded", "alleged"):
         return status if any(o.why.startswith("condition ") for o in found) else "asserted"
-    if kind == "figure" and status == "denied" and [o.why.lower() for o in found[:1]] in _NOUGHT:
+    if kind in ("figure", "measure") and status == "denied" and [o.why.lower() for o in found[:1]] in _NOUGHT:
         return "asserted"
-    if kind == "term" and status in ("foreseen", "demanded", "hypothetical") and _is_provided(found, words):
+    unreal = status in ("foreseen", "demanded", "hypothetical")
+    if unreal and found and kind in ("term", "measure") and _is_provided(found, words):
         return "asserted"
     if kind == "outlook" and status in ("asserted", "denied", "alleged"):
         return "foreseen"
@@ -165,7 +174,7 @@ def _other_side(sentence: Sentence, i: int, saying: Attribution, mentions: Menti
         return False
     speaker = _actor_in(saying.source[0][0], saying.source[-1][1], mentions.actors)
     doer = _doer(sentence, act)
-    if speaker is None or doer is None or not _fights(speaker):
+    if speaker is None or doer is None or not (_fights(speaker) or speaker.sector in _BYSTANDERS):
         return False
     actor = _actor_in(doer.start, doer.end, mentions.actors)
     if "Person=1" in doer.feats:
@@ -215,10 +224,13 @@ def _actor_in(start: int, end: int, actors: tuple[Actor, ...]) -> Actor | None:
 
 
 def _fights(actor: Actor) -> bool:
-    return bool(actor.name) and actor.sector in ("GOV", "MIL", "REB", "UAF", None, "PTY", "LEG", "MED", "SPY")
+    return bool(actor.name) and actor.sector in ("GOV", "MIL", "REB", "UAF", "COP", None, "PTY", "LEG", "MED", "SPY")
 
 
+_BYSTANDERS = frozenset({"CVL", "REF"})
+"""Those whom the fight befalls: what they tell of the armed is not yet established."""
 _STATE = frozenset({"GOV", "MIL", "SPY"})
+_ARMED = frozenset({"GOV", "MIL", "SPY", "COP", "REB", "UAF"})
 _AGAINST_IT = frozenset({"REB", "UAF"})
 
 
@@ -226,6 +238,8 @@ def _are_foes(one: Actor, other: Actor) -> bool:
     """Two states, or a state and those who fight it; never one party twice."""
     if one.name == other.name:
         return False
+    if other.sector in _BYSTANDERS:
+        return one.sector in _ARMED
     if (one.country or one.name) != (other.country or other.name):
         return True
     sectors = {one.sector, other.sector}
