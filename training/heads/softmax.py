@@ -22,13 +22,15 @@ class Plan:
     decay: float = 0.01
     dropout: float = 0.2
     smoothing: float = 0.02
+    forget: float = 0.3
+    """Share of the rows that are shown without what the frames know of the word: most words of the world have none."""
     seed: int = 20201110
 
 
 def fit(
-    rows: Floats, answers: NDArray[np.int64], weights: Floats, classes: int, plan: Plan
+    rows: Floats, answers: NDArray[np.int64], weights: Floats, classes: int, known: slice, plan: Plan
 ) -> tuple[Floats, Floats]:
-    """Weights (features x classes) and bias."""
+    """Weights (features x classes) and bias; ``known`` are the columns that come from frames."""
     random = np.random.default_rng(plan.seed)
     size, width = rows.shape
     state = np.zeros((width + 1, classes), np.float32)
@@ -42,6 +44,7 @@ def fit(
             step += 1
             part = order[at : at + plan.batch]
             seen = rows[part] * (random.random((len(part), width), np.float32) >= plan.dropout) / (1 - plan.dropout)
+            seen[random.random(len(part)) < plan.forget, known] = 0
             seen = np.hstack([seen, np.ones((len(part), 1), np.float32)]).astype(np.float32)
             off = (shares(seen @ state) - wanted[answers[part]]) * weights[part, None] / len(part)
             slope = seen.T @ off
