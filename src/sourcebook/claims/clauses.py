@@ -28,6 +28,7 @@ __all__ = [
     "predicate",
     "preposition",
     "referent",
+    "verbs_before",
 ]
 
 Part = Literal["verb", "noun", "adjective"]
@@ -86,12 +87,13 @@ class _Words:
     subject_control: frozenset[str]
     witnessing: frozenset[str]
     undergoing: frozenset[str]
+    particles: frozenset[str]
 
 
 @cache
 def _words(language: Language) -> _Words:
     data = language.section("clauses")
-    names = ("light", "happening", "containers", "subject_control", "witnessing", "undergoing")
+    names = ("light", "happening", "containers", "subject_control", "witnessing", "undergoing", "particles")
     return _Words(*(frozenset(data[name]) for name in names))
 
 
@@ -129,6 +131,8 @@ def _verbal_slots(sentence: Sentence, i: int, words: _Words, *, passive: bool) -
             slots.setdefault("that", []).append(token.i)
     if passive and "object" in slots and any(t.relation == "obj" for t in sentence.dependents(i)):
         _split_double_object(sentence, i, slots)
+    if "object" not in slots and not passive:
+        _after_particle(sentence, i, words, slots)
     if "object" not in slots and "indirect" in slots:
         slots["object"] = slots["indirect"]  # "accused Riga of ...": one object only, whatever it is called
     _fill_understood(sentence, i, words, slots, passive=passive)
@@ -163,6 +167,16 @@ def _is_calendar(sentence: Sentence, token: Token) -> bool:
         or "Number=Sing|Time" in token.feats
         or any(t.upos == "NUM" and t.text.isdigit() for t in sentence.dependents(token.i, "nmod:unmarked", "nmod:tmod"))
     )
+
+
+def _after_particle(sentence: Sentence, i: int, words: _Words, slots: dict[str, list[int]]) -> None:
+    """ "cut off *the water*": an object, although the tree takes the particle for its preposition."""
+    following = sentence[i + 1] if i + 1 < len(sentence) else None
+    if following is None or following.lemma not in words.particles or following.relation != "case":
+        return
+    noun = sentence[following.head]
+    if noun.head == i and noun.relation in ("obl", "nmod") and preposition(sentence, noun.i) == following.lemma:
+        slots["object"] = [noun.i]
 
 
 def _split_double_object(sentence: Sentence, i: int, slots: dict[str, list[int]]) -> None:
@@ -204,6 +218,8 @@ def _shared_object(sentence: Sentence, i: int) -> int | None:
         if adjacent:
             return next((t.i for t in sentence.dependents(other.i, "obj")), None)
     token = sentence[i]
+    if token.relation == "conj" and token.head == i - 2 and not sentence.dependents(i, "nsubj", "obl"):
+        return next((t.i for t in sentence.dependents(token.head, "obj") if t.i > i), None)
     if token.deprel != "acl:relcl" or not any(sentence.dependents(i, "nsubj")):
         return None
     pronouns = [t for t in sentence.dependents(i) if t.lemma in _RELATIVE and t.relation in ("nsubj", "obl")]
@@ -217,8 +233,11 @@ def _surface_subject(sentence: Sentence, i: int, words: _Words, climbed: int) ->
     if own is not None or climbed > MAX_CLIMB or token.head < 0:
         return own
     relation, head = token.relation, token.head
+    if relation == "ccomp":
+        return _stranded(sentence, i)
     if relation == "conj":
         above = head if sentence[head].upos not in _NOUNS else clause_of(sentence, head)
+        above = next((k for k in verbs_before(sentence, i) if sentence.dependents(k, "nsubj")), above)
         return _surface_subject(sentence, above, words, climbed + 1) if above != i else None
     if relation == "amod":
         return head
@@ -227,6 +246,20 @@ def _surface_subject(sentence: Sentence, i: int, words: _Words, climbed: int) ->
     if relation in ("xcomp", "advcl"):
         return _controller(sentence, i, words, climbed)
     return None
+
+
+def _stranded(sentence: Sentence, i: int) -> int | None:
+    """ "*Thousands* marched in Kirkuk, witnesses said": the tree may give both subjects to the verb of saying."""
+    head = sentence[i].head
+    subjects = sentence.dependents(head, "nsubj")
+    return subjects[0].i if head > i and len(subjects) > 1 and subjects[0].i < i < subjects[1].i else None
+
+
+def verbs_before(sentence: Sentence, i: int) -> Iterator[int]:
+    """Verbs coordinated with ``i`` that stand before it, the nearest first; the tree hangs them all on the first."""
+    for token in reversed(sentence.dependents(sentence[i].head, "conj")):
+        if token.i < i and token.upos in ("VERB", "AUX"):
+            yield token.i
 
 
 def _controller(sentence: Sentence, i: int, words: _Words, climbed: int) -> int | None:
