@@ -18,7 +18,7 @@ from sourcebook.errors import SourcebookError
 
 __all__ = ["PANELS", "application", "main"]
 
-PANELS = ("Make a record", "Look into it", "Hand it on", "Understand the reader")
+PANELS = ("Make a record", "Look into it", "Judge it", "Hand it on", "Understand the reader")
 """Headings of the help, in order; a command names the one it stands under."""
 
 _ABOUT = """Read documents about an armed conflict and write the record: who is said to have done what to whom,

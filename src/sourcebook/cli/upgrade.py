@@ -13,9 +13,9 @@ PANEL, ORDER = "Make a record", 2
 
 
 def run(path: RecordFile) -> None:
-    """Bring a record of an older version up to date; all of it or nothing.
+    """Bring a record of an older version up to date.
 
-    Reading into it does the same by itself.
+    All of it or nothing. Reading into it does the same by itself.
     """
     if "://" not in path and not Path(path).is_file():
         raise BadPath(path, "no such record")
