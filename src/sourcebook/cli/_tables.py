@@ -13,7 +13,7 @@ from rich.text import Text
 from sourcebook.cli import _cells
 from sourcebook.views import wording
 
-__all__ = ["SECTIONS", "Section", "answers", "judgements", "plain_table"]
+__all__ = ["SECTIONS", "Section", "answers", "changes", "judgements", "plain_table"]
 
 Row = Mapping[str, Any]
 Section = Callable[[Console, Iterable[Row]], RenderableType]
@@ -91,6 +91,11 @@ def judgements(_: Console, rows: Iterable[Row]) -> RenderableType:
     return table
 
 
+def changes(console: Console, rows: Iterable[Row]) -> RenderableType:
+    """Claims gained, lost and changed, with the cause and the cells that differ."""
+    return _claims(console, ("what", "claim"), ((_changed(row), _difference(row), row) for row in rows))
+
+
 def actors(_: Console, rows: Iterable[Row]) -> RenderableType:
     """Every actor with what it did, suffered, is tied by and said."""
     right = {"justify": "right"}
@@ -164,6 +169,18 @@ def _answer(row: Row) -> Text:
     """What any claim says: a figure with its number first."""
     number = [Text.assemble((wording.amount(row), "bold"), f" {wording.counted(row)}")] if row["bound"] else []
     return Text("\n").join([*number, _cells.act(row), *_cells.who_whom(row)])
+
+
+def _changed(row: Row) -> Text:
+    sign, style = {"gained": ("+", "green"), "lost": ("−", "red"), "changed": ("~", "yellow")}[row["what"]]
+    return Text.assemble((f"{sign} {row['what']}", style), f"\n{row['cause']}")
+
+
+def _difference(row: Row) -> Text:
+    lines = [Text.assemble((row["kind"], "bold"), f" {row['type']}")]
+    for cell, before, after in row["cells"]:
+        lines.append(Text.assemble((f"{cell}: ", "dim"), f"{before or '·'}", (" → ", "dim"), f"{after or '·'}"))
+    return Text("\n").join([*lines, Text(row["because"], style="dim")])
 
 
 def _lines(row: Row) -> Text:

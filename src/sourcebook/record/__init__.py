@@ -2,22 +2,26 @@
 
 ``create`` and ``open_record`` give a :class:`Record`; ``verify`` proves one; ``search`` finds words in one; ``judge``,
 ``undo``, ``judgements`` and ``why`` write and read what people and machines decide about it; ``ask`` finds claims;
-``copy`` packs a record to hand on.
+``copy`` packs a record to hand on;
+``diff`` tells what is different between two.
 """
 
 from __future__ import annotations
 
 from sourcebook.record.asking import LAYERS, STATUSES, Question, ask
 from sourcebook.record.copying import copy
+from sourcebook.record.difference import CAUSES, Change, counts, diff
 from sourcebook.record.judgements import VERDICTS, Judgement, judge, judgements, undo, why
 from sourcebook.record.search import Hit, search
 from sourcebook.record.store import Record, Writer, create, open_record
 from sourcebook.record.verify import Verdict, verify
 
 __all__ = [
+    "CAUSES",
     "LAYERS",
     "STATUSES",
     "VERDICTS",
+    "Change",
     "Hit",
     "Judgement",
     "Question",
@@ -26,7 +30,9 @@ __all__ = [
     "Writer",
     "ask",
     "copy",
+    "counts",
     "create",
+    "diff",
     "judge",
     "judgements",
     "open_record",
