@@ -42,7 +42,7 @@ COLUMNS = (
 FEW = 4_000
 """What no more claims than this have leads to them at once; for what is busier, the claims are walked in the order
 asked for until enough are found."""
-_BUSY = 100_000
+_BUSY = 50_000
 """Beyond this it does not matter how busy a name is."""
 _MOST_NAMES = 10_000
 STATUSES = ("asserted", "alleged", "denied", "foreseen", "hypothetical", "demanded")
@@ -162,7 +162,7 @@ def _equal(
     """
     condition = f"{column} = :is_{column}"
     both = f"{condition} AND {most}" if most else condition
-    is_useful = walk.is_by_day or column in walk.order
+    is_useful = walk.is_by_day or column in walk.order or (column == "type" and "part" in walk.order)
     if is_useful or _few(connection, f"SELECT 1 FROM claim_row WHERE {both}", {f"is_{column}": value}):  # noqa: S608
         return found.having(both, **{f"is_{column}": value})
     return found.having(f"{column} || '' = :is_{column}", **{f"is_{column}": value})
@@ -247,28 +247,47 @@ def _named(connection: Connection, found: Conditions, walk: Walk, question: Ques
     A name that stands in few of them leads to them. Of several busy ones the rarest does; a single busy one is looked
     for while the claims are walked in their order.
     """
-    asked: list[tuple[int, str, tuple[str, ...], str]] = []
-    for name, parts in PARTS.items():
-        if not getattr(question, name):
-            continue
-        names = tuple(_names(connection, getattr(question, name), is_place=name == "where"))
-        told = f"part IN ({', '.join(repr(part) for part in parts)})"
-        if walk.kinds:
-            told += f" AND kind IN ({', '.join(repr(kind) for kind in walk.kinds)})"
-        sql = f"SELECT claim FROM named WHERE name IN :{name} AND {told}"  # noqa: S608 - names of ours
-        asked.append((_counted(connection, sql, {name: names}, _BUSY), name, names, told))
-    asked.sort()
-    for i, (count, name, names, told) in enumerate(asked):
-        if count <= FEW or (i == 0 and len(asked) > 1):
-            sql = f"claim IN (SELECT claim FROM named WHERE name IN :{name} AND {told})"  # noqa: S608 - names of ours
-        else:
-            # Written so that the claim's own names are looked at, and not the names' claims.
-            sql = (
-                "EXISTS (SELECT 1 FROM named WHERE named.claim = claim_row.claim "  # noqa: S608 - names of ours
-                f"AND named.name || '' IN :{name} AND named.{told})"
-            )
-        found = found.having(sql, **{name: names})
+    asked = [
+        _Named(name, tuple(_names(connection, getattr(question, name), is_place=name == "where")), parts, walk.kinds)
+        for name, parts in PARTS.items()
+        if getattr(question, name)
+    ]
+    most = FEW + 1 if len(asked) == 1 else _BUSY
+    counted = sorted(
+        (_counted(connection, each.claims, {each.name: each.names}, most), each.name, each) for each in asked
+    )
+    for i, (count, name, each) in enumerate(counted):
+        leads = count <= FEW or (i == 0 and len(asked) > 1)
+        found = found.having(f"claim IN ({each.claims})" if leads else each.probe, **{name: each.names})
     return found
+
+
+@dataclass(frozen=True)
+class _Named:
+    """Names in some parts of claims of some kinds, as SQL."""
+
+    name: str
+    names: tuple[str, ...]
+    parts: tuple[str, ...]
+    kinds: tuple[str, ...]
+
+    @property
+    def claims(self) -> str:
+        """The keys of all claims that have one of the names there."""
+        return f"SELECT claim FROM named WHERE name IN :{self.name} AND {self._told()}"  # noqa: S608 - names of ours
+
+    @property
+    def probe(self) -> str:
+        """Whether a claim has one; written so that its own names are looked at, and not the names' claims."""
+        return (
+            "EXISTS (SELECT 1 FROM named WHERE named.claim = claim_row.claim "  # noqa: S608 - names of ours
+            f"AND named.name || '' IN :{self.name} AND {self._told()})"
+        )
+
+    def _told(self) -> str:
+        parts = ", ".join(f"'{part}'" for part in self.parts)
+        kinds = ", ".join(f"'{kind}'" for kind in self.kinds)
+        return f"named.part IN ({parts})" + (f" AND named.kind IN ({kinds})" if kinds else "")
 
 
 def _names(connection: Connection, wanted: str, *, is_place: bool) -> Iterable[str]:

@@ -418,6 +418,7 @@ Table(
     _column(
         "part", _TEXT, "source, target, party, mediator, beneficiary, instrument, speaker or place", primary_key=True
     ),
+    _column("kind", _TEXT, "the claim's kind", primary_key=True),
     _column(
         "claim",
         _KEY,
@@ -426,7 +427,6 @@ Table(
         primary_key=True,
     ),
     _column("document_key", _KEY, "the document's key"),
-    _column("kind", _TEXT, "the claim's kind"),
     _column("country", _TEXT, "ISO 3166 alpha-3, or empty"),
     _column("sector", _TEXT, "PLOVER sector, or empty"),
     _column("words", _TEXT, "the words that name it there; empty for an unstated speaker"),
@@ -496,6 +496,7 @@ _order(
 )
 _order("relation_order", "type", "who", "whom", "claim", where="kind = 'relation' AND verdict <> 'reject'")
 _order("agreement_order", "document", "part", "claim", where="part <> '' AND verdict <> 'reject'")
+_order("agreement_of_type", "type", "document", "part", "claim", where="part <> '' AND verdict <> 'reject'")
 _order(
     "position_order",
     "holder_order",
