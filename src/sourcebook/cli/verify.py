@@ -31,7 +31,7 @@ def run(path: RecordFile, json_: AsJson = False) -> None:
 
 def _summary(verdict: record.Verdict) -> Text:
     checked = verdict.checked
-    cells = sum(n for name, n in checked.items() if name not in {"originals", "texts", "mention", "finding"})
+    cells = sum(n for name, n in checked.items() if name not in {"originals", "texts", "rows", "mention", "finding"})
     counted = (
         f"{checked['words']:,} claims with {cells:,} cells, {checked['mention']:,} mentions, "
         f"{checked['texts']:,} texts, {checked['originals']:,} originals"
