@@ -74,10 +74,10 @@ def _compute(
     _step(connection, "scope", figures.RULE, _scopes(ledger), written, before)
     made = bearings.agreements(claims, {p.id: p.title for p in book.papers.values()}, issued)
     sentences = _book.sentences(connection, claims)
-    borne = bearings.bearings(claims, made, {k: s.words for k, s in sentences.items()}, issued)
+    borne = bearings.bearings(claims, made, {k: s.words for k, s in sentences.items()}, issued, things)
     _step(connection, "bearing", bearings.RULE, borne, written)
     starts = _book.starts_of(connection, claims, book.papers)
-    clashes = disagreements.disagreements(claims, things, ledger, borne, (starts, sources, issued))
+    clashes = disagreements.disagreements(claims, things, ledger, borne, disagreements.Known(starts, sources, issued, book.same_text))
     _ledgers.write(connection, ledger, made, sentences, clashes)
 
 

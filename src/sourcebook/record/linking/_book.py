@@ -107,10 +107,15 @@ def names_of(connection: Connection) -> Iterator[Name]:
 def claims_of(connection: Connection, book: Book) -> list[Told]:
     """All claims in force, in the order of their keys."""
     row = _tables["claim_row"]
+    document = _tables["document"]
     entries = _entries(connection)
-    found = []
+    found, at, words = [], None, ""
     for each in connection.execute(select(row).where(row.c.verdict != "reject").order_by(row.c.claim)).mappings():
-        found.append(told(each, book.things, entries.get(each["document_key"], {})))
+        if each["document_key"] != at:
+            at = each["document_key"]
+            words = connection.scalar(select(document.c.text).where(document.c.key == at)) or ""
+        sentence = sentence_around(words, each["start_offset"], each["end_offset"])
+        found.append(told(each, book.things, entries.get(at, {}), sentence))
     return found
 
 
@@ -130,8 +135,8 @@ def _entries(connection: Connection) -> dict[int, Entries]:
 def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
     """Where the sentence that holds these words begins and ends, by its stops."""
     begins = 0
-    for stop in _END.finditer(text, max(0, start - 600), start):
-        begins = stop.end()
+    for stop in _END.finditer(text, max(0, start - 600), start + 1):
+        begins = stop.end() if stop.end() <= start else begins
     begins = begins or (0 if start < 600 else start)
     after = _END.search(text, end)
     ends = (after.start() + (0 if text[after.start()] == "\n" else 1)) if after else len(text)
@@ -156,7 +161,7 @@ def sentences(connection: Connection, claims: Iterable[Told]) -> dict[str, Sente
     found: dict[str, Sentence] = {}
     for row in connection.execute(select(document.c.id, document.c.text)):
         for claim in by_document[row.id]:
-            start, end = sentence_around(row.text, claim.start, claim.end)
+            start, end = claim.sentence
             found[claim.id] = Sentence(start, end, row.text[start:end])
     return found
 
@@ -169,7 +174,7 @@ def named_as_parties(connection: Connection) -> Iterator[Where]:
     for each in connection.execute(query.order_by(row.c.claim)):
         for role in json.loads(each.roles):
             entry, feature = entries.get(each.document_key, {}).get(role["start"], ("", ""))
-            if entry and role["country"]:
+            if entry and feature != "country" and role["country"] and not role["sector"]:
                 yield Where(role["name"], role["country"], None, None, "", entry, feature, role["start"])
 
 

@@ -104,8 +104,7 @@ class Told:
     unit: str
     what: str
     speakers: tuple[str, ...]
-    issued: int | None = None
-    time_words: str = ""
+    sentence: tuple[int, int] = (0, 0)
 
     @cached_property
     def sources(self) -> tuple[Party, ...]:
@@ -169,12 +168,12 @@ Entries = Mapping[int, tuple[str, str]]
 """For where a place is named in a text: its gazetteer entry and what sort of place it is."""
 
 
-def told(row: Any, things: Things, entries: Entries) -> Told:
+def told(row: Any, things: Things, entries: Entries, sentence: tuple[int, int] | None = None) -> Told:
     """A row of ``claim_row`` as linking looks at it."""
     roles, places = json.loads(row["roles"]), json.loads(row["places"])
     parties = tuple(
-        Party(r["role"], r["name"], r.get("country") or "", r.get("sector") or "",
-              things.get(("actor", r["name"]), r["name"]), r["exact"])
+        Party(r["role"], r["name"], r["country"] or "", r["sector"] or "",
+              _thing(r["name"], r["country"], things), r["exact"])
         for r in roles
     )  # fmt: skip
     where = tuple(
@@ -191,8 +190,13 @@ def told(row: Any, things: Things, entries: Entries) -> Told:
         first=days(row["start_date"]), last=days(row["end_date"], is_end=True), basis=row["time_basis"] or "none",
         low=row["low"], best=row["best"], high=row["high"], bound=row["bound"] or "", unit=row["unit"] or "",
         what=row["what"] or "", speakers=tuple(s for s in (row["according_to"] or "").split(" > ") if s),
-        time_words=row["time_words"] or "",
+        sentence=sentence or (row["start_offset"], row["end_offset"]),
     )  # fmt: skip
+
+
+def _thing(name: str, country: str | None, things: Things) -> str:
+    """What a name in a role was found to be: an actor, else a place ("forces hold the town"), else itself."""
+    return things.get(("actor", name)) or things.get(("place", place_id(name, country))) or name
 
 
 def place_id(name: str, country: str | None) -> str:

@@ -9,7 +9,7 @@ from importlib.resources import files
 
 import yaml
 
-from sourcebook.record.linking._claims import CITY, Party, Told, fold, kilometres
+from sourcebook.record.linking._claims import CITY, Party, Told, fold, kilometres, tokens
 from sourcebook.record.linking._scoring import Finding
 
 __all__ = [
@@ -87,14 +87,28 @@ def parties(comparison: str, a: Sequence[Party], b: Sequence[Party], common: Cou
         rarest = min(shared, key=lambda thing: (common.get(thing, 0), thing))
         name = next(p.name for p in a if p.thing == rarest)
         return Finding(comparison, "same actor", f"{label} is {name} in both", common.get(rarest, 0))
+    if comparison == "who" and _is_part_of(a, b):
+        return Finding("who", "same words", f"{label} is called {_shorter(a, b)} in both")
     sides = _sides(a) & _sides(b)
     if sides:
         return Finding(comparison, "same side", f"{label} is of {min(sides)} in both")
+    if comparison == "whom" and _is_part_of(a, b):
+        return Finding("whom", "same words", f"{label} is called {_shorter(a, b)} in both")
     if comparison == "whom" and _heads(a) & _heads(b):
         return Finding("whom", "same words", f"{label} is called {min(_heads(a) & _heads(b))} in both")
     if not (_sides(a) and _sides(b)) and not (_is_named(a) and _is_named(b)):
         return Finding(comparison, "unknown", "")
     return Finding(comparison, "different", f"{label} differs: {a[0].name} and {b[0].name}")
+
+
+def _is_part_of(a: Sequence[Party], b: Sequence[Party]) -> bool:
+    """All meaningful words of one name stand in the other: ``Vaziani`` and ``Vaziani military base``."""
+    left, right = tokens(a[0].name), tokens(b[0].name)
+    return bool(left and right) and (left <= right or right <= left)
+
+
+def _shorter(a: Sequence[Party], b: Sequence[Party]) -> str:
+    return min(a[0].name, b[0].name, key=len)
 
 
 def _sides(parties: Iterable[Party]) -> set[str]:
@@ -119,6 +133,9 @@ def places(a: Told, b: Told, common: Counts) -> Finding:
         if place.is_area:
             return Finding("place", "same area", f"both in {place.name}", common.get(place.thing, 0))
         return Finding("place", "same place", f"both at {place.name}, 0 km apart", common.get(place.thing, 0))
+    for x, y in ((x, y) for x in a.places for y in b.places if not (x.is_area or y.is_area)):
+        if tokens(x.name) and (tokens(x.name) <= tokens(y.name) or tokens(y.name) <= tokens(x.name)):
+            return Finding("place", "near", f"at {x.name} and {y.name}, one name within the other")
     distance = min((d for x in a.places for y in b.places if (d := kilometres(x, y)) is not None), default=None)
     if distance is not None and distance <= CITY:
         return Finding("place", "near", f"{a.places[0].name} and {b.places[0].name} are {distance:.0f} km apart")

@@ -19,7 +19,7 @@ from typing import Any
 import yaml
 
 from sourcebook.record.linking import _compare as compare
-from sourcebook.record.linking._claims import Told
+from sourcebook.record.linking._claims import Told, tokens
 from sourcebook.record.linking._clusters import Link
 
 __all__ = ["RULE", "Agreement", "Part", "Sentences", "agreements", "bearings", "data", "words_of"]
@@ -30,8 +30,11 @@ _VERSIONS = 31
 _LASTING = 800
 """Days after an agreement within which a claim can bear on it."""
 _SHARED = 0.5
+_NAMED = 0.8
+"""Scores from which a claim names the term that it bears on."""
 _TEXT = 3
-"""Terms from which a text is more than a remark on an agreement."""
+"""Terms from which a text is more than a remark on an agreement; fewer where it tells of a signing."""
+_FEW = 2
 _WORD = re.compile(r"[\w-]+")
 
 Sentences = Mapping[str, str]
@@ -62,6 +65,7 @@ class Agreement:
     day: int
     versions: tuple[str, ...]
     parts: tuple[Part, ...]
+    is_text: bool = True
 
     @property
     def terms(self) -> tuple[Part, ...]:
@@ -84,22 +88,27 @@ def agreements(claims: Sequence[Told], titles: Mapping[str, str], issued: Mappin
     texts = [d for d, told in by_document.items() if _is_text(told, titles.get(d, ""))]
     days = {d: _made(by_document[d], issued.get(d, 0)) for d in texts}
     found: list[Agreement] = []
-    for document in sorted(texts, key=lambda d: (days[d], issued.get(d, 0), d)):
+    for document in sorted(texts, key=lambda d: (not _says_so(titles.get(d, "")), days[d], issued.get(d, 0), d)):
         parts = tuple(_parts(by_document[document]))
         of = next((a for a in found if _is_version(a, parts, days[document])), None)
+        if of and not _says_so(titles.get(document, "")):
+            continue  # a report on an agreement is no version of its text
         if of:
-            found[found.index(of)] = Agreement(of.id, of.day, (*of.versions, document), (*of.parts, *parts))
+            found[found.index(of)] = Agreement(of.id, of.day, (*of.versions, document), (*of.parts, *parts), of.is_text)
         else:
             name = min(p.claim.id for p in parts if p.part == "term")
-            found.append(Agreement(name, days[document], (document,), parts))
-    return found
+            found.append(Agreement(name, days[document], (document,), parts, is_text=_says_so(titles.get(document, ""))))
+    return sorted(found, key=lambda a: (a.day, a.id))
 
 
 def _is_text(told: Sequence[Told], title: str) -> bool:
     """A text that sets out terms: several of them, or a title that says so. Wishes and demands alone make none."""
-    terms = [c for c in told if c.kind == "term" and c.type != "other"]
-    says_so = bool(set(_WORD.findall(title.casefold())) & set(data()["titles"]))
-    return len({_term(c) for c in terms}) >= (2 if says_so else _TEXT)
+    terms = {_term(c) for c in told if c.kind == "term" and c.type != "other"}
+    return len(terms) >= (_FEW if _says_so(title) or any(map(_is_deal, told)) else _TEXT)
+
+
+def _says_so(title: str) -> bool:
+    return bool(words_of(title) & set(data()["titles"]))
 
 
 def _made(told: Sequence[Told], issued: int) -> int:
@@ -139,13 +148,33 @@ def _is_version(agreement: Agreement, parts: Sequence[Part], day: int) -> bool:
 
 
 def bearings(
-    claims: Sequence[Told], made: Sequence[Agreement], sentences: Sentences, issued: Mapping[str, int]
-) -> list[Link]:
-    """For each later claim the terms that it bears on: ``a`` is the claim, ``b`` the term."""
+    claims: Sequence[Told], made: Sequence[Agreement], sentences: Sentences, issued: Mapping[str, int],
+    events: Mapping[str, str] | None = None,
+) -> list[Link]:  # fmt: skip
+    """For each later claim the terms that it bears on: ``a`` is the claim, ``b`` the term.
+
+    ``events`` says which claims are one event: a bare denial bears on the terms that the accusation names.
+    """
     found: dict[tuple[str, str], Link] = {}
-    for claim in claims:
-        for link in _of_claim(claim, made, sentences.get(claim.id, claim.words), issued):
-            found.setdefault((link.a, link.b), link)
+    told: set[tuple[str, ...]] = set()
+    named: dict[str, set[str]] = defaultdict(set)
+    bare: list[tuple[Told, list[Link]]] = []
+    for claim in claims if made else ():
+        sentence = sentences.get(claim.id, claim.words)
+        links = list(_of_claim(claim, made, sentence, issued))
+        if links and links[0].score < _NAMED:
+            bare.append((claim, links))
+            continue
+        for link in links:
+            named[(events or {}).get(claim.id, claim.id)].add(link.b)
+            key = (link.b, link.verdict, claim.document, claim.teller, sentence)
+            if key not in told:  # one sentence says it once, however many claims it holds
+                told.add(key)
+                found.setdefault((link.a, link.b), link)
+    for claim, links in bare:
+        theirs = named.get((events or {}).get(claim.id, claim.id))
+        chosen = [link for link in links if theirs is None or link.b in theirs]
+        found.update({(link.a, link.b): link for link in chosen})
     return list(found.values())
 
 
@@ -156,15 +185,25 @@ def words_of(sentence: str) -> frozenset[str]:
 
 def _of_claim(claim: Told, made: Sequence[Agreement], sentence: str, issued: Mapping[str, int]) -> Iterator[Link]:
     day = claim.first if claim.first is not None else issued.get(claim.document, 0)
-    told_on = issued.get(claim.document, day)
-    lived = [a for a in made if claim.document not in a.versions and a.day <= max(day, told_on) <= a.day + _LASTING]
+    lived = [a for a in reversed(made) if _lives(a, claim, max(day, issued.get(claim.document, day)))]
     verdict = _verdict(claim, words_of(sentence))
-    for agreement in reversed(lived):
-        links = list(_on_terms(claim, agreement, verdict, sentence, day)) if verdict else []
-        links = links or list(_fulfilled(claim, agreement, day))
-        if links:
-            yield from links
-            return
+    said = [list(_on_terms(claim, a, verdict, sentence, day)) for a in lived if verdict]
+    # What the sentence names comes before what it may mean, a text of its own before a report of one.
+    said.sort(key=lambda links: max((link.score for link in links), default=0), reverse=True)
+    if said and said[0]:
+        yield from said[0]
+    elif not verdict:
+        found = [each for a in lived for each in _fulfilled(claim, a, day)]
+        best = max((strength for strength, _ in found), default=0)
+        yield from (link for strength, link in found if strength == best)
+
+
+def _lives(agreement: Agreement, claim: Told, day: int) -> bool:
+    """A text's own words never bear on it; a report can tell of a deal and of what came after."""
+    if claim.document in agreement.versions and (agreement.is_text or claim.kind == "term"):
+        return False
+    early = _VERSIONS if claim.kind == "term" else 0
+    return agreement.day - early <= day <= agreement.day + _LASTING
 
 
 def _verdict(claim: Told, words: frozenset[str]) -> str:
@@ -181,39 +220,58 @@ def _verdict(claim: Told, words: frozenset[str]) -> str:
 def _on_terms(claim: Told, agreement: Agreement, verdict: str, sentence: str, day: int) -> Iterator[Link]:
     words = words_of(sentence)
     bound = {p.country or p.thing for p in claim.sources}
-    for part in agreement.terms:
-        about = set(data()["terms"].get(part.claim.type, {}).get("about", ())) & words
-        is_bound = bool(bound & {p.country or p.thing for p in part.claim.sources})
-        if about and (is_bound or verdict == "extended" or not bound):
-            told = f"it says that the term was {verdict}" if verdict != "disputed" else "it denies that it was broken"
-            yield Link(claim.id, part.claim.id, verdict, 0.9 if is_bound else 0.75,
-                       f"{told}; the sentence speaks of {_few(about)}{_after(agreement, day)}")  # fmt: skip
+    known = data()["terms"]
+    about = {p.claim.id: set(known.get(p.claim.type, {}).get("about", ())) & words for p in agreement.terms}
+    theirs = {p.claim.id for p in agreement.terms if bound & {q.country or q.thing for q in p.claim.sources}}
+    spoken = {id_ for id_, found in about.items() if found}
+    # Where the sentence names no term ("violated the agreement") it speaks of all that the named party owes.
+    alone = {p.claim.id for p in agreement.terms if {q.country or q.thing for q in p.claim.sources} <= bound}
+    chosen = (spoken & theirs) or (spoken if verdict == "extended" or not bound else alone or theirs)
+    told = f"it says that the term was {verdict}" if verdict != "disputed" else "it denies that it was broken"
+    for id_ in sorted(chosen):
+        score = 0.6 + 0.2 * bool(about[id_]) + 0.1 * (id_ in theirs) + 0.05 * agreement.is_text
+        reason = f"{told}{_few(about[id_])}{_after(agreement, day)}"
+        yield Link(claim.id, id_, verdict, round(score, 2), reason)
 
 
 def _few(words: set[str]) -> str:
-    return ", ".join(sorted(words)[:3])
+    return f"; the sentence speaks of {', '.join(sorted(words)[:3])}" if words else "; no single term is named"
 
 
 def _after(agreement: Agreement, day: int) -> str:
     return f"; {day - agreement.day} days after the agreement" if day >= agreement.day else ""
 
 
-def _fulfilled(claim: Told, agreement: Agreement, day: int) -> Iterator[Link]:
-    """What the bound party did, did not do or is told again to owe."""
+def _fulfilled(claim: Told, agreement: Agreement, day: int) -> Iterator[tuple[int, Link]]:
+    """What the bound party did, did not do or is told again to owe, with how much speaks for it."""
     for part in agreement.terms:
         term = part.claim
-        bound = {p.country or p.thing for p in term.sources}
-        who = sorted(bound & {p.country or p.thing for p in claim.sources})
-        if not who:
-            continue
-        if claim.kind == "term" and claim.type == term.type and claim.status != "denied":
-            yield Link(claim.id, term.id, "repeated", 0.85, f"it tells again that {', '.join(who)} owes {term.type}")
-        elif claim.kind == "event" and _is_act_of(claim, term) and day >= agreement.day:
+        who = sorted({p.country or p.thing for p in term.sources} & {p.country or p.thing for p in claim.sources})
+        if who and claim.kind == "term" and claim.type == term.type and claim.status != "denied":
+            yield 1, Link(claim.id, term.id, "repeated", 0.85, f"it tells again that {', '.join(who)} owes {term.type}")
+        elif who and claim.kind == "event" and day >= agreement.day:
+            shared = _shared(claim, term)
             verdict = {"asserted": "kept", "alleged": "kept", "denied": "broken"}.get(claim.status, "")
-            told = "did" if verdict == "kept" else "did not do"
-            if verdict:
-                yield Link(claim.id, term.id, verdict, 0.8,
-                           f"{', '.join(who)} is bound to {term.type} and {told} it{_after(agreement, day)}")  # fmt: skip
+            strength = 2 * _is_act_of(claim, term) + len(shared)
+            if verdict and strength >= 2 and claim.type not in _TALK:
+                told = "did" if verdict == "kept" else "did not do"
+                reason = f"{', '.join(who)} is bound to {term.type} and {told} it{_both(shared)}{_after(agreement, day)}"
+                yield strength, Link(claim.id, term.id, verdict, round(min(0.7 + 0.1 * strength, 0.95), 2), reason)
+
+
+_TALK = frozenset({"AGREE", "ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT"})
+"""Acts of words fulfil nothing."""
+
+
+def _shared(claim: Told, term: Told) -> frozenset[str]:
+    """Meaningful words of the claim that the term has too, names of actors and of whole regions left out."""
+    actors = frozenset().union(*(tokens(p.words) | tokens(p.name) for p in (*claim.sources, *term.sources)))
+    actors |= frozenset().union(*(tokens(p.name) for p in (*claim.places, *term.places) if p.is_area))
+    return (claim.content & term.content) - actors - {"near", "forces", "troops"}
+
+
+def _both(shared: frozenset[str]) -> str:
+    return f"; both speak of {', '.join(sorted(shared)[:3])}" if shared else ""
 
 
 def _is_act_of(claim: Told, term: Told) -> bool:

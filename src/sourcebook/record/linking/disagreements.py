@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from sourcebook.record.linking import _compare as compare
-from sourcebook.record.linking._claims import Told
+from sourcebook.record.linking._claims import Party, Told
 from sourcebook.record.linking._clusters import Link
 from sourcebook.record.linking.figures import SAME, Entry
 
-__all__ = ["Disagreement", "Starts", "disagreements"]
+__all__ = ["Disagreement", "Known", "Starts", "disagreements"]
 
 _PAIRS = 12
 """Pairs told of one thing at most; the rest is in the thing itself."""
@@ -27,6 +27,16 @@ _HELD = frozenset({"controls", "occupies"})
 
 Starts = Mapping[str, tuple[str, str]]
 """For claims that say who began a war or an attack: that side's country and name."""
+
+
+@dataclass(frozen=True)
+class Known:
+    """Who is said to have begun what, the origin of each claim, the day of each text, which texts are copies."""
+
+    starts: Starts
+    sources: Mapping[str, str]
+    issued: Mapping[str, int]
+    same_text: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -41,10 +51,10 @@ class Disagreement:
 
 def disagreements(
     claims: Sequence[Told], events: Mapping[str, str], ledger: Sequence[Entry], bearings: Sequence[Link],
-    known: tuple[Starts, Mapping[str, str], Mapping[str, int]],
+    known: Known,
 ) -> list[Disagreement]:  # fmt: skip
-    """All of them. ``known`` holds who is said to have begun it, the origin of each claim, and the day of each text."""
-    starts, sources, issued = known
+    """All of them."""
+    starts, sources, issued = known.starts, known.sources, known.issued
     by_id = {c.id: c for c in claims}
     of_event: dict[str, list[Told]] = defaultdict(list)
     for claim_id, thing in events.items():
@@ -60,7 +70,13 @@ def disagreements(
     for _, group in sorted(_same_scope(ledger).items()):
         found += _some(_numbered(group, issued), sources)
     found += _some(_kept(bearings, by_id, issued), sources)
-    return list({(d.sort, d.a.id, d.b.id): d for d in found}.values())
+    return list({(d.sort, d.a.id, d.b.id): d for d in found if not _are_copies(d, known.same_text)}.values())
+
+
+def _are_copies(pair: Disagreement, same_text: Mapping[str, str]) -> bool:
+    """A text and its reprint do not disagree; their dates may be counted from different days."""
+    a, b = pair.a.document, pair.b.document
+    return a != b and same_text.get(a, a) == same_text.get(b, b)
 
 
 def _some(pairs: Iterator[Disagreement], sources: Mapping[str, str]) -> Iterator[Disagreement]:
@@ -111,24 +127,25 @@ def _holdings(claims: Sequence[Told]) -> dict[str, list[Told]]:
     found: dict[str, list[Told]] = defaultdict(list)
     for claim in claims:
         if claim.kind == "relation" and claim.type in _HELD and claim.sources:
-            for thing in {p.thing for p in (*claim.targets, *_as_parties(claim))}:
+            for thing in {p.thing.partition("|")[0] for p in (claim.targets or claim.places)}:
                 found[thing].append(claim)
     return found
 
 
-def _as_parties(claim: Told) -> Sequence[object]:
-    return claim.places
-
-
 def _controlled(held: Sequence[Told], issued: Mapping[str, int]) -> Iterator[Disagreement]:
     for a, b in combinations(held, 2):
-        ours, theirs = ({p.country or p.thing for p in c.sources} for c in (a, b))
+        ours, theirs = ({_holder(p) for p in c.sources} for c in (a, b))
         if ours & theirs or a.layer != b.layer or not _is_one_time(a, b, issued):
             continue
         if a.status in ("asserted", "alleged") and b.status in ("asserted", "alleged"):
             place = (a.targets or a.places)[0].name
             names = f"{a.sources[0].name} or {b.sources[0].name}"
             yield Disagreement("who controls", a, b, f"who holds {place} at that time: {names}")
+
+
+def _holder(party: Party) -> str:
+    """A state with its army is one holder; a breakaway entity or an armed group is another than the state around it."""
+    return party.thing if party.sector in ("PRE", "REB", "UAF", "OPP") else party.country or party.thing
 
 
 def _is_one_time(a: Told, b: Told, issued: Mapping[str, int]) -> bool:
@@ -162,7 +179,8 @@ def _numbered(group: Sequence[Entry], issued: Mapping[str, int]) -> Iterator[Dis
 
 
 def _as_of(entry: Entry, issued: Mapping[str, int]) -> int:
-    return entry.scope.first or issued.get(entry.claim.document, 0)
+    told = issued.get(entry.claim.document, 0)
+    return told if told and entry.claim.is_inferred else entry.scope.first or told
 
 
 def _number(claim: Told) -> str:

@@ -23,10 +23,9 @@ __all__ = ["BADGES", "PEOPLE", "RULE", "Entry", "Scope", "badge", "entries", "sc
 RULE = "linking/figures 1"
 SAME, NARROWER, WIDER, APART = BADGES = ("same scope", "narrower", "wider", "not comparable")
 PEOPLE = frozenset({"killed", "wounded", "missing", "detained", "displaced", "returned", "affected"})
-_EPISODE = 180
+_EPISODE = 365
 """Days without any statement after which tolls are of another round of fighting."""
-_BESIDE = 160
-"""Code points from the number's words within which a place is told with it and not carried over from before."""
+_FEW = 5
 _INCIDENT = 1
 """Days between numbers told of one place that can still be of one incident."""
 
@@ -46,6 +45,11 @@ class Scope:
     last: int | None
     is_period: bool
     status: str
+
+    @property
+    def is_toll(self) -> bool:
+        """A count for a side or an area, as of the day it is told; at a town it is of an incident."""
+        return not self.place or self.is_area
 
 
 @dataclass(frozen=True)
@@ -80,13 +84,13 @@ def scope(claim: Told) -> Scope:
 
 
 def _where(claim: Told) -> Where | None:
-    """The smallest place that is named beside the number; a whole country says no more than the side does."""
+    """The smallest place named in the sentence; a whole country says no more than the side does."""
     small = [p for p in claim.places if p.feature not in ("country", "continent") and _is_beside(claim, p)]
     return min(small, key=lambda p: (p.is_area, p.name), default=None)
 
 
 def _is_beside(claim: Told, place: Where) -> bool:
-    return claim.start - _BESIDE <= place.start <= claim.end + _BESIDE
+    return claim.sentence[0] <= place.start < claim.sentence[1]
 
 
 def _side(claim: Told, where: Where | None) -> str:
@@ -100,6 +104,8 @@ def _class(claim: Told) -> str:
     classes, _ = _people()
     said = fold(" ".join((claim.what, *(p.words or p.name for p in claim.targets), *(p.name for p in claim.targets))))
     words = said.replace("-", " ").split()
+    if claim.type in PEOPLE and {"them", "those", "whom"} & set(words) and len(words) <= _FEW:
+        return "a part of them"
     for name in dict.fromkeys(classes.values()):
         if any(classes.get(w.strip(",.;")) == name for w in words):
             return name
@@ -204,7 +210,7 @@ Pile = Sequence[tuple[Told, Scope]]
 
 
 def _groups(pile: Pile, incidents: Mapping[str, str], issued: Mapping[str, int]) -> Iterator[Pile]:
-    """A pile cut where time passes: after a day for incidents at a town, after half a year for tolls."""
+    """A pile cut where time passes: after a day for incidents at a town, after a year for tolls."""
     is_spot = bool(pile[0][1].place) and not pile[0][1].is_area
     days = {c.id: _day(c, s, issued) for c, s in pile}
     ordered = sorted(pile, key=lambda each: (days[each[0].id], each[0].key))
@@ -240,9 +246,10 @@ def _cut(ordered: Pile, days: Mapping[str, int], longest: int, incidents: Mappin
 
 def _day(claim: Told, what: Scope, issued: Mapping[str, int]) -> int:
     """When the number is of: its own day, else the day of the text for what the text reports; 0 if nothing is known."""
-    if what.first is not None:
+    if what.first is not None and not (claim.is_inferred and what.is_toll):
         return what.first
-    return issued.get(claim.document, 0) if claim.layer == "current" else 0
+    told = issued.get(claim.document, 0) if claim.layer == "current" else 0
+    return told or what.first or 0
 
 
 def _badged(
