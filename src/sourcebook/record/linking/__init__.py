@@ -30,7 +30,9 @@ def link(record: Record) -> Counter[str]:
     written: Counter[str] = Counter()
     with record.changing() as connection:
         book = Book(_book.papers(connection))
-        book.same_text = _step(connection, "text", texts_.RULE, texts_.link(list(_book.texts_of(connection, book))), written)
+        book.same_text = _step(
+            connection, "text", texts_.RULE, texts_.link(list(_book.texts_of(connection, book))), written
+        )
         _name(connection, book, written)
         claims = _book.claims_of(connection, book)
         before = _judging.said(connection, "event")
@@ -48,19 +50,23 @@ def _step(
     before = before or _judging.said(connection, about)
     written[about] += _judging.write(connection, about, rule, links, before)
     query = select(_member.c.item, _member.c.thing).where(_member.c.about == about)
-    return {item: thing for item, thing in connection.execute(query)}
+    return {row.item: row.thing for row in connection.execute(query)}
 
 
 def _name(connection: Connection, book: Book, written: Counter[str]) -> None:
     """Actors and places."""
     before = _judging.said(connection, "actor")
-    found = actors.link(_book.names_of(connection), before.apart)
+    names = list(_book.names_of(connection))
+    found = actors.link(names, before.apart)
     book.things |= {("actor", i): t for i, t in _step(connection, "actor", actors.RULE, found, written, before).items()}
     before = _judging.said(connection, "place")
     named = [place for claim in _book.claims_of(connection, book) for place in claim.places]
     found = places_.link([*named, *_book.named_as_parties(connection)], before.apart)
-    book.things |= {("place", i): t for i, t in _step(connection, "place", places_.RULE, found, written, before).items()}
-    book.governments = _book.governments(connection)
+    book.things |= {
+        ("place", i): t for i, t in _step(connection, "place", places_.RULE, found, written, before).items()
+    }
+    states = _book.publishers_of_state(book.papers.values(), names)
+    book.governments = {**_book.governments(connection), **states}
 
 
 def _compute(
@@ -77,8 +83,11 @@ def _compute(
     borne = bearings.bearings(claims, made, {k: s.words for k, s in sentences.items()}, issued, things)
     _step(connection, "bearing", bearings.RULE, borne, written)
     starts = _book.starts_of(connection, claims, book.papers)
-    clashes = disagreements.disagreements(claims, things, ledger, borne, disagreements.Known(starts, sources, issued, book.same_text))
-    _ledgers.write(connection, ledger, made, sentences, clashes)
+    clashes = disagreements.disagreements(
+        claims, things, ledger, borne, disagreements.Known(starts, sources, issued, book.same_text)
+    )
+    found = _ledgers.Found(ledger, made, clashes, {c.key: sources[c.id] for c in claims})
+    _ledgers.write(connection, found, sentences)
 
 
 def _incidents(claims: Sequence[Told], things: Mapping[str, str]) -> dict[str, str]:

@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from sqlalchemy import Connection, func, select
 
@@ -19,11 +20,12 @@ from sourcebook.record.linking.texts import Text
 from sourcebook.record.schema import metadata
 
 __all__ = [
-    "Book", "Paper", "Sentence", "claims_of", "governments", "named_as_parties", "names_of", "papers", "sentence_around",
-    "sentences", "starts_of", "texts_of",
+    "Book", "Paper", "Sentence", "claims_of", "governments", "named_as_parties", "names_of", "papers",
+    "publishers_of_state", "sentence_around", "sentences", "starts_of", "texts_of",
 ]  # fmt: skip
 
 _tables = metadata.tables
+_NEVER = 1 << 30
 _END = re.compile(r"[.!?][\"”’)\]]*\s+(?=[\"“‘(\[]*[A-ZÀ-Þ])|\n")
 
 
@@ -59,8 +61,16 @@ class Book:
         """
         if claim.teller:
             return self.governments.get(claim.teller) or self.things.get(("actor", claim.teller), claim.teller)
-        first = self.papers[self.same_text.get(claim.document, claim.document)]
-        return first.publisher or first.id
+        first = self.papers[self._first_print.get(self.same_text.get(claim.document, ""), claim.document)]
+        return self.governments.get(first.publisher) or first.publisher or first.id
+
+    @cached_property
+    def _first_print(self) -> dict[str, str]:
+        """For texts that are one the document that printed it first; an undated one comes last."""
+        found: dict[str, str] = {}
+        for document in sorted(self.same_text, key=lambda d: (self.papers[d].day or _NEVER, self.papers[d].key)):
+            found.setdefault(self.same_text[document], document)
+        return found
 
 
 def papers(connection: Connection) -> dict[str, Paper]:
@@ -71,9 +81,9 @@ def papers(connection: Connection) -> dict[str, Paper]:
     for row in connection.execute(select(finding.c.document, finding.c.field, finding.c.value).where(wanted)):
         known[row.document][row.field] = row.value
     found = {}
-    for row in connection.execute(select(document.c.key, document.c.id).order_by(document.c.key)):
-        of = known[row.key]
-        found[row.id] = Paper(row.key, row.id, of.get("title", ""), of.get("publisher", ""), days(of.get("date")))
+    for paper in connection.execute(select(document.c.key, document.c.id).order_by(document.c.key)):
+        of = known[paper.key]
+        found[paper.id] = Paper(paper.key, paper.id, of.get("title", ""), of.get("publisher", ""), days(of.get("date")))
     return found
 
 
@@ -85,7 +95,7 @@ def texts_of(connection: Connection, book: Book) -> Iterator[Text]:
         left_out[row.document].append((row.start_offset, row.end_offset))
     for row in connection.execute(select(document.c.key, document.c.id, document.c.text).order_by(document.c.key)):
         words = row.text
-        for start, end in reversed(sorted(left_out[row.key])):
+        for start, end in sorted(left_out[row.key], reverse=True):
             words = words[:start] + words[end:]
         paper = book.papers[row.id]
         yield Text(row.id, words, f"{paper.day or 0:08d}", paper.publisher)
@@ -109,7 +119,7 @@ def claims_of(connection: Connection, book: Book) -> list[Told]:
     row = _tables["claim_row"]
     document = _tables["document"]
     entries = _entries(connection)
-    found, at, words = [], None, ""
+    found, at, words = [], -1, ""
     for each in connection.execute(select(row).where(row.c.verdict != "reject").order_by(row.c.claim)).mappings():
         if each["document_key"] != at:
             at = each["document_key"]
@@ -231,6 +241,7 @@ def _starter(claim: Told, actors: Actors) -> tuple[str, str] | None:
 
 
 _STATE = frozenset({"GOV", "MIL", "LEG", "JUD", "COP"})
+_OFFICES = frozenset({"ministry", "government", "president", "army", "forces", "parliament", "prosecutor"})
 
 
 def governments(connection: Connection) -> dict[str, str]:
@@ -244,4 +255,17 @@ def governments(connection: Connection) -> dict[str, str]:
         fields = json.loads(row.fields)
         if fields["country"] and fields["sector"] in _STATE:
             found[row.value] = f"government of {fields['country']}"
+    return found
+
+
+def publishers_of_state(papers: Iterable[Paper], names: Iterable[Name]) -> dict[str, str]:
+    """Outlets that are offices of a government by their name: ``Ministry of Defence of Georgia``."""
+    states = {
+        n.name: min(n.countries) for n in names if len(n.countries) == 1 and n.name.isalpha() and "GOV" in n.sectors
+    }
+    found = {}
+    for publisher in sorted({p.publisher for p in papers if words_of(p.publisher) & _OFFICES}):
+        named = sorted({states[w] for w in re.findall(r"[^\W\d_]+", publisher) if w in states})
+        if len(named) == 1:
+            found[publisher] = f"government of {named[0]}"
     return found

@@ -13,20 +13,34 @@ from functools import cache, cached_property
 from typing import Any
 
 __all__ = [
-    "CITY", "Entries", "Party", "Things", "Told", "Where", "days", "fold", "kilometres", "place_id", "told", "tokens",
+    "CITY",
+    "Entries",
+    "Party",
+    "Things",
+    "Told",
+    "Where",
+    "days",
+    "fold",
+    "kilometres",
+    "place_id",
+    "tokens",
+    "told",
 ]  # fmt: skip
 
 CITY = 25.0
 """Two points nearer than this, in kilometres, are taken for one town and its surroundings."""
 
 _EARTH = 6371.0
-_AREAS = frozenset({"country", "continent", "region", "admin1", "admin2", "area", "sea", "river", "mountains", "strait"})
+_AREAS = frozenset(
+    {"country", "continent", "region", "admin1", "admin2", "area", "sea", "river", "mountains", "strait"}
+)
 _WORD = re.compile(r"[^\W_]+")
 _SAME_LETTERS = str.maketrans({"ı": "i", "ə": "e", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ß": "ss"})
 _SILENT = frozenset(
-    "a an the of and in on at to for from by with its their his her had has have been was were is are be that which who "
-    "it this after before as also said".split()
-)
+    # words that carry no meaning of their own
+    ("a an the of and in on at to for from by with its their his her had has have been was were is are be that which who "
+     "it this after before as also said").split()
+)  # fmt: skip
 
 
 @cache

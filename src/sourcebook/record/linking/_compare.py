@@ -129,7 +129,9 @@ def places(a: Told, b: Told, common: Counts) -> Finding:
         return Finding("place", "unknown", "")
     shared = {p.thing for p in a.places} & {p.thing for p in b.places}
     if shared:
-        place = min((p for p in a.places if p.thing in shared), key=lambda p: (p.is_area, common.get(p.thing, 0), p.thing))
+        place = min(
+            (p for p in a.places if p.thing in shared), key=lambda p: (p.is_area, common.get(p.thing, 0), p.thing)
+        )
         if place.is_area:
             return Finding("place", "same area", f"both in {place.name}", common.get(place.thing, 0))
         return Finding("place", "same place", f"both at {place.name}, 0 km apart", common.get(place.thing, 0))

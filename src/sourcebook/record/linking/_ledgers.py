@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, delete
@@ -14,27 +15,32 @@ from sourcebook.record.linking.disagreements import Disagreement
 from sourcebook.record.linking.figures import Entry
 from sourcebook.record.schema import metadata
 
-__all__ = ["write"]
+__all__ = ["Found", "write"]
 
 _tables = metadata.tables
 
 
-def write(
-    connection: Connection,
-    ledger: Sequence[Entry],
-    made: Sequence[Agreement],
-    sentences: Mapping[str, Sentence],
-    clashes: Sequence[Disagreement],
-) -> None:
-    """All three tables anew."""
+@dataclass(frozen=True)
+class Found:
+    """What linking found that is no judgement; ``origins`` gives the independent source of each claim's key."""
+
+    ledger: Sequence[Entry]
+    agreements: Sequence[Agreement]
+    disagreements: Sequence[Disagreement]
+    origins: Mapping[int, str]
+
+
+def write(connection: Connection, found: Found, sentences: Mapping[str, Sentence]) -> None:
+    """All four tables anew."""
     rows: dict[str, list[dict[str, Any]]] = {
-        "ledger_entry": list(_ledger(ledger)),
-        "agreement_part": list(_parts(made, sentences)),
-        "disagreement": list(_clashes(clashes)),
+        "ledger_entry": list(_ledger(found.ledger)),
+        "agreement_part": list(_parts(found.agreements, sentences)),
+        "disagreement": list(_clashes(found.disagreements)),
+        "origin": [{"claim": claim, "source": source} for claim, source in found.origins.items()],
     }
-    for name, found in rows.items():
+    for name, written in rows.items():
         connection.execute(delete(_tables[name]))
-        insert_rows(connection, _tables[name], found)
+        insert_rows(connection, _tables[name], written)
 
 
 def _ledger(ledger: Sequence[Entry]) -> Iterator[dict[str, Any]]:

@@ -109,7 +109,9 @@ def _names(a: Name, b: Name, ends: Mapping[str, frozenset[str]]) -> Finding | No
     if not left or not right:
         return None
     if left == right:
-        return Finding("name", "same but for spelling", f"{a.name} and {b.name} differ in nothing but spelling or title")
+        return Finding(
+            "name", "same but for spelling", f"{a.name} and {b.name} differ in nothing but spelling or title"
+        )
     forces = _forces(a, b)
     if forces:
         return forces
@@ -123,7 +125,7 @@ def _names(a: Name, b: Name, ends: Mapping[str, frozenset[str]]) -> Finding | No
 
 
 def _forces(a: Name, b: Name) -> Finding | None:
-    """"X's army" and "X army", by sort of force and country, when nothing else is in the names."""
+    """ "X's army" and "X army", by sort of force and country, when nothing else is in the names."""
     (sort, rest), (other, other_rest) = force(a.name), force(b.name)
     if not sort or sort != other or not (a.countries and a.countries == b.countries):
         return None
@@ -141,5 +143,7 @@ def _short(a: Name, b: Name, ends: Mapping[str, frozenset[str]]) -> Finding:
     short, full = sorted((a.name, b.name), key=len)
     holders = ends.get(bare(short), frozenset())
     if len(holders) == 1:
-        return Finding("name", "short form of one name", f"{short} is short for {full}, the only full name that ends so")
+        return Finding(
+            "name", "short form of one name", f"{short} is short for {full}, the only full name that ends so"
+        )
     return Finding("name", "short form of several", f"{short} can be short for {len(holders)} names")

@@ -97,7 +97,9 @@ def agreements(claims: Sequence[Told], titles: Mapping[str, str], issued: Mappin
             found[found.index(of)] = Agreement(of.id, of.day, (*of.versions, document), (*of.parts, *parts), of.is_text)
         else:
             name = min(p.claim.id for p in parts if p.part == "term")
-            found.append(Agreement(name, days[document], (document,), parts, is_text=_says_so(titles.get(document, ""))))
+            found.append(
+                Agreement(name, days[document], (document,), parts, is_text=_says_so(titles.get(document, "")))
+            )
     return sorted(found, key=lambda a: (a.day, a.id))
 
 
@@ -255,7 +257,9 @@ def _fulfilled(claim: Told, agreement: Agreement, day: int) -> Iterator[tuple[in
             strength = 2 * _is_act_of(claim, term) + len(shared)
             if verdict and strength >= 2 and claim.type not in _TALK:
                 told = "did" if verdict == "kept" else "did not do"
-                reason = f"{', '.join(who)} is bound to {term.type} and {told} it{_both(shared)}{_after(agreement, day)}"
+                reason = (
+                    f"{', '.join(who)} is bound to {term.type} and {told} it{_both(shared)}{_after(agreement, day)}"
+                )
                 yield strength, Link(claim.id, term.id, verdict, round(min(0.7 + 0.1 * strength, 0.95), 2), reason)
 
 

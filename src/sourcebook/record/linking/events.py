@@ -200,4 +200,3 @@ def apart(a: Told, b: Told) -> str:
     if where.level == "elsewhere":
         return where.words
     return ""
-

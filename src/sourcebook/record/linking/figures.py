@@ -75,7 +75,7 @@ def _people() -> tuple[dict[str, str], dict[str, str]]:
 def scope(claim: Told) -> Scope:
     """What the claim's number counts, by its cells."""
     where = _where(claim)
-    is_period = claim.is_dated and claim.last != claim.first or claim.basis == "stated" and claim.first != claim.last
+    is_period = claim.first != claim.last and (claim.is_dated or claim.basis == "stated")
     return Scope(
         claim.type, "" if claim.type in PEOPLE else fold(claim.unit or claim.what), _side(claim, where), _class(claim),
         where.thing if where else "", where.name if where else "", where.is_area if where else False,
@@ -117,7 +117,9 @@ def _class(claim: Told) -> str:
 
 def badge(this: Scope, reference: Scope) -> tuple[str, str]:
     """What a number counts beside another, in words."""
-    found = [f(this, reference) for f in (_by_status, _by_side, _by_people, _by_place, _by_time)]
+    found = [f(this, reference) for f in (_by_status, _by_people, _by_place, _by_time)]
+    if not (this.side or this.place or this.type not in PEOPLE):
+        return APART, "whom it counts is not told"
     kinds = {kind for kind, _ in found}
     reasons = "; ".join(reason for kind, reason in found if reason and (kind != SAME or kinds == {SAME}))
     if APART in kinds:
@@ -134,12 +136,6 @@ def _by_status(this: Scope, reference: Scope) -> tuple[str, str]:
     if (this.status in told) != (reference.status in told):
         return APART, f"it is {this.status}, the reference {reference.status}"
     return SAME, ""
-
-
-def _by_side(this: Scope, reference: Scope) -> tuple[str, str]:
-    """Two numbers of people of whom nothing is told may be of anybody."""
-    is_known = this.side or this.place or this.type not in PEOPLE
-    return (SAME, "") if is_known else (APART, "whom it counts is not told")
 
 
 def _by_people(this: Scope, reference: Scope) -> tuple[str, str]:
@@ -173,9 +169,8 @@ def _by_time(this: Scope, reference: Scope) -> tuple[str, str]:
     """A toll of one day is a toll as of that day; only stretches of time make a scope."""
     if not (this.is_period and reference.is_period):
         return SAME, ""
-    if None in (this.first, this.last, reference.first, reference.last):
+    if this.first is None or this.last is None or reference.first is None or reference.last is None:
         return SAME, ""
-    assert this.first and this.last and reference.first and reference.last, "both periods are closed"
     if this.last < reference.first or reference.last < this.first:
         return APART, "of another stretch of time"
     shorter, longer = sorted((this.last - this.first, reference.last - reference.first))
@@ -192,7 +187,7 @@ def _by_time(this: Scope, reference: Scope) -> tuple[str, str]:
 def entries(
     claims: Sequence[Told], incidents: Mapping[str, str], sources: Mapping[str, str], issued: Mapping[str, int]
 ) -> list[Entry]:
-    """The whole ledger in order. ``incidents`` gives the event a figure stands with, ``sources`` each claim's origin."""
+    """The whole ledger in order. ``incidents`` gives the event of a figure, ``sources`` the origin of each claim."""
     piles: dict[tuple[str, ...], list[tuple[Told, Scope]]] = defaultdict(list)
     for claim in claims:
         if claim.kind == "figure":
@@ -214,9 +209,9 @@ def _groups(pile: Pile, incidents: Mapping[str, str], issued: Mapping[str, int])
     is_spot = bool(pile[0][1].place) and not pile[0][1].is_area
     days = {c.id: _day(c, s, issued) for c, s in pile}
     ordered = sorted(pile, key=lambda each: (days[each[0].id], each[0].key))
-    told = [each for each in ordered if is_spot and (each[0].id in incidents or not each[0].is_inferred)]
+    told = [each for each in ordered if is_spot and (each[0].id in incidents or _is_dated_act(each[0]))]
     groups = _cut(told, days, _INCIDENT, incidents)
-    tolls = []
+    tolls: list[tuple[Told, Scope]] = []
     for each in ordered:
         if each not in told:
             near = [g for g in groups if any(abs(days[each[0].id] - days[c.id]) <= _INCIDENT for c, _ in g)]
@@ -225,7 +220,14 @@ def _groups(pile: Pile, incidents: Mapping[str, str], issued: Mapping[str, int])
     yield from _cut(tolls, days, _EPISODE, {})
 
 
-def _cut(ordered: Pile, days: Mapping[str, int], longest: int, incidents: Mapping[str, str]) -> list[list[tuple[Told, Scope]]]:
+def _is_dated_act(claim: Told) -> bool:
+    """Told with its own day by the author; what officials say on a day may be a toll as of that day."""
+    return not claim.is_inferred and not claim.speakers
+
+
+def _cut(
+    ordered: Pile, days: Mapping[str, int], longest: int, incidents: Mapping[str, str]
+) -> list[list[tuple[Told, Scope]]]:
     """Groups of neighbours in time; numbers told with one event stay together."""
     groups: list[list[tuple[Told, Scope]]] = []
     of_event: dict[str, list[tuple[Told, Scope]]] = {}
@@ -252,13 +254,13 @@ def _day(claim: Told, what: Scope, issued: Mapping[str, int]) -> int:
     return told or what.first or 0
 
 
-def _badged(
-    group: Pile, sources: Mapping[str, str], issued: Mapping[str, int]
-) -> Iterator[Entry]:
+def _badged(group: Pile, sources: Mapping[str, str], issued: Mapping[str, int]) -> Iterator[Entry]:
     reference = _reference(group, sources)
     label = _label(reference[1])
     name = min(claim.id for claim, _ in group)
-    order = sorted(group, key=lambda each: (_day(each[0], each[1], issued), issued.get(each[0].document, 0), each[0].key))
+    order = sorted(
+        group, key=lambda each: (_day(each[0], each[1], issued), issued.get(each[0].document, 0), each[0].key)
+    )
     for claim, what in order:
         is_reference = claim.id == reference[0].id
         told = (SAME, "the reference of its group") if is_reference else badge(what, reference[1])
@@ -284,4 +286,3 @@ def _reference(group: Pile, sources: Mapping[str, str]) -> tuple[Told, Scope]:
 def _label(what: Scope) -> str:
     counted = what.type if what.type in PEOPLE else " ".join(filter(None, (what.type, what.people)))
     return " · ".join(filter(None, (counted, what.side, what.place_name)))
-

@@ -29,14 +29,15 @@ def link(places: Iterable[Where], kept_apart: frozenset[tuple[str, str]] = froze
         if id_ not in known or (place.entry and not known[id_].entry):
             known[id_] = place
     weights = model("place")
-    likely, open_ = [], []
+    likely: list[tuple[str, str, Score]] = []
+    open_: list[tuple[str, str, Score]] = []
     for a, b in pairs(known.values(), _keys, lambda p: (p.country, p.entry, fold(p.name), p.name)):
         scored = _score(a, b)
         if scored and scored.probability >= weights.unsure:
-            pair = (*sorted((place_id(a.name, a.country), place_id(b.name, b.country))), scored)
-            (likely if scored.probability >= weights.sure else open_).append(pair)
-    links = merge(likely, lambda _a, _b: "", kept_apart)  # type: ignore[arg-type]
-    return [*links, *_open(open_, links)]  # type: ignore[arg-type]
+            first, second = sorted((place_id(a.name, a.country), place_id(b.name, b.country)))
+            (likely if scored.probability >= weights.sure else open_).append((first, second, scored))
+    links = merge(likely, lambda _a, _b: "", kept_apart)
+    return [*links, *_open(open_, links)]
 
 
 def _open(open_: Sequence[tuple[str, str, Score]], links: Sequence[Link]) -> Iterator[Link]:

@@ -11,8 +11,7 @@ import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-
-import numpy as np
+from functools import cache
 
 from sourcebook.record.linking._blocking import pairs
 from sourcebook.record.linking._clusters import Link
@@ -61,20 +60,21 @@ def link(texts: Sequence[Text]) -> list[Link]:
 
 
 def _bands(runs: frozenset[int]) -> Iterator[tuple[int, bytes]]:
-    """The text's MinHash, band by band."""
+    """The text's MinHash, band by band: the lowest value of each of many fixed permutations."""
+    import numpy as np  # noqa: PLC0415 - whoever only reads a record need not wait for it
+
     values = np.fromiter(sorted(runs), dtype=np.uint64, count=len(runs))
+    factors, offsets = (np.array(part, dtype=np.uint64)[:, None] for part in _permutations())
+    lowest = ((values[None, :] * factors + offsets) >> np.uint64(16)).min(axis=1)
     for band in range(_BANDS):
-        lowest = [_lowest(values, band * _ROWS + row) for row in range(_ROWS)]
-        yield band, b"".join(n.to_bytes(8, "big") for n in lowest)
+        yield band, lowest[band * _ROWS : (band + 1) * _ROWS].tobytes()
 
 
-def _lowest(values: np.ndarray, which: int) -> int:
-    """The lowest value of one of many fixed permutations: a multiply and shift on 64 bits."""
-    seed = hashlib.blake2b(which.to_bytes(4, "big"), digest_size=16).digest()
-    factor = np.uint64(int.from_bytes(seed[:8], "big") | 1)
-    offset = np.uint64(int.from_bytes(seed[8:], "big"))
-    with np.errstate(over="ignore"):
-        return int(((values * factor + offset) >> np.uint64(16)).min())
+@cache
+def _permutations() -> tuple[list[int], list[int]]:
+    """Factors (odd) and offsets for multiplying and shifting on 64 bits."""
+    seeds = [hashlib.blake2b(n.to_bytes(4, "big"), digest_size=16).digest() for n in range(_BANDS * _ROWS)]
+    return [int.from_bytes(s[:8], "big") | 1 for s in seeds], [int.from_bytes(s[8:], "big") for s in seeds]
 
 
 def _judged(a: Text, b: Text, runs: Mapping[str, frozenset[int]]) -> Link | None:
