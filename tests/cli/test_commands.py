@@ -123,7 +123,7 @@ def test_verify(war: Path) -> None:
     result = run("verify", war, "--json")
     assert result.exit_code == 1
     assert json.loads(result.stdout)["sound"] is False
-    assert "✗ 6 faults" in run("verify", war).output
+    assert "✗ 10 faults" in run("verify", war).output
 
 
 def test_export(war: Path, tmp_path: Path) -> None:

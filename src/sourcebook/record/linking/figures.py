@@ -32,6 +32,8 @@ _MORE = frozenset({"more", "another", "additional", "further", "others", "other"
 _MANY = 10
 """Dead below which a number is of an incident, whoever reports it."""
 _FEW = 5
+_NOW = 7
+"""Days around the text's own within which a toll is as of the text."""
 _ROUND = 31
 """The same for tolls with a day of their own in texts that have none."""
 _INCIDENT = 1
@@ -247,7 +249,9 @@ def _groups(pile: Pile, incidents: Mapping[str, str], issued: Mapping[str, int])
 
 
 def _is_as_of(claim: Told, what: Scope, issued: Mapping[str, int]) -> bool:
-    return what.is_toll and claim.document in issued and (claim.is_inferred or what.first is None)
+    day = issued.get(claim.document)
+    is_now = what.first is None or (day is not None and abs(what.first - day) <= _NOW)
+    return what.is_toll and day is not None and (claim.is_inferred or is_now)
 
 
 def _is_dated_act(claim: Told) -> bool:
