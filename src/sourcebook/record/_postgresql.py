@@ -26,6 +26,7 @@ __all__ = [
     "hits",
     "index",
     "insert_rows",
+    "matching",
     "open_",
     "prepare",
     "refusal",
@@ -283,7 +284,7 @@ def ddl() -> tuple[str, ...]:
 
 
 _OF = {
-    "claim": ("claim_row", "claim", "document_key", SEARCHED, "claim_lexemes", "claim"),
+    "claim": ("claim_row", "claim", "verdict <> 'reject' AND document_key", SEARCHED, "claim_lexemes", "claim"),
     "passage": ("passage", "key", "document", ("words",), "passage_lexemes", "block"),
 }
 _MOST_POSITIONS = 16_383
@@ -291,7 +292,7 @@ _MOST_POSITIONS = 16_383
 
 
 def index(connection: Connection, what: str, document: int, only: int | None = None) -> None:
-    """Takes a document's claims (or one of them) or passages into the search index."""
+    """Takes a document's claims (or one of them) or passages into the search index; never what a person rejected."""
     content, key, of, columns, target, target_key = _OF[what]
     one = "" if only is None else f" AND {key} = {only:d}"
     query = text(f"SELECT {key}, {', '.join(columns)} FROM {content} WHERE {of} = :document{one}")  # noqa: S608 - ours
@@ -332,23 +333,39 @@ _FOUND = {
     "claim": """
         SELECT r.document, r.id AS claim, r.kind || '/' || r.type AS kind, r.status, r.start_offset, r.end_offset,
                r.words
-        FROM (SELECT claim, lexemes FROM claim_lexemes WHERE lexemes @@ CAST(:sought AS tsquery) LIMIT :most) found
+        FROM (
+            SELECT claim, ts_rank(lexemes, CAST(:sought AS tsquery)) AS rank FROM (
+                SELECT claim, lexemes FROM claim_lexemes WHERE lexemes @@ CAST(:sought AS tsquery) LIMIT :most
+            ) weighed ORDER BY rank DESC, claim LIMIT :limit
+        ) found
         JOIN claim_row r ON r.claim = found.claim
-        WHERE r.verdict <> 'reject'
-        ORDER BY ts_rank(found.lexemes, CAST(:sought AS tsquery)) DESC, r.claim LIMIT :limit""",
+        ORDER BY found.rank DESC, found.claim""",
     "passage": """
         SELECT d.id AS document, '' AS claim, p.kind, p.reason AS status, p.start_offset, p.end_offset, p.words
-        FROM (SELECT block, lexemes FROM passage_lexemes WHERE lexemes @@ CAST(:sought AS tsquery) LIMIT :most) found
+        FROM (
+            SELECT block, ts_rank(lexemes, CAST(:sought AS tsquery)) AS rank FROM (
+                SELECT block, lexemes FROM passage_lexemes WHERE lexemes @@ CAST(:sought AS tsquery) LIMIT :most
+            ) weighed ORDER BY rank DESC, block LIMIT :limit
+        ) found
         JOIN passage p ON p.key = found.block
         JOIN document d ON d.key = p.document
-        ORDER BY ts_rank(found.lexemes, CAST(:sought AS tsquery)) DESC, p.key LIMIT :limit""",
+        ORDER BY found.rank DESC, found.block""",
 }
 
 
 def hits(connection: Connection, what: str, terms: tuple[Term, ...], limit: int, most: int) -> Iterator[Any]:
     """Rows that match, the best of the first ``most``."""
-    sought = " & ".join(f"({' <-> '.join(_part(term))})" for term in terms)
-    yield from connection.execute(text(_FOUND[what]), {"sought": sought, "limit": limit, "most": most})
+    values = {"sought": _expression(terms), "limit": limit, "most": most}
+    yield from connection.execute(text(_FOUND[what]), values)
+
+
+def matching(terms: tuple[Term, ...]) -> tuple[str, str]:
+    """SQL for the keys of all claims that match ``:sought``, and what that stands for."""
+    return "SELECT claim FROM claim_lexemes WHERE lexemes @@ CAST(:sought AS tsquery)", _expression(terms)
+
+
+def _expression(terms: tuple[Term, ...]) -> str:
+    return " & ".join(f"({' <-> '.join(_part(term))})" for term in terms)
 
 
 def _part(term: Term) -> Iterator[str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from sqlalchemy import Connection, Engine, NullPool, Table, create_engine, event, insert, text
+from sqlalchemy import Connection, Engine, NullPool, Table, create_engine, event, text
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from sourcebook.errors import BadPath, NotARecord, RecordTooNew, RecordTooOld
@@ -22,6 +22,7 @@ __all__ = [
     "hits",
     "index",
     "insert_rows",
+    "matching",
     "open_",
     "prepare",
     "refusal",
@@ -115,6 +116,8 @@ def _prepare(connection: sqlite3.Connection, _record: object) -> None:
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute("PRAGMA temp_store = MEMORY")
+    connection.execute("PRAGMA cache_size = -65536")
+    connection.execute("PRAGMA wal_autocheckpoint = 8000")
 
 
 def _begin(connection: Connection) -> None:
@@ -225,11 +228,14 @@ def search_ddl() -> tuple[str, ...]:
     )
 
 
-_OF = {"claim": ("claim_row", "claim", "document_key", _CLAIM), "passage": ("passage", "key", "document", "words")}
+_OF = {
+    "claim": ("claim_row", "claim", "verdict <> 'reject' AND document_key", _CLAIM),
+    "passage": ("passage", "key", "document", "words"),
+}
 
 
 def index(connection: Connection, what: str, document: int, only: int | None = None) -> None:
-    """Takes a document's claims (or one of them) or passages into the search index."""
+    """Takes a document's claims (or one of them) or passages into the search index; never what a person rejected."""
     _index(connection, what, "", "", document, only)
 
 
@@ -251,30 +257,51 @@ _FOUND = {
     "claim": """
         SELECT r.document, r.id AS claim, r.kind || '/' || r.type AS kind, r.status, r.start_offset, r.end_offset,
                r.words
-        FROM (SELECT rowid AS claim, rank FROM claim_search WHERE claim_search MATCH :sought LIMIT :most) found
+        FROM (
+            SELECT claim, rank FROM (
+                SELECT rowid AS claim, rank FROM claim_search WHERE claim_search MATCH :sought LIMIT :most
+            ) ORDER BY rank, claim LIMIT :limit
+        ) found
         JOIN claim_row r ON r.claim = found.claim
-        WHERE r.verdict <> 'reject' ORDER BY found.rank, r.claim LIMIT :limit""",
+        ORDER BY found.rank, found.claim""",
     "passage": """
         SELECT d.id AS document, '' AS claim, p.kind, p.reason AS status, p.start_offset, p.end_offset, p.words
-        FROM (SELECT rowid AS key, rank FROM passage_search WHERE passage_search MATCH :sought LIMIT :most) found
+        FROM (
+            SELECT key, rank FROM (
+                SELECT rowid AS key, rank FROM passage_search WHERE passage_search MATCH :sought LIMIT :most
+            ) ORDER BY rank, key LIMIT :limit
+        ) found
         JOIN passage p ON p.key = found.key
         JOIN document d ON d.key = p.document
-        ORDER BY found.rank, p.key LIMIT :limit""",
+        ORDER BY found.rank, found.key""",
 }
 
 
 def hits(connection: Connection, what: str, terms: tuple[Term, ...], limit: int, most: int) -> Iterator[Any]:
     """Rows that match, the best of the first ``most``."""
-    sought = " ".join(f'"{" ".join(term.words)}"{"*" if term.is_beginning else ""}' for term in terms)
-    yield from connection.execute(text(_FOUND[what]), {"sought": sought, "limit": limit, "most": most})
+    values = {"sought": _expression(terms), "limit": limit, "most": most}
+    yield from connection.execute(text(_FOUND[what]), values)
+
+
+def matching(terms: tuple[Term, ...]) -> tuple[str, str]:
+    """SQL for the keys of all claims that match ``:sought``, and what that stands for."""
+    return "SELECT rowid FROM claim_search WHERE claim_search MATCH :sought", _expression(terms)
+
+
+def _expression(terms: tuple[Term, ...]) -> str:
+    """The terms as the index asks for them; words that are none match nothing."""
+    return " ".join(f'"{" ".join(term.words)}"{"*" if term.is_beginning else ""}' for term in terms) or '""'
 
 
 # ── what writing needs ───────────────────────────────────────────────────────────────────────────
 
 
 def insert_rows(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
-    """All rows into a table."""
-    connection.execute(insert(table), rows)
+    """All rows into a table; past the statement compiler, which would look at every value of every row."""
+    columns = tuple(rows[0])
+    quoted = ", ".join(f'"{name}"' for name in columns)
+    sql = f'INSERT INTO "{table.name}" ({quoted}) VALUES ({", ".join("?" * len(columns))})'  # noqa: S608 - ours
+    connection.exec_driver_sql(sql, [tuple(row[name] for name in columns) for row in rows])
 
 
 def refusal(error: DBAPIError) -> str:

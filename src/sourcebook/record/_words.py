@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-__all__ = ["Term", "Token", "matches", "terms", "tokens"]
+__all__ = ["Term", "Token", "folded_name", "matches", "terms", "tokens"]
 
 _WORD = re.compile(r"(?:[^\W_]|[\u0300-\u036f])+")
 
@@ -42,6 +42,11 @@ def _folded(word: str) -> str:
         return word.lower()
     parts = unicodedata.normalize("NFD", word.lower())
     return unicodedata.normalize("NFC", "".join(c for c in parts if not unicodedata.combining(c)))
+
+
+def folded_name(name: str) -> str:
+    """A name's words with a space around each, so that a word of it can be looked for; never empty."""
+    return f" {' '.join(token.word for token in tokens(name))} "
 
 
 def terms(query: str) -> tuple[Term, ...]:

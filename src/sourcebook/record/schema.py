@@ -435,7 +435,8 @@ Table(
 _tally = Table(
     "name_tally",
     metadata,
-    _column("name", _TEXT, "an actor or speaker by name", primary_key=True),
+    _column("name", _TEXT, "an actor, speaker or place by name", primary_key=True),
+    _column("folded", _TEXT, "the name's words without accents, in small letters, a space around each"),
     _column("total", Integer, "in how many claims it acts, is acted on, is tied or speaks"),
     _column("did", Integer, "in how many events it acts"),
     _column("suffered", Integer, "in how many events something is done to it"),
@@ -446,7 +447,8 @@ _tally = Table(
     _column("denied", Integer, "of these, denied"),
     _column("documents", Integer, "in how many documents it stands"),
     _column("spoke_in", Integer, "in how many documents it speaks"),
-    comment="How often each actor and speaker stands in claims that nobody rejected.",
+    _column("placed", Integer, "how many claims happened there"),
+    comment="How often each actor, speaker and place stands in claims that nobody rejected.",
     **_KEYED,
 )
 
@@ -549,7 +551,11 @@ def _order(name: str, *columns: str, where: str = "") -> None:
 
 _order("row_of_document", "document", "claim")
 _order("row_of_document_key", "document_key")
+_order("row_of_day", "day", "last_day", "claim")
 _order("row_of_type", "type", "day", "claim")
+_order("row_of_mode", "mode", "day", "claim", where="mode <> ''")
+_order("row_of_status", "status", "day", "claim", where="status <> 'asserted'")
+_order("row_of_layer", "layer", "day", "claim", where="layer <> 'current'")
 _order("chronology_order", "day", "last_day", "claim", where="kind = 'event' AND verdict <> 'reject'")
 _order(
     "figure_order", "rank", "type", "of_whom", "layer", "day", "claim", where="kind = 'figure' AND verdict <> 'reject'"
