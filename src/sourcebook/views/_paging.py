@@ -39,7 +39,7 @@ class Plan:
     @property
     def is_of_claims(self) -> bool:
         """Whether its rows are claims, so that questions about claims can be asked of it."""
-        return self.source.split()[0] == "claim_row"
+        return self.source == "claim_row"
 
     def statement(self, found: Conditions, after: str, limit: int) -> tuple[Any, dict[str, Any]]:
         """The query for a page under more conditions. Raises BadData when the mark is none of this view's."""
