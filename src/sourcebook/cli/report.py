@@ -20,7 +20,10 @@ _Title = Annotated[str, typer.Option(metavar="TEXT", help="The page's title; els
 
 
 def run(path: RecordFile, to: _To, title: _Title = "", json_: AsJson = False) -> None:
-    """Write one self-contained page: texts with evidence, chronology, figures, actors, agreements, who said what."""
+    """Write one self-contained page to send or keep.
+
+    Texts with evidence, chronology, figures, actors, agreements, who said what.
+    """
     book = record.open_record(path)
     with whole(to) as target:
         report.write(book, title or _title_of(book), target)
