@@ -1,0 +1,3 @@
+import { mount } from "../parts/screen";
+
+mount(() => <p class="waiting">Not drawn yet.</p>);

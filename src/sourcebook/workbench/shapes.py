@@ -1,0 +1,170 @@
+"""What crosses the border to the client: claims, cells and pages, with numbers and dates already in words.
+
+Words for people are made here with :mod:`sourcebook.views.wording`, so that every surface says the same.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any, Generic, TypeVar
+
+from pydantic import BaseModel, ConfigDict
+
+from sourcebook.views import wording
+
+__all__ = ["Cell", "Claim", "ClaimWithCells", "Page", "Trouble", "cells_of"]
+
+Row = Mapping[str, Any]
+T = TypeVar("T")
+
+
+class Shape(BaseModel):
+    """A value on its way out; never changed."""
+
+    model_config = ConfigDict(frozen=True)
+
+
+class Trouble(Shape):
+    """Why something was not done, in words."""
+
+    problem: str
+
+
+class Page(Shape, Generic[T]):
+    """Some rows, and the mark to ask for those after them; an empty mark ends."""
+
+    items: list[T]
+    next: str = ""
+
+
+class Claim(Shape):
+    """A claim on one line. ``when``, ``amount`` and ``counted`` are for people, the rest as the view has it."""
+
+    id: str
+    key: int
+    document: str
+    kind: str
+    type: str
+    mode: str
+    status: str
+    layer: str
+    who: str
+    whom: str
+    others: str
+    place: str
+    start_date: str
+    end_date: str
+    basis: str
+    when: str
+    amount: str
+    counted: str
+    low: float | None
+    best: float | None
+    high: float | None
+    according_to: str
+    words: str
+    start: int
+    end: int
+    paragraph: int
+    rule: str
+    note: str
+
+    @classmethod
+    def values(cls, row: Row) -> dict[str, Any]:
+        """The fields from a row of the view ``claims``."""
+        same = (
+            "id",
+            "document",
+            "kind",
+            "type",
+            "mode",
+            "status",
+            "layer",
+            "low",
+            "best",
+            "high",
+            "words",
+            "paragraph",
+        )
+        maybe = ("who", "whom", "others", "place", "start_date", "end_date", "according_to", "rule", "note")
+        is_figure = bool(row["bound"])
+        return {
+            **{name: row[name] for name in same},
+            **{name: row[name] or "" for name in maybe},
+            "key": row["claim"],
+            "start": row["start_offset"],
+            "end": row["end_offset"],
+            "basis": wording.basis(row["time_basis"]),
+            "when": wording.when(row),
+            "amount": wording.amount(row) if is_figure else "",
+            "counted": wording.counted(row) if is_figure else "",
+        }
+
+    @classmethod
+    def of(cls, row: Row) -> Claim:
+        """A claim from a row of the view ``claims``."""
+        return cls(**cls.values(row))
+
+
+class Cell(Shape):
+    """One cell of a claim. ``name`` is act, time, number, place, speaker or a role; ``start`` is None without words."""
+
+    name: str
+    value: str
+    detail: str = ""
+    words: str = ""
+    start: int | None = None
+    end: int | None = None
+    lat: float | None = None
+    lon: float | None = None
+
+
+class ClaimWithCells(Claim):
+    """A claim with every cell's words and their place."""
+
+    cells: list[Cell]
+
+    @classmethod
+    def joined(cls, row: Row, guide: Row) -> ClaimWithCells:
+        """From the same claim's rows in the views ``claims`` and ``guide``."""
+        return cls(**cls.values(row), cells=list(cells_of(row, guide)))
+
+
+def cells_of(row: Row, guide: Row) -> Iterator[Cell]:
+    """The cells in the order in which people ask for them."""
+    trigger = json.loads(guide["trigger"])
+    if trigger:
+        yield _cell("act", trigger["exact"], "", trigger)
+    for role in json.loads(guide["roles"]):
+        yield _cell(role["role"], role["name"], _detail(role["country"], role["sector"]), role)
+    for place in json.loads(guide["places"]):
+        yield _cell("place", place["name"], _detail(place["country"]), place)
+    time = json.loads(guide["time"])
+    if row["time_basis"]:
+        at = {**time, "start": time.get("start_offset"), "end": time.get("end_offset")}
+        yield _cell("time", wording.when(row) or "not dated", wording.basis(time["basis"]), at)
+    number = json.loads(guide["number"])
+    if number:
+        counted = wording.counted(row)
+        yield _cell("number", f"{wording.amount(row)} {counted}".strip(), number["bound"].replace("_", " "), number)
+    for speaker in json.loads(guide["speakers"]):
+        yield _cell("speaker", speaker["name"], "", speaker)
+
+
+def _cell(name: str, value: str, detail: str, at: Mapping[str, Any]) -> Cell:
+    has_words = at.get("exact") is not None
+    return Cell(
+        name=name,
+        value=value,
+        detail=detail,
+        words=at["exact"] if has_words else "",
+        start=at["start"] if has_words else None,
+        end=at["end"] if has_words else None,
+        lat=at.get("lat"),
+        lon=at.get("lon"),
+    )
+
+
+def _detail(*parts: str | None) -> str:
+    return " · ".join(filter(None, parts))
