@@ -17,6 +17,8 @@ EXAMPLES = [
     errors.MissingExtra("The parser 'spacy'", "spacy", "spacy"),
     errors.NotARecord("x.sourcebook", "a text file"),
     errors.RecordTooNew("x.sourcebook", 9, 1),
+    errors.RecordTooOld("x.sourcebook", 1, 2),
+    errors.BadJudgement("the reason is empty; say why in words"),
     errors.EvidenceRefused("d", "trigger", 3, 9, "killed", "wounde"),
 ]
 

@@ -136,3 +136,28 @@ class EvidenceRefused(SourcebookError):
             f"{self.document}: the words of cell {self.cell!r} at {self.start}-{self.end} are {self.claimed!r}, "
             f"but the text has {self.found!r}. The claim was refused; report this as a bug of its rule."
         )
+
+
+class RecordTooOld(SourcebookError):
+    """A record written by an older version, opened for reading. Facts: path, its schema version, ours."""
+
+    def __init__(self, path: str, theirs: int, ours: int) -> None:
+        super().__init__(path, theirs, ours)
+        self.path, self.theirs, self.ours = path, theirs, ours
+
+    def __str__(self) -> str:
+        return (
+            f"{self.path}: has schema version {self.theirs}, this Sourcebook needs {self.ours}. "
+            f"Bring it up to date with: sourcebook upgrade {self.path}"
+        )
+
+
+class BadJudgement(SourcebookError):
+    """A judgement that cannot be written down. Facts: what is wrong with it."""
+
+    def __init__(self, wrong: str) -> None:
+        super().__init__(wrong)
+        self.wrong = wrong
+
+    def __str__(self) -> str:
+        return f"The judgement was not written: {self.wrong}."

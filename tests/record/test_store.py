@@ -281,6 +281,6 @@ def test_a_record_of_a_newer_version_is_left_as_it_is(path: Path) -> None:
         connection.execute("PRAGMA user_version = 99")
     before = path.read_bytes()
     for opens in (create, open_record):
-        with pytest.raises(RecordTooNew, match="has schema version 99, this Sourcebook knows up to 1"):
+        with pytest.raises(RecordTooNew, match="has schema version 99, this Sourcebook knows up to 2"):
             opens(path)
     assert path.read_bytes() == before

@@ -78,10 +78,10 @@ def _term(words: str) -> str:
 
 
 _CLAIMS = """
-SELECT d.id AS document, c.id AS claim, c.kind || '/' || c.type AS kind, c.status, c.start_offset, c.end_offset,
-       c.exact AS words, highlight(claim_search, 0, :on, :off) AS marked
-FROM claim_search JOIN claim c ON c.key = claim_search.rowid JOIN document d ON d.key = c.document
-WHERE claim_search MATCH :sought ORDER BY claim_search.rank, c.key LIMIT :limit
+SELECT r.document, r.id AS claim, r.kind || '/' || r.type AS kind, r.status, r.start_offset, r.end_offset,
+       r.words, highlight(claim_search, 0, :on, :off) AS marked
+FROM claim_search JOIN claim_row r ON r.claim = claim_search.rowid
+WHERE claim_search MATCH :sought AND r.verdict <> 'reject' ORDER BY claim_search.rank, r.claim LIMIT :limit
 """
 
 _PASSAGES = """

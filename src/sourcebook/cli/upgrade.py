@@ -1,0 +1,21 @@
+"""``sourcebook upgrade``: a record of an older version brought up to date."""
+
+from __future__ import annotations
+
+from sourcebook import record, views
+from sourcebook.cli._record import RecordFile
+from sourcebook.cli._talk import errors
+from sourcebook.errors import BadPath
+
+PANEL, ORDER = "Make a record", 2
+
+
+def run(path: RecordFile) -> None:
+    """Bring a record of an older version up to date; all of it or nothing.
+
+    Reading into it does the same by itself.
+    """
+    if not path.is_file():
+        raise BadPath(str(path), "no such record")
+    views.install(record.create(path))
+    errors().print(f"{path} has the schema of this version.", soft_wrap=True)
