@@ -28,6 +28,10 @@ export interface Claim {
   paragraph: number;
   rule: string;
   note: string;
+  verdict: string;
+  reviewer: string;
+  changed: string[];
+  by_hand: boolean;
 }
 
 export interface Cell {

@@ -69,10 +69,14 @@ class Claim(Shape):
     paragraph: int
     rule: str
     note: str
+    verdict: str
+    reviewer: str
+    changed: list[str]
+    by_hand: bool
 
     @classmethod
     def values(cls, row: Row) -> dict[str, Any]:
-        """The fields from a row of the view ``claims``."""
+        """The fields from a row of the view ``cards``."""
         same = (
             "id",
             "document",
@@ -87,12 +91,15 @@ class Claim(Shape):
             "words",
             "paragraph",
         )
-        maybe = ("who", "whom", "others", "place", "start_date", "end_date", "according_to", "rule", "note")
+        cells = ("who", "whom", "others", "place", "start_date", "end_date", "according_to")
+        maybe = (*cells, "rule", "note", "verdict", "reviewer")
         is_figure = bool(row["bound"])
         return {
             **{name: row[name] for name in same},
             **{name: row[name] or "" for name in maybe},
             "key": row["claim"],
+            "changed": row["changed"].split(", ") if row["changed"] else [],
+            "by_hand": bool(row["by_hand"]),
             "start": row["start_offset"],
             "end": row["end_offset"],
             "basis": wording.basis(row["time_basis"]),
@@ -103,7 +110,7 @@ class Claim(Shape):
 
     @classmethod
     def of(cls, row: Row) -> Claim:
-        """A claim from a row of the view ``claims``."""
+        """A claim from a row of the view ``cards``."""
         return cls(**cls.values(row))
 
 
@@ -126,34 +133,34 @@ class ClaimWithCells(Claim):
     cells: list[Cell]
 
     @classmethod
-    def joined(cls, row: Row, guide: Row) -> ClaimWithCells:
-        """From the same claim's rows in the views ``claims`` and ``guide``."""
-        return cls(**cls.values(row), cells=list(cells_of(row, guide)))
+    def of(cls, row: Row) -> ClaimWithCells:
+        """A claim with its cells from a row of the view ``cards``."""
+        return cls(**cls.values(row), cells=list(cells_of(row)))
 
 
-def cells_of(row: Row, guide: Row) -> Iterator[Cell]:
+def cells_of(row: Row) -> Iterator[Cell]:
     """The cells in the order in which people ask for them."""
-    trigger = json.loads(guide["trigger"])
-    if trigger:
-        yield _cell("act", trigger["exact"], "", trigger)
-    for role in json.loads(guide["roles"]):
+    if row["act_words"]:
+        yield _cell("act", row["act_words"], "", _flat(row, "act"))
+    for role in json.loads(row["roles"]):
         yield _cell(role["role"], role["name"], _detail(role["country"], role["sector"]), role)
-    for place in json.loads(guide["places"]):
+    for place in json.loads(row["places"]):
         yield _cell("place", place["name"], _detail(place["country"]), place)
-    time = json.loads(guide["time"])
     if row["time_basis"]:
-        at = {**time, "start": time.get("start_offset"), "end": time.get("end_offset")}
-        yield _cell("time", wording.when(row) or "not dated", wording.basis(time["basis"]), at)
-    number = json.loads(guide["number"])
-    if number:
-        counted = wording.counted(row)
-        yield _cell("number", f"{wording.amount(row)} {counted}".strip(), number["bound"].replace("_", " "), number)
-    for speaker in json.loads(guide["speakers"]):
+        yield _cell("time", wording.when(row) or "not dated", wording.basis(row["time_basis"]), _flat(row, "time"))
+    if row["bound"]:
+        value = f"{wording.amount(row)} {wording.counted(row)}".strip()
+        yield _cell("number", value, row["bound"].replace("_", " "), _flat(row, "number"))
+    for speaker in json.loads(row["speakers"]):
         yield _cell("speaker", speaker["name"], "", speaker)
 
 
-def _cell(name: str, value: str, detail: str, at: Mapping[str, Any]) -> Cell:
-    has_words = at.get("exact") is not None
+def _flat(row: Row, name: str) -> Row:
+    return {"exact": row[f"{name}_words"], "start": row[f"{name}_start"], "end": row[f"{name}_end"]}
+
+
+def _cell(name: str, value: str, detail: str, at: Row) -> Cell:
+    has_words = at["exact"] is not None
     return Cell(
         name=name,
         value=value,

@@ -167,17 +167,14 @@ def _without_words(row: Mapping[str, Any]) -> dict[str, Any]:
 @router.get("/document/claims")
 def claims(bench: TheBench, id: Name) -> list[ClaimWithCells]:  # noqa: A002 - the address's word
     """Every claim of a document with its cells, in the order of the text."""
-    lines = rows(bench.record, Question("claims").having(document=id), MOST_CLAIMS)
-    guides = {
-        row["id"]: row for row in rows(bench.record, Question("guide", order=("id",)).having(document=id), MOST_CLAIMS)
-    }
-    return [ClaimWithCells.joined(row, guides[row["id"]]) for row in lines]
+    of = Question("cards").having(document=id).where("verdict <> 'reject'")
+    return [ClaimWithCells.of(row) for row in rows(bench.record, of, MOST_CLAIMS)]
 
 
 @router.get("/evidence/{id}")
 def evidence(bench: TheBench, id: ClaimId) -> Evidence:  # noqa: A002 - the address's word
     """The words that a claim rests on, in their paragraph."""
-    claim = _claim(bench, id)
+    claim = claim_of(bench, id)
     of = {"document": claim.document}
     line = one(bench.record, Question("sources", order=("document",)).having(**of))
     text = one(bench.record, Question("texts", order=("document",)).having(**of))
@@ -197,12 +194,12 @@ def evidence(bench: TheBench, id: ClaimId) -> Evidence:  # noqa: A002 - the addr
     )
 
 
-def _claim(bench: Bench, id: str) -> ClaimWithCells:  # noqa: A002 - the column's name
-    row = one(bench.record, Question("claims").having(id=id))
-    guide = one(bench.record, Question("guide", order=("id",)).having(id=id))
-    if row is None or guide is None:
+def claim_of(bench: Bench, id: str) -> ClaimWithCells:  # noqa: A002 - the column's name
+    """A claim, whatever was judged of it. Raises for one that is not there."""
+    row = one(bench.record, Question("cards").having(id=id))
+    if row is None:
         raise HTTPException(404, f"The record has no claim {id!r}; perhaps its document was read again.")
-    return ClaimWithCells.joined(row, guide)
+    return ClaimWithCells.of(row)
 
 
 def _around(bench: Bench, claim: ClaimWithCells) -> tuple[int, int]:
