@@ -174,7 +174,15 @@ def claims(bench: TheBench, id: Name) -> list[ClaimWithCells]:  # noqa: A002 - t
 @router.get("/evidence/{id}")
 def evidence(bench: TheBench, id: ClaimId) -> Evidence:  # noqa: A002 - the address's word
     """The words that a claim rests on, in their paragraph."""
-    claim = claim_of(bench, id)
+    row = one(bench.record, Question("cards").having(id=id))
+    if row is None:
+        raise HTTPException(404, f"The record has no claim {id!r}; perhaps its document was read again.")
+    return evidence_of(bench, row)
+
+
+def evidence_of(bench: Bench, row: Mapping[str, Any]) -> Evidence:
+    """The evidence of a row of the view ``cards``."""
+    claim = ClaimWithCells.of(row)
     of = {"document": claim.document}
     line = one(bench.record, Question("sources", order=("document",)).having(**of))
     text = one(bench.record, Question("texts", order=("document",)).having(**of))
@@ -192,14 +200,6 @@ def evidence(bench: TheBench, id: ClaimId) -> Evidence:  # noqa: A002 - the addr
         after=shown[end : end + 60],
         offset=start,
     )
-
-
-def claim_of(bench: Bench, id: str) -> ClaimWithCells:  # noqa: A002 - the column's name
-    """A claim, whatever was judged of it. Raises for one that is not there."""
-    row = one(bench.record, Question("cards").having(id=id))
-    if row is None:
-        raise HTTPException(404, f"The record has no claim {id!r}; perhaps its document was read again.")
-    return ClaimWithCells.of(row)
 
 
 def _around(bench: Bench, claim: ClaimWithCells) -> tuple[int, int]:
