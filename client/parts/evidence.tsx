@@ -119,15 +119,15 @@ export function Lit({ evidence, over }: { evidence: Evidence; over: Cell | null 
   const length = points.point(text.length);
   return (
     <>
-      {evidence.before && <span class="far">…{evidence.before}</span>}
+      {evidence.before && <span class="far">… {evidence.before} </span>}
       {pieces(spans, 0, length).map((piece) => {
         const names = piece.spans.map((span) => span.of);
         const cell = names.findLast((name) => name !== "claim");
         const classes = [names.includes("claim") ? "of-claim" : "", cell ? `lit ${cell}` : ""].join(" ").trim();
         const words = points.slice(piece.start, piece.end);
-        return classes ? <span class={classes}>{words}</span> : words;
+        return <span key={piece.start} data-s={piece.start} class={classes || undefined}>{words}</span>;
       })}
-      {evidence.after && <span class="far">{evidence.after}…</span>}
+      {evidence.after && <span class="far"> {evidence.after} …</span>}
     </>
   );
 }

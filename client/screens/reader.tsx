@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
-import { api, useAsk, usePages } from "../parts/ask";
+import { api, isReadOnly, useAsk, usePages } from "../parts/ask";
 import { Cells, Circumstance, Gist, Mark, Standing } from "../parts/claims";
 import { useKeys } from "../parts/keys";
 import { List } from "../parts/list";
@@ -13,6 +13,7 @@ import { Text, blockAt, light, selected } from "../parts/text";
 import type { Block, Light } from "../parts/text";
 import { go, link, useAddress } from "../parts/url";
 import { STANDING, count, names, oneLine } from "../parts/words";
+import { AddClaim } from "../review/adding";
 
 interface DocumentLine {
   id: string;
@@ -197,6 +198,7 @@ function Side({ document: opened, claims, params }: SideProps): JSX.Element {
   const [over, setOver] = useState<{ claim: ClaimWithCells; cell: Cell | null } | null>(null);
   const [cellsOver, setCellsOver] = useState<ReadonlySet<string>>(new Set());
   const [top, setTop] = useState(0);
+  const [adding, setAdding] = useState<{ start: number; end: number } | null>(null);
   const passage = useMemo(() => find(points, params), [points, params.get("at"), params.get("quote")]);
 
   useLight(place, over ?? (chosen && { claim: chosen, cell: null }), passage);
@@ -218,8 +220,14 @@ function Side({ document: opened, claims, params }: SideProps): JSX.Element {
     const url = passageLink(opened.id, points, span.start, span.end);
     navigator.clipboard.writeText(url).then(() => say("Link to these words copied."), () => say(url));
   };
+  const add = () => {
+    const span = selected(place.current, points);
+    if (span) setAdding(span);
+    else say("Select the words first.");
+  };
   useKeys(
     [
+      ...(isReadOnly() ? [] : [{ key: "a", about: "add a claim on the selected words", run: add }]),
       { key: "j", about: "next claim", run: () => step(1) },
       { key: "k", about: "claim before", run: () => step(-1) },
       { key: "c", about: "copy a link to the selected words", run: copy },
@@ -272,6 +280,15 @@ function Side({ document: opened, claims, params }: SideProps): JSX.Element {
           )}
         />
       </aside>
+      {adding && (
+        <AddClaim
+          doc={opened.id}
+          {...adding}
+          words={points.slice(adding.start, adding.end)}
+          close={() => setAdding(null)}
+          added={(id) => go({ claim: id, at: "", quote: "" })}
+        />
+      )}
       <nav class="panes" aria-label="Parts of the reader">
         <button onClick={() => go({ pane: "documents" })}>Documents</button>
         <button onClick={() => go({ pane: "" })}>Text</button>

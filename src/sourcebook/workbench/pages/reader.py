@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Annotated, Any, Literal
@@ -10,7 +12,7 @@ from fastapi import APIRouter, HTTPException, Path, Query
 
 from sourcebook.workbench.asking import Question, one, page, rows
 from sourcebook.workbench.bench import Bench, TheBench
-from sourcebook.workbench.pages._parameters import NAME, Name, Paging
+from sourcebook.workbench.pages._parameters import NAME, Name, Paging, Text
 from sourcebook.workbench.shapes import ClaimWithCells, Page, Shape
 
 TITLE, ORDER, KEY = "Reader", 1, "r"
@@ -20,6 +22,8 @@ MOST_CLAIMS = 100_000
 AROUND = 400
 """Code points shown before and after the words of a claim in a paragraph that is too long to be shown whole."""
 LONG = 1_600
+BESIDE = 80
+"""Code points shown of the paragraphs before and after."""
 
 ClaimId = Annotated[str, Path(max_length=200)]
 
@@ -180,6 +184,38 @@ def evidence(bench: TheBench, id: ClaimId) -> Evidence:  # noqa: A002 - the addr
     return evidence_of(bench, row)
 
 
+class Guess(Shape):
+    """What a claim on some words probably is."""
+
+    kind: str
+    type: str
+
+
+_GUESSED_FROM = 200
+_STEM = 5
+
+
+@router.get("/guess")
+def guess(bench: TheBench, words: Text = "") -> Guess:
+    """What the record's own claims are whose acts are told in such words: what to offer for a claim added by hand."""
+    longest = max(re.findall(r"\w+", words.lower()), key=len, default="")
+    told = Question("cards").where("lower(act_words) = :words", words=words.lower().strip())
+    alike = Question("cards").where("lower(act_words) LIKE :stem", stem=f"%{longest[:_STEM]}%")
+    numbers = Question("cards").having(kind="figure")
+    tried = [told, alike] if longest else []
+    tried = (
+        [numbers.where("lower(what) LIKE :stem", stem=f"%{longest[:_STEM]}%"), *tried]
+        if re.search(r"\d", words)
+        else tried
+    )
+    for question in (*tried, Question("cards")):
+        found = Counter((row["kind"], row["type"]) for row in rows(bench.record, question, _GUESSED_FROM))
+        if found:
+            kind, type_ = max(sorted(found), key=lambda each: found[each])
+            return Guess(kind=kind, type=type_)
+    return Guess(kind="event", type="")
+
+
 def evidence_of(bench: Bench, row: Mapping[str, Any]) -> Evidence:
     """The evidence of a row of the view ``cards``."""
     claim = ClaimWithCells.of(row)
@@ -195,11 +231,19 @@ def evidence_of(bench: Bench, row: Mapping[str, Any]) -> Evidence:
         title=line["title"] or "",
         publisher=line["publisher"] or "",
         date=line["date"] or "",
-        before=shown[max(0, start - 60) : start] if start else "",
+        before=_whole_words(shown[max(0, start - BESIDE) : start], is_end=True) if start else "",
         text=shown[start:end],
-        after=shown[end : end + 60],
+        after=_whole_words(shown[end : end + BESIDE], is_end=False),
         offset=start,
     )
+
+
+def _whole_words(text: str, *, is_end: bool) -> str:
+    """A stretch on one line, without the word that was cut."""
+    words = text.split()
+    if len(text) == BESIDE:
+        words = words[1:] if is_end else words[:-1]
+    return " ".join(words)
 
 
 def _around(bench: Bench, claim: ClaimWithCells) -> tuple[int, int]:

@@ -14,7 +14,7 @@ from fastapi import APIRouter, HTTPException, Query
 from fastapi.responses import StreamingResponse
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
-from sourcebook import codebook, record
+from sourcebook import codebook, record, views
 from sourcebook.record import Judgement
 from sourcebook.record.coders import agreement, as_read, coders, standing, versions
 from sourcebook.record.judgements import MACHINE, VERDICTS
@@ -222,21 +222,28 @@ class Taking(BaseModel):
 
 
 class Written(Shape):
-    """The key under which it stands in the log."""
+    """The key under which it stands in the log, and what it is about (of an added claim: the id that it got)."""
 
     key: int
+    a: str
 
 
 @router.post("/judgements")
 def judge(bench: TheBench, ruling: Ruling) -> Written:
     """Writes a judgement; every view changes with it."""
-    return Written(key=record.judge(bench.record, _judgement(ruling)))
+    return _written(bench, record.judge(bench.record, _judgement(ruling)))
 
 
 @router.post("/undo")
 def undo(bench: TheBench, taking: Taking) -> Written:
     """Takes a judgement back; taking that back brings it back."""
-    return Written(key=record.undo(bench.record, taking.key, _person(taking.by), _now(), taking.reason))
+    return _written(bench, record.undo(bench.record, taking.key, _person(taking.by), _now(), taking.reason))
+
+
+def _written(bench: Bench, key: int) -> Written:
+    row = one(bench.record, Question("judgements", order=("key",)).having(key=key))
+    assert row is not None, "the log never loses a row"
+    return Written(key=key, a=row["a"])
 
 
 def _judgement(ruling: Ruling) -> Judgement:
@@ -273,6 +280,38 @@ def looked_at(bench: TheBench, ruling: Ruling) -> Together:
         raise HTTPException(422, "A preview is of a link between two things.")
     seen = preview(bench.record, _judgement(ruling))
     return Together(before=[list(t) for t in seen.before], after=[list(t) for t in seen.after], claims=seen.claims)
+
+
+class Pair(Shape):
+    """Two things that linking leaves open; words where they are claims."""
+
+    about: str
+    score: float | None
+    reason: str
+    a: str
+    b: str
+    a_words: str
+    b_words: str
+    a_document: str
+    b_document: str
+
+
+class PairWish(Paging):
+    """Which pairs."""
+
+    about: Literal["event", "actor", "place", "scope", "text"] = "actor"
+
+
+@router.get("/pairs")
+def pairs(bench: TheBench, wish: Annotated[PairWish, Query()]) -> Page[Pair]:
+    """Pairs that linking leaves open, for people to judge."""
+    if "link_queue" not in views.names():
+        return Page(items=[])
+    question = Question("link_queue", order=("key",)).having(about=wish.about)
+    found, mark = page(bench.record, question, wish.after, wish.limit)
+    texts = ("a_words", "b_words", "a_document", "b_document")
+    items: list[dict[str, Any]] = [{n: (r[n] or "") if n in texts else r[n] for n in Pair.model_fields} for r in found]
+    return Page(items=[Pair(**item) for item in items], next=mark)
 
 
 # ── coders ───────────────────────────────────────────────────────────────────────────────────────
