@@ -19,6 +19,7 @@ EXAMPLES = [
     errors.RecordTooNew("x.sourcebook", 9, 1),
     errors.RecordTooOld("x.sourcebook", 1, 2),
     errors.BadJudgement("the reason is empty; say why in words"),
+    errors.OverlappingFigures("killed · GEO", "killed · GEO · Gori", "Gori is a part of GEO"),
     errors.EvidenceRefused("d", "trigger", 3, 9, "killed", "wounde"),
 ]
 

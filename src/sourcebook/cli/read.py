@@ -33,6 +33,7 @@ _TOLD = 5
 _Output = Annotated[
     Path, typer.Option("--output", "-o", metavar="RECORD", help="The record; made, or added to where it stands.")
 ]
+_Link = Annotated[bool, typer.Option("--link/--no-link", help="Find what is one, and what disagrees, at the end.")]
 
 
 def run(
@@ -41,14 +42,17 @@ def run(
     workers: Workers = DEFAULT_WORKERS,
     date: Date = "",
     settings: SettingsFile = None,
+    link: _Link = True,
     json_: AsJson = False,
 ) -> None:
-    """Read documents into a record.
+    """Read documents into a record, and link what they tell.
 
     Reading again replaces and never doubles; a run that was stopped can simply be run again.
     """
     began = time.perf_counter()
     counts, problems = _fill(to, paths, settings_of(settings, date), workers)
+    if link and counts["documents"]:
+        record.link(record.create(to))
     seconds = time.perf_counter() - began
     if json_:
         told = [{"source": p.name, "stage": p.stage, "problem": p.text} for p in problems]

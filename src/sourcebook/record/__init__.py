@@ -1,27 +1,38 @@
 """The database of many readings: words checked on the way in, reading again replaces, judgements only ever added.
 
 ``create`` and ``open_record`` give a :class:`Record`; ``verify`` proves one; ``search`` finds words in one; ``judge``,
-``undo``, ``judgements`` and ``why`` write and read what people and machines decide about it.
+``undo``, ``judgements`` and ``why`` write and read what people and machines decide about it; ``link`` lets the machine
+judge; ``ledger``, ``best`` and ``total`` read figures side by side.
 """
 
 from __future__ import annotations
 
 from sourcebook.record.judgements import Judgement, judge, judgements, undo, why
+from sourcebook.record.ledger import RULES, Best, Group, Statement, best, ledger, total
+from sourcebook.record.linking import link
 from sourcebook.record.search import Hit, search
 from sourcebook.record.store import Record, Writer, create, open_record
 from sourcebook.record.verify import Verdict, verify
 
 __all__ = [
+    "RULES",
+    "Best",
+    "Group",
     "Hit",
     "Judgement",
     "Record",
+    "Statement",
     "Verdict",
     "Writer",
+    "best",
     "create",
     "judge",
     "judgements",
+    "ledger",
+    "link",
     "open_record",
     "search",
+    "total",
     "undo",
     "verify",
     "why",

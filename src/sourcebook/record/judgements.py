@@ -34,7 +34,7 @@ LINKS = ("event", "actor", "place", "scope", "text")
 """What can be linked: claims of one event, names of one actor or place, figures of one scope, texts of one source."""
 GRADES = {"source": tuple("ABCDEF"), "item": tuple("123456")}
 VERDICTS: dict[str, tuple[str, ...]] = {
-    **dict.fromkeys(LINKS, ("same", "not the same")),
+    **dict.fromkeys(LINKS, ("same", "not the same", "unsure")),
     "claim": ("accept", "reject", "unsure", "set", "add"),
     "bearing": ("kept", "broken", "extended", "disputed", "repeated"),
     **GRADES,
@@ -212,7 +212,7 @@ def _around(connection: Connection, about: str, items: set[str]) -> tuple[list[E
 def _edges(connection: Connection, about: str, items: Sequence[str] | None) -> Iterator[Edge]:
     """Judgements in force on pairs; of some items only those with one of them."""
     query = select(_judgement).join(_in_force, _in_force.c.judgement == _judgement.c.key)
-    query = query.where(_in_force.c.about == about)
+    query = query.where(_in_force.c.about == about, _judgement.c.verdict != "unsure")
     parts = [None] if items is None else list(_by(items, 400))
     for some in parts:
         chosen = query if some is None else query.where(or_(_in_force.c.a.in_(some), _in_force.c.b.in_(some)))

@@ -307,8 +307,8 @@ judgement = Table(
     _column(
         "verdict",
         _TEXT,
-        "links: same, not the same · claim: accept, reject, unsure, set, add · bearing: kept, broken, extended, "
-        "disputed, repeated · source: A to F · item: 1 to 6 · undo",
+        "links: same, not the same, unsure · claim: accept, reject, unsure, set, add · bearing: kept, broken, "
+        "extended, disputed, repeated · source: A to F · item: 1 to 6 · undo",
     ),
     _column("a", _TEXT, "what it is about: claim id, actor name, 'place|country', document id or publisher"),
     _column("b", _TEXT, "the other thing of a link (a < b); the term of a bearing; the document of an added claim"),
@@ -471,6 +471,75 @@ Table(
     **_KEYED,
 )
 
+Table(
+    "ledger_entry",
+    metadata,
+    _column(
+        "position",
+        _KEY,
+        "place in the ledger: groups in order, statements by day",
+        primary_key=True,
+        autoincrement=False,
+    ),
+    _column("claim", _KEY, "the figure's claim", ForeignKey("claim_row.claim", ondelete="CASCADE")),
+    _column("group_id", _TEXT, "the group: the smallest id of its claims"),
+    _column("label", _TEXT, "what the group counts, in words"),
+    _column("side", _TEXT, "of which country, ISO 3166 alpha-3; empty when not told"),
+    _column("people", _TEXT, "whom or what the number counts"),
+    _column("scope_place", _TEXT, "for which place; empty when for all"),
+    _column("badge", _TEXT, "beside the group's reference: same scope, narrower, wider or not comparable"),
+    _column("reason", _TEXT, "why, in words"),
+    _column("is_reference", Integer, "1 for the statement that the others are held against"),
+    _column("source", _TEXT, "the independent source: a speaker, a government or an outlet"),
+    comment="Figures side by side, each with what it counts beside its group's reference. Made by linking.",
+    **_KEYED,
+)
+
+Table(
+    "agreement_part",
+    metadata,
+    _column(
+        "position",
+        _KEY,
+        "agreements by day, then versions, then the order of the text",
+        primary_key=True,
+        autoincrement=False,
+    ),
+    _column("agreement", _TEXT, "the agreement: the smallest id of its first version's terms"),
+    _column("claim", _KEY, "the claim", ForeignKey("claim_row.claim", ondelete="CASCADE")),
+    _column("part", _TEXT, "term, deal (an act of agreeing or signing) or mediation"),
+    _column("term", _TEXT, "for terms: type and who is bound, by which versions are held side by side"),
+    _column("first", _TEXT, "for terms: id of the claim that tells this term in the first version that has it"),
+    _column("sentence_start", Integer, "where the sentence of the claim begins in the text"),
+    _column("sentence_end", Integer, "where it ends, exclusive"),
+    _column("sentence", _TEXT, "the sentence, exactly as the text has it"),
+    comment="What agreements are made of, version by version. Made by linking.",
+    **_KEYED,
+)
+
+Table(
+    "origin",
+    metadata,
+    _column("claim", _KEY, "the claim", ForeignKey("claim_row.claim", ondelete="CASCADE"), primary_key=True),
+    _column("source", _TEXT, "a speaker, a government or an outlet; of reprints the outlet that printed first"),
+    comment="The independent source of each claim. Made by linking.",
+    **_KEYED,
+)
+
+Table(
+    "disagreement",
+    metadata,
+    _column("position", _KEY, "by sort, then by text", primary_key=True, autoincrement=False),
+    _column(
+        "sort", _TEXT, "asserted against denied, two dates, who started it, who controls, which number, kept or broken"
+    ),
+    _column("a", _KEY, "one claim", ForeignKey("claim_row.claim", ondelete="CASCADE")),
+    _column("b", _KEY, "the claim that cannot be true with it", ForeignKey("claim_row.claim", ondelete="CASCADE")),
+    _column("reason", _TEXT, "why not both, in words"),
+    comment="Pairs of claims that cannot both be true. Made by linking.",
+    **_KEYED,
+)
+
 
 def _order(name: str, *columns: str, where: str = "") -> None:
     """An index that walks claims in a view's order, and holds those alone that the view shows."""
@@ -505,6 +574,11 @@ Index("named_in_claim", metadata.tables["named"].c.claim)
 Index("tally_of_total", _tally.c.total.desc(), _tally.c.name)
 Index("tally_of_said", _tally.c.said.desc(), _tally.c.name)
 Index("member_of_thing", metadata.tables["member"].c.about, metadata.tables["member"].c.thing)
+Index("ledger_of_claim", metadata.tables["ledger_entry"].c.claim)
+Index("part_of_claim", metadata.tables["agreement_part"].c.claim)
+Index("origin_of_source", metadata.tables["origin"].c.source)
+Index("disagreement_of_a", metadata.tables["disagreement"].c.a)
+Index("disagreement_of_b", metadata.tables["disagreement"].c.b)
 Index("judgement_on", judgement.c.about, judgement.c.a, judgement.c.b)
 Index("judgement_undone", judgement.c.undoes)
 Index("in_force_of_b", metadata.tables["in_force"].c.about, metadata.tables["in_force"].c.b)
@@ -513,7 +587,10 @@ Index("in_force_of_judgement", metadata.tables["in_force"].c.judgement)
 SEARCHED = ("words", "who", "whom", "others", "place", "according_to")
 """Columns of ``claim_row`` in which words are searched."""
 
-COMPUTED = ("in_force", "claim_row", "named", "name_tally", "name_code", "member")
+COMPUTED = (
+    "in_force", "claim_row", "named", "name_tally", "name_code", "member", "ledger_entry", "agreement_part", "origin",
+    "disagreement",
+)  # fmt: skip
 """Tables that hold nothing of their own: they can be made anew from statements and judgements at any time."""
 
 GATED: tuple[tuple[str, str, str, str, str], ...] = (
