@@ -45,6 +45,7 @@ function Reader(): JSX.Element {
   const id = params.get("doc") ?? "";
   return (
     <div class="reader" data-pane={params.get("pane") ?? (id ? "text" : "documents")}>
+      <h1 class="sr">Reader</h1>
       <Documents chosen={id} params={params} />
       {id ? <Opened key={id} id={id} params={params} /> : <p class="empty centre">Choose a document.</p>}
     </div>
@@ -302,7 +303,7 @@ function Head({ document: opened }: { document: DocumentText }): JSX.Element {
   const origin = [opened.publisher, opened.author, opened.date].filter(Boolean).join(" · ");
   return (
     <header class="document-head">
-      <h1>{opened.title || opened.id}</h1>
+      <h2>{opened.title || opened.id}</h2>
       <p class="aside">
         {origin && <>{origin} · </>}
         {count(opened.words, "word")} read, {count(opened.claims, "claim")}
