@@ -146,16 +146,18 @@ function DocumentRow({ line, isChosen }: { line: DocumentLine; isChosen: boolean
 function Opened({ id, params }: { id: string; params: URLSearchParams }): JSX.Element {
   const text = useAsk<DocumentText>(api("document", { id }));
   const claims = useAsk<ClaimWithCells[]>(api("document/claims", { id }));
-  if (!text.data || !claims.data) {
+  if (!text.data || claims.error) {
     return (
       <div class="opened">
-        <Waiting isWaiting={text.isWaiting || claims.isWaiting} error={text.error || claims.error} />
+        <Waiting isWaiting={text.isWaiting} error={text.error || claims.error} />
       </div>
     );
   }
-  return <Side document={text.data} claims={claims.data} params={params} />;
+  return <Side document={text.data} claims={claims.data ?? NONE} params={params} />;
 }
 
+const FOLLOWS_MS = 90;
+const NONE: ClaimWithCells[] = [];
 const NEUTRAL = ["#3d6fb4", "#9a6a00", "#7a4fa3", "#0f766e", "#a05a2c", "#5b6b7a", "#b0508a", "#4b7f2a"];
 const COLOURINGS = { kind: "Kind", standing: "Standing", speaker: "Speaker", maker: "Found by" } as const;
 type Colouring = keyof typeof COLOURINGS;
@@ -209,6 +211,14 @@ function Side({ document: opened, claims, params }: SideProps): JSX.Element {
     if (passage === "lost") say("The words of this link are no longer in the text.");
   }, [passage]);
 
+  const timer = useRef(0);
+  const follow = () => {
+    // The list follows a little later than the text, so that the text scrolls alone.
+    timer.current ||= window.setTimeout(() => {
+      timer.current = 0;
+      setTop(topClaim(place.current, shown));
+    }, FOLLOWS_MS);
+  };
   const choose = (claim: ClaimWithCells | null) => go({ claim: claim?.id ?? "", at: "", quote: "" });
   const step = (by_: number) => {
     const at = chosen ? shown.indexOf(chosen) + by_ : top;
@@ -239,7 +249,7 @@ function Side({ document: opened, claims, params }: SideProps): JSX.Element {
 
   return (
     <>
-      <article class="opened" ref={place} onScroll={() => setTop(topClaim(place.current, shown))}>
+      <article class="opened" ref={place} onScroll={follow}>
         <Head document={opened} />
         <Layers by={by} colours={colours} claims={claims} hidden={hidden} />
         <div

@@ -550,6 +550,8 @@ def _order(name: str, *columns: str, where: str = "") -> None:
 _order("row_of_document", "document", "claim")
 _order("row_of_document_key", "document_key")
 _order("row_of_type", "type", "day", "claim")
+_order("status_order", "status", "kind", "claim", where="verdict <> 'reject'")
+_order("standing_order", "status", "kind", "type", "layer", where="verdict <> 'reject'")
 _order("chronology_order", "day", "last_day", "claim", where="kind = 'event' AND verdict <> 'reject'")
 _order(
     "figure_order", "rank", "type", "of_whom", "layer", "day", "claim", where="kind = 'figure' AND verdict <> 'reject'"
