@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { api, isReadOnly, useAsk, usePages } from "../parts/ask";
-import { Cells, Circumstance, Gist, Mark, Standing } from "../parts/claims";
+import { Cells, Circumstance, Gist, Mark, Reviewed, Standing } from "../parts/claims";
 import { useKeys } from "../parts/keys";
 import { List } from "../parts/list";
 import { passageLink, find } from "../parts/passage";
@@ -162,12 +162,17 @@ const NEUTRAL = ["#3d6fb4", "#9a6a00", "#7a4fa3", "#0f766e", "#a05a2c", "#5b6b7a
 const COLOURINGS = { kind: "Kind", standing: "Standing", speaker: "Speaker", maker: "Found by" } as const;
 type Colouring = keyof typeof COLOURINGS;
 
+const VERDICT_WORDS: Record<string, string> = { accept: "accepted by", unsure: "unsure:", reject: "rejected by" };
+
 /** What a claim is coloured by, as a word. */
 function groupOf(claim: ClaimWithCells, by: Colouring): string {
   if (by === "kind") return claim.kind;
   if (by === "standing") return STANDING[claim.status]?.word ?? claim.status;
   if (by === "speaker") return names(claim.according_to, " > ").at(-1) ?? "the author";
-  return claim.rule.split(/[.:/]/)[0] ?? "";
+  if (claim.by_hand) return `${claim.reviewer}, by hand`;
+  if (claim.changed.length) return `changed by ${claim.reviewer}`;
+  if (claim.verdict) return `${VERDICT_WORDS[claim.verdict] ?? claim.verdict} ${claim.reviewer}`;
+  return claim.rule.split("#")[0]?.replace("frames/", "") || "no rule";
 }
 
 function coloursOf(claims: readonly ClaimWithCells[], by: Colouring): Map<string, string> {
@@ -284,7 +289,7 @@ function Side({ document: opened, claims, params }: SideProps): JSX.Element {
               onMouseEnter={() => setOver({ claim, cell: null })}
               onMouseLeave={() => setOver(null)}
             >
-              <span class="line"><Mark claim={claim} /> <Standing claim={claim} /></span>
+              <span class="line"><Mark claim={claim} /> <Standing claim={claim} /> <Reviewed claim={claim} /></span>
               <span class="one-line"><Gist claim={claim} /> <Circumstance claim={claim} /></span>
               <span class="one-line quoted">{oneLine(claim.words)}</span>
             </button>
@@ -404,7 +409,7 @@ function Chosen({ claim, close, copy, onHover, lit }: ChosenProps): JSX.Element 
   return (
     <section class="chosen" aria-label="The chosen claim">
       <header>
-        <span class="line"><Mark claim={claim} /> {claim.mode && <small>{claim.mode.replaceAll("-", " ")}</small>} <Standing claim={claim} /></span>
+        <span class="line"><Mark claim={claim} /> {claim.mode && <small>{claim.mode.replaceAll("-", " ")}</small>} <Standing claim={claim} /> <Reviewed claim={claim} /></span>
         <button class="quiet" aria-label="Let go of the claim" onClick={close}>✕</button>
       </header>
       <Cells claim={claim} onHover={onHover} lit={on < 0 ? "" : `${claim.cells[on]?.name}-${on}`} />
