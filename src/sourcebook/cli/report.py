@@ -20,12 +20,20 @@ _Title = Annotated[str, typer.Option(metavar="TEXT", help="The page's title; els
 
 
 def run(path: RecordFile, to: _To, title: _Title = "", json_: AsJson = False) -> None:
-    """Write one self-contained page: texts with evidence, chronology, figures, actors, agreements, who said what."""
+    """Write one self-contained page to send or keep.
+
+    Texts with evidence, chronology, figures, actors, agreements, who said what.
+    """
     book = record.open_record(path)
     with whole(to) as target:
-        report.write(book, title or path.stem.replace("-", " ").replace("_", " "), target)
+        report.write(book, title or _title_of(book), target)
     size = to.stat().st_size
     if json_:
         print_json({"file": str(to), "bytes": size})
     else:
         errors().print(f"report of {size / 1000:,.0f} kB → {to}\nleft behind: {report.LOSES}", soft_wrap=True)
+
+
+def _title_of(book: record.Record) -> str:
+    """The name of the file or database, in words."""
+    return Path(book.name.split("?", maxsplit=1)[0]).stem.replace("-", " ").replace("_", " ")
