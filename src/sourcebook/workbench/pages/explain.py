@@ -6,7 +6,6 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
 
-from sourcebook import claims, languages, pipeline
 from sourcebook.errors import BadDocument
 from sourcebook.model import Blob, Document, Mentions, Parse
 from sourcebook.settings import Settings
@@ -100,6 +99,8 @@ def explain(text: Text = "", date: Day = "") -> Explained:
     """How a text of a few sentences is read; ``date`` is the document's, from which "yesterday" is counted."""
     if not text.strip():
         return Explained(text="", sentences=[], mentions=[], fired=[], silent=[], claims=[])
+    from sourcebook import pipeline  # noqa: PLC0415 - loads every stage; the other screens must not wait for it
+
     settings = Settings(document_date=date) if date else Settings()
     document = next(iter(pipeline.documents_of(Blob("sentence.txt", text.encode()), settings)))
     if not isinstance(document, Document):
@@ -108,6 +109,8 @@ def explain(text: Text = "", date: Day = "") -> Explained:
 
 
 def _explained(document: Document, settings: Settings) -> Explained:
+    from sourcebook import claims, languages, pipeline  # noqa: PLC0415 - as above
+
     language = languages.load(settings.language)
     parse = pipeline.parse_document(document, settings)
     mentions = pipeline.find_mentions(parse, language, settings)
