@@ -13,6 +13,7 @@ from sourcebook.workbench.pages._parameters import Text
 from sourcebook.workbench.shapes import Shape
 
 TITLE, ORDER, KEY = "Explain", 80, "e"
+TEXT_ONLY = True
 router = APIRouter()
 
 Day = Annotated[str, Query(max_length=10, pattern=r"^(\d{4}(-\d\d(-\d\d)?)?)?$")]

@@ -14,6 +14,7 @@ from sourcebook.workbench.bench import Bench, TheBench
 from sourcebook.workbench.shapes import Claim, Shape
 
 TITLE, ORDER, KEY = "Overview", 0, "o"
+TEXT_ONLY = True
 router = APIRouter()
 
 HUMAN_COST = ("killed", "wounded", "missing", "detained", "displaced")
