@@ -79,15 +79,14 @@ def _compute(
     before = _judging.said(connection, "scope")
     _step(connection, "scope", figures.RULE, _scopes(ledger), written, before)
     made = bearings.agreements(claims, {p.id: p.title for p in book.papers.values()}, issued)
-    sentences = _book.sentences(connection, claims)
-    borne = bearings.bearings(claims, made, {k: s.words for k, s in sentences.items()}, issued, things)
+    borne = bearings.bearings(claims, made, issued, things)
     _step(connection, "bearing", bearings.RULE, borne, written)
     starts = _book.starts_of(connection, claims, book.papers)
     clashes = disagreements.disagreements(
         claims, things, ledger, borne, disagreements.Known(starts, sources, issued, book.same_text)
     )
     found = _ledgers.Found(ledger, made, clashes, {c.key: sources[c.id] for c in claims})
-    _ledgers.write(connection, found, sentences)
+    _ledgers.write(connection, found)
 
 
 def _incidents(claims: Sequence[Told], things: Mapping[str, str]) -> dict[str, str]:

@@ -4,24 +4,22 @@ from __future__ import annotations
 
 import json
 import re
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 
 from sqlalchemy import Connection, func, select
 
-from sourcebook.record.linking import _compare as compare
-from sourcebook.record.linking._claims import Entries, Told, Where, days, told
+from sourcebook.record.linking._claims import Entries, Setting, Told, Where, days, told
 from sourcebook.record.linking.actors import Name
 from sourcebook.record.linking.bearings import data, words_of
 from sourcebook.record.linking.texts import Text
 from sourcebook.record.schema import metadata
 
 __all__ = [
-    "Book", "Paper", "Sentence", "claims_of", "governments", "named_as_parties", "names_of", "papers",
-    "publishers_of_state", "sentence_around", "sentences", "starts_of", "texts_of",
+    "Book", "Paper", "claims_of", "governments", "named_as_parties", "names_of", "papers",
+    "publishers_of_state", "sentence_around", "starts_of", "texts_of",
 ]  # fmt: skip
 
 _tables = metadata.tables
@@ -124,8 +122,9 @@ def claims_of(connection: Connection, book: Book) -> list[Told]:
         if each["document_key"] != at:
             at = each["document_key"]
             words = connection.scalar(select(document.c.text).where(document.c.key == at)) or ""
-        sentence = sentence_around(words, each["start_offset"], each["end_offset"])
-        found.append(told(each, book.things, entries.get(at, {}), sentence))
+        start, end = sentence_around(words, each["start_offset"], each["end_offset"])
+        setting = Setting(start, end, words[start:end], book.papers[each["document"]].day)
+        found.append(told(each, book.things, entries.get(at, {}), setting))
     return found
 
 
@@ -153,29 +152,6 @@ def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
     return begins, max(ends, end)
 
 
-@dataclass(frozen=True)
-class Sentence:
-    """The sentence that a claim stands in, as the text has it."""
-
-    start: int
-    end: int
-    words: str
-
-
-def sentences(connection: Connection, claims: Iterable[Told]) -> dict[str, Sentence]:
-    """For each claim its sentence."""
-    document = _tables["document"]
-    by_document: dict[str, list[Told]] = defaultdict(list)
-    for claim in claims:
-        by_document[claim.document].append(claim)
-    found: dict[str, Sentence] = {}
-    for row in connection.execute(select(document.c.id, document.c.text)):
-        for claim in by_document[row.id]:
-            start, end = claim.sentence
-            found[claim.id] = Sentence(start, end, row.text[start:end])
-    return found
-
-
 def named_as_parties(connection: Connection) -> Iterator[Where]:
     """Places that stand in a claim as whom it is about: "forces control the town of X"."""
     row = _tables["claim_row"]
@@ -191,12 +167,12 @@ def named_as_parties(connection: Connection) -> Iterator[Where]:
 def starts_of(
     connection: Connection, claims: Iterable[Told], papers: Mapping[str, Paper]
 ) -> dict[str, tuple[str, str]]:
-    """Who is said to have begun a war or an attack: the country and name of whoever stands before the verb."""
-    wanted = [c for c in claims if _tells_a_start(c)]
+    """Who is said to have begun a war: the country and name of whoever stands before the verb."""
     found: dict[str, tuple[str, str]] = {}
     by_document: dict[str, list[Told]] = defaultdict(list)
-    for claim in wanted:
-        by_document[claim.document].append(claim)
+    for claim in claims:
+        if claim.kind == "event" and claim.type == "ASSAULT" and _active().search(claim.context):
+            by_document[claim.document].append(claim)
     for document, of in by_document.items():
         actors = _actors(connection, papers[document].key)
         for claim in of:
@@ -206,9 +182,11 @@ def starts_of(
     return found
 
 
-def _tells_a_start(claim: Told) -> bool:
-    is_war = claim.kind == "event" and claim.type == "ASSAULT" and compare.frame(claim) in ("fight", "attack")
-    return is_war and bool(words_of(claim.words) & set(data()["starts"]))
+@cache
+def _active() -> re.Pattern[str]:
+    """ "started the war", "beginning hostilities"."""
+    verbs, wars = ("|".join(data()[name]) for name in ("starts", "wars"))
+    return re.compile(rf"\b(?:{verbs})\b(?:\W+\w+){{0,2}}?\W+(?:{wars})\b", re.IGNORECASE)
 
 
 Actors = Sequence[tuple[int, int, str, str]]
@@ -225,19 +203,19 @@ def _actors(connection: Connection, document: int) -> Actors:
     return found
 
 
-_NEAR = 60
+_NEAR = 25
 """Code points before the verb within which its subject stands."""
 
 
 def _starter(claim: Told, actors: Actors) -> tuple[str, str] | None:
-    named = [p for p in claim.sources if p.country]
-    if named:
-        return named[0].country, named[0].name
-    verb = claim.start + next((m.start() for m in re.finditer(r"[\w-]+", claim.words)
-                               if m.group().casefold() in data()["starts"]), 0)  # fmt: skip
-    at = bisect_right([a[0] for a in actors], verb) - 1
-    near = [a for a in actors[max(at - 2, 0) : at + 1] if 0 <= verb - a[1] <= _NEAR]
-    return (near[-1][2], near[-1][3]) if near else None
+    """The actor named last before the verb, for the claim that tells of the war itself."""
+    at = claim.sentence[0]
+    for verb in _active().finditer(claim.context):
+        if at + verb.end() < claim.start or at + verb.start() >= claim.end:
+            continue
+        before = [a for a in actors if at <= a[0] and 0 <= at + verb.start() - a[1] <= _NEAR]
+        return (before[-1][2], before[-1][3]) if before else None
+    return None
 
 
 _STATE = frozenset({"GOV", "MIL", "LEG", "JUD", "COP"})

@@ -16,6 +16,7 @@ __all__ = [
     "CITY",
     "Entries",
     "Party",
+    "Setting",
     "Things",
     "Told",
     "Where",
@@ -36,11 +37,11 @@ _AREAS = frozenset(
 )
 _WORD = re.compile(r"[^\W_]+")
 _SAME_LETTERS = str.maketrans({"ı": "i", "ə": "e", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ß": "ss"})
-_SILENT = frozenset(
-    # words that carry no meaning of their own
-    ("a an the of and in on at to for from by with its their his her had has have been was were is are be that which who "
-     "it this after before as also said").split()
-)  # fmt: skip
+_SILENT = frozenset({
+    "a", "an", "the", "of", "and", "in", "on", "at", "to", "for", "from", "by", "with", "its", "their", "his", "her",
+    "had", "has", "have", "been", "was", "were", "is", "are", "be", "that", "which", "who", "it", "this", "after",
+    "before", "as", "also", "said",
+})  # fmt: skip
 
 
 @cache
@@ -119,6 +120,8 @@ class Told:
     what: str
     speakers: tuple[str, ...]
     sentence: tuple[int, int] = (0, 0)
+    context: str = ""
+    issued: int | None = None
 
     @cached_property
     def sources(self) -> tuple[Party, ...]:
@@ -182,7 +185,17 @@ Entries = Mapping[int, tuple[str, str]]
 """For where a place is named in a text: its gazetteer entry and what sort of place it is."""
 
 
-def told(row: Any, things: Things, entries: Entries, sentence: tuple[int, int] | None = None) -> Told:
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where a claim stands: its sentence, with its place in the text, and the day of the text."""
+
+    start: int
+    end: int
+    words: str
+    issued: int | None
+
+
+def told(row: Any, things: Things, entries: Entries, setting: Setting) -> Told:
     """A row of ``claim_row`` as linking looks at it."""
     roles, places = json.loads(row["roles"]), json.loads(row["places"])
     parties = tuple(
@@ -204,7 +217,7 @@ def told(row: Any, things: Things, entries: Entries, sentence: tuple[int, int] |
         first=days(row["start_date"]), last=days(row["end_date"], is_end=True), basis=row["time_basis"] or "none",
         low=row["low"], best=row["best"], high=row["high"], bound=row["bound"] or "", unit=row["unit"] or "",
         what=row["what"] or "", speakers=tuple(s for s in (row["according_to"] or "").split(" > ") if s),
-        sentence=sentence or (row["start_offset"], row["end_offset"]),
+        sentence=(setting.start, setting.end), context=setting.words, issued=setting.issued,
     )  # fmt: skip
 
 

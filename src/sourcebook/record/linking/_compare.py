@@ -19,6 +19,8 @@ __all__ = [
 ATTACK = "ASSAULT"
 _HARM = frozenset({"death", "injury"})
 GROUND = frozenset({("ASSAULT", "MOBILIZE"), ("MOBILIZE", "ASSAULT")})
+_NEWS = 3
+"""Days between two texts beyond which what both tell without a date as news is hardly one act."""
 LONG = 31
 """Days beyond which an interval says little about a single act."""
 
@@ -28,6 +30,13 @@ Counts = Mapping[str, float]
 def frame(claim: Told) -> str:
     """The last part of the rule: ``frames/assault#shell`` gives ``shell``."""
     return claim.rule.rpartition("#")[2].rpartition("/")[2]
+
+
+@cache
+def people_words() -> dict[str, str]:
+    """Words that anybody can be called by, with the class of people that they name."""
+    classes = yaml.safe_load((files(__package__) / "people.yaml").read_text(encoding="utf-8"))["classes"]
+    return {word: name for name, words in classes.items() for word in words}
 
 
 @cache
@@ -87,15 +96,15 @@ def parties(comparison: str, a: Sequence[Party], b: Sequence[Party], common: Cou
         rarest = min(shared, key=lambda thing: (common.get(thing, 0), thing))
         name = next(p.name for p in a if p.thing == rarest)
         return Finding(comparison, "same actor", f"{label} is {name} in both", common.get(rarest, 0))
-    if comparison == "who" and _is_part_of(a, b):
-        return Finding("who", "same words", f"{label} is called {_shorter(a, b)} in both")
+    if _is_part_of(a, b):
+        return Finding(comparison, "same words", f"{label} is called {_shorter(a, b)} in both")
     sides = _sides(a) & _sides(b)
     if sides:
         return Finding(comparison, "same side", f"{label} is of {min(sides)} in both")
-    if comparison == "whom" and _is_part_of(a, b):
-        return Finding("whom", "same words", f"{label} is called {_shorter(a, b)} in both")
-    if comparison == "whom" and _heads(a) & _heads(b):
-        return Finding("whom", "same words", f"{label} is called {min(_heads(a) & _heads(b))} in both")
+    heads = _heads(a) & _heads(b) if comparison == "whom" else set()
+    if heads:
+        level = "same sort of people" if heads <= set(people_words()) else "same words"
+        return Finding("whom", level, f"both tell of {min(heads)}")
     if not (_sides(a) and _sides(b)) and not (_is_named(a) and _is_named(b)):
         return Finding(comparison, "unknown", "")
     return Finding(comparison, "different", f"{label} differs: {a[0].name} and {b[0].name}")
@@ -128,7 +137,8 @@ def places(a: Told, b: Told, common: Counts) -> Finding:
     if not a.places or not b.places:
         return Finding("place", "unknown", "")
     shared = {p.thing for p in a.places} & {p.thing for p in b.places}
-    if shared:
+    spots = [{p.thing for p in c.places if not p.is_area} for c in (a, b)]
+    if shared and not (spots[0] and spots[1] and not spots[0] & spots[1]):
         place = min(
             (p for p in a.places if p.thing in shared), key=lambda p: (p.is_area, common.get(p.thing, 0), p.thing)
         )
@@ -161,11 +171,19 @@ def span(claim: Told) -> int:
     return claim.last - claim.first + 1 if claim.first is not None and claim.last is not None else 0
 
 
+def _between_texts(a: Told, b: Told) -> int:
+    """Days between two texts that tell undated news; 0 where that says nothing."""
+    is_news = a.issued and b.issued and a.layer == b.layer == "current" and not (a.is_dated or b.is_dated)
+    return abs((a.issued or 0) - (b.issued or 0)) if is_news else 0
+
+
 def times(a: Told, b: Told) -> Finding:
     """When against when."""
     apart = gap(a, b)
     if apart is None:
-        return Finding("time", "unknown", "")
+        between = _between_texts(a, b)
+        told = f"undated, in texts {between} days apart"
+        return Finding("time", "apart, inferred", told) if between > _NEWS else Finding("time", "unknown", "")
     is_inferred = a.is_inferred or b.is_inferred
     longest, shortest = max(span(a), span(b)), min(span(a), span(b))
     if apart:

@@ -9,7 +9,6 @@ from typing import Any
 from sqlalchemy import Connection, delete
 
 from sourcebook.record._engines import insert_rows
-from sourcebook.record.linking._book import Sentence
 from sourcebook.record.linking.bearings import Agreement
 from sourcebook.record.linking.disagreements import Disagreement
 from sourcebook.record.linking.figures import Entry
@@ -30,11 +29,11 @@ class Found:
     origins: Mapping[int, str]
 
 
-def write(connection: Connection, found: Found, sentences: Mapping[str, Sentence]) -> None:
+def write(connection: Connection, found: Found) -> None:
     """All four tables anew."""
     rows: dict[str, list[dict[str, Any]]] = {
         "ledger_entry": list(_ledger(found.ledger)),
-        "agreement_part": list(_parts(found.agreements, sentences)),
+        "agreement_part": list(_parts(found.agreements)),
         "disagreement": list(_clashes(found.disagreements)),
         "origin": [{"claim": claim, "source": source} for claim, source in found.origins.items()],
     }
@@ -60,12 +59,11 @@ def _ledger(ledger: Sequence[Entry]) -> Iterator[dict[str, Any]]:
         }
 
 
-def _parts(made: Sequence[Agreement], sentences: Mapping[str, Sentence]) -> Iterator[dict[str, Any]]:
+def _parts(made: Sequence[Agreement]) -> Iterator[dict[str, Any]]:
     position = 0
     for agreement in made:
         first = {part.term: part.claim.id for part in agreement.terms}
         for part in agreement.parts:
-            sentence = sentences[part.claim.id]
             yield {
                 "position": position,
                 "agreement": agreement.id,
@@ -73,9 +71,9 @@ def _parts(made: Sequence[Agreement], sentences: Mapping[str, Sentence]) -> Iter
                 "part": part.part,
                 "term": part.term,
                 "first": first.get(part.term, ""),
-                "sentence_start": sentence.start,
-                "sentence_end": sentence.end,
-                "sentence": sentence.words,
+                "sentence_start": part.claim.sentence[0],
+                "sentence_end": part.claim.sentence[1],
+                "sentence": part.claim.context,
             }
             position += 1
 

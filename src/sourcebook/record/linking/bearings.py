@@ -11,8 +11,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any
 
@@ -22,7 +22,7 @@ from sourcebook.record.linking import _compare as compare
 from sourcebook.record.linking._claims import Told, tokens
 from sourcebook.record.linking._clusters import Link
 
-__all__ = ["RULE", "Agreement", "Part", "Sentences", "agreements", "bearings", "data", "words_of"]
+__all__ = ["RULE", "Agreement", "Part", "agreements", "bearings", "data", "words_of"]
 
 RULE = "linking/bearings 1"
 _VERSIONS = 31
@@ -32,13 +32,9 @@ _LASTING = 800
 _SHARED = 0.5
 _NAMED = 0.8
 """Scores from which a claim names the term that it bears on."""
-_TEXT = 3
-"""Terms from which a text is more than a remark on an agreement; fewer where it tells of a signing."""
 _FEW = 2
+"""Terms from which a text is more than a remark on an agreement; in a report they stand beside the signing."""
 _WORD = re.compile(r"[\w-]+")
-
-Sentences = Mapping[str, str]
-"""For a claim's id the whole sentence that it stands in."""
 
 
 @cache
@@ -67,6 +63,12 @@ class Agreement:
     parts: tuple[Part, ...]
     is_text: bool = True
 
+    @cached_property
+    def countries(self) -> frozenset[str]:
+        """Whose agreement it is, and where its terms hold."""
+        told = (p.claim for p in self.parts)
+        return frozenset(country for c in told for country in _countries(c))
+
     @property
     def terms(self) -> tuple[Part, ...]:
         """The terms of the first version, and those that only a later one has."""
@@ -85,37 +87,49 @@ def agreements(claims: Sequence[Told], titles: Mapping[str, str], issued: Mappin
     by_document: dict[str, list[Told]] = defaultdict(list)
     for claim in claims:
         by_document[claim.document].append(claim)
-    texts = [d for d, told in by_document.items() if _is_text(told, titles.get(d, ""))]
-    days = {d: _made(by_document[d], issued.get(d, 0)) for d in texts}
+    drafts: list[Agreement] = []
+    for document, told in by_document.items():
+        drafts += _drafts(told, is_text=_says_so(titles.get(document, "")), issued=issued.get(document, 0))
     found: list[Agreement] = []
-    for document in sorted(texts, key=lambda d: (not _says_so(titles.get(d, "")), days[d], issued.get(d, 0), d)):
-        parts = tuple(_parts(by_document[document]))
-        of = next((a for a in found if _is_version(a, parts, days[document])), None)
-        if of and not _says_so(titles.get(document, "")):
-            continue  # a report on an agreement is no version of its text
-        if of:
-            found[found.index(of)] = Agreement(of.id, of.day, (*of.versions, document), (*of.parts, *parts), of.is_text)
-        else:
-            name = min(p.claim.id for p in parts if p.part == "term")
-            found.append(
-                Agreement(name, days[document], (document,), parts, is_text=_says_so(titles.get(document, "")))
-            )
+    for draft in sorted(drafts, key=lambda a: (not a.is_text, a.day, a.versions, a.id)):
+        of = next((a for a in found if _is_version(a, draft)), None)
+        if of is None:
+            found.append(draft)
+        elif draft.is_text:  # a report on an agreement is no version of its text
+            parts = (*of.parts, *draft.parts)
+            found[found.index(of)] = replace(of, versions=(*of.versions, *draft.versions), parts=parts)
     return sorted(found, key=lambda a: (a.day, a.id))
 
 
-def _is_text(told: Sequence[Told], title: str) -> bool:
-    """A text that sets out terms: several of them, or a title that says so. Wishes and demands alone make none."""
-    terms = {_term(c) for c in told if c.kind == "term" and c.type != "other"}
-    return len(terms) >= (_FEW if _says_so(title) or any(map(_is_deal, told)) else _TEXT)
-
-
 def _says_so(title: str) -> bool:
-    return bool(words_of(title) & set(data()["titles"]))
+    """A title that calls the text an agreement, and not one that speaks about one."""
+    return bool(re.match(data()["titled"], title, re.IGNORECASE))
 
 
-def _made(told: Sequence[Told], issued: int) -> int:
-    days = [c.first for c in told if _is_deal(c) and c.first is not None and (not issued or c.first <= issued)]
-    return max(days, default=issued)
+def _countries(claim: Told) -> frozenset[str]:
+    return frozenset(c for c in (*(p.country for p in claim.parties), *(p.country for p in claim.places)) if c)
+
+
+def _drafts(told: Sequence[Told], *, is_text: bool, issued: int) -> Iterator[Agreement]:
+    """What one document sets out: an agreement's text as a whole, a report by the paragraphs around each signing."""
+    terms = [c for c in told if c.kind == "term" and c.type != "other" and (is_text or c.status != "denied")]
+    if is_text:
+        yield from _draft(told, terms, issued, is_text=True)
+        return
+    taken: set[str] = set()
+    for deal in (c for c in told if _is_deal(c) and c.type == "AGREE"):
+        near = [c for c in told if 0 <= c.paragraph - deal.paragraph <= 1 and c.id not in taken]
+        of = [c for c in terms if c in near]
+        if len({_term(c) for c in of}) >= _FEW:
+            taken |= {c.id for c in near}
+            yield from _draft(near, of, issued, is_text=False)
+
+
+def _draft(told: Sequence[Told], terms: Sequence[Told], issued: int, *, is_text: bool) -> Iterator[Agreement]:
+    if len({_term(c) for c in terms}) >= _FEW:
+        days = [c.first for c in told if _is_deal(c) and c.first is not None and (not issued or c.first <= issued)]
+        day = max(days, default=issued)
+        yield Agreement(min(c.id for c in terms), day, (told[0].document,), tuple(_parts(told)), is_text)
 
 
 def _is_deal(claim: Told) -> bool:
@@ -141,18 +155,21 @@ def _term(claim: Told) -> str:
     return f"{claim.type}: {' and '.join(bound)}" if bound else claim.type
 
 
-def _is_version(agreement: Agreement, parts: Sequence[Part], day: int) -> bool:
-    ours, theirs = {p.term for p in agreement.terms}, {p.term for p in parts if p.part == "term"}
-    return abs(day - agreement.day) <= _VERSIONS and len(ours & theirs) >= _SHARED * min(len(ours), len(theirs))
+def _is_version(agreement: Agreement, other: Agreement) -> bool:
+    ours, theirs = {p.term for p in agreement.terms}, {p.term for p in other.terms}
+    is_near = abs(other.day - agreement.day) <= _VERSIONS
+    return is_near and len(ours & theirs) >= _SHARED * min(len(ours), len(theirs))
 
 
 # ── bearings ─────────────────────────────────────────────────────────────────────────────────────
 
 
 def bearings(
-    claims: Sequence[Told], made: Sequence[Agreement], sentences: Sentences, issued: Mapping[str, int],
+    claims: Sequence[Told],
+    made: Sequence[Agreement],
+    issued: Mapping[str, int],
     events: Mapping[str, str] | None = None,
-) -> list[Link]:  # fmt: skip
+) -> list[Link]:
     """For each later claim the terms that it bears on: ``a`` is the claim, ``b`` the term.
 
     ``events`` says which claims are one event: a bare denial bears on the terms that the accusation names.
@@ -162,14 +179,13 @@ def bearings(
     named: dict[str, set[str]] = defaultdict(set)
     bare: list[tuple[Told, list[Link]]] = []
     for claim in claims if made else ():
-        sentence = sentences.get(claim.id, claim.words)
-        links = list(_of_claim(claim, made, sentence, issued))
+        links = list(_of_claim(claim, made, issued))
         if links and links[0].score < _NAMED:
             bare.append((claim, links))
             continue
         for link in links:
             named[(events or {}).get(claim.id, claim.id)].add(link.b)
-            key = (link.b, link.verdict, claim.document, claim.teller, sentence)
+            key = (link.b, link.verdict, claim.document, claim.teller, claim.context)
             if key not in told:  # one sentence says it once, however many claims it holds
                 told.add(key)
                 found.setdefault((link.a, link.b), link)
@@ -185,11 +201,11 @@ def words_of(sentence: str) -> frozenset[str]:
     return frozenset(_WORD.findall(sentence.casefold()))
 
 
-def _of_claim(claim: Told, made: Sequence[Agreement], sentence: str, issued: Mapping[str, int]) -> Iterator[Link]:
+def _of_claim(claim: Told, made: Sequence[Agreement], issued: Mapping[str, int]) -> Iterator[Link]:
     day = claim.first if claim.first is not None else issued.get(claim.document, 0)
     lived = [a for a in reversed(made) if _lives(a, claim, max(day, issued.get(claim.document, day)))]
-    verdict = _verdict(claim, words_of(sentence))
-    said = [list(_on_terms(claim, a, verdict, sentence, day)) for a in lived if verdict]
+    verdict = _verdict(claim, words_of(claim.context))
+    said = [list(_on_terms(claim, a, verdict, day)) for a in lived if verdict]
     # What the sentence names comes before what it may mean, a text of its own before a report of one.
     said.sort(key=lambda links: max((link.score for link in links), default=0), reverse=True)
     if said and said[0]:
@@ -205,7 +221,10 @@ def _lives(agreement: Agreement, claim: Told, day: int) -> bool:
     if claim.document in agreement.versions and (agreement.is_text or claim.kind == "term"):
         return False
     early = _VERSIONS if claim.kind == "term" else 0
-    return agreement.day - early <= day <= agreement.day + _LASTING
+    if not agreement.day - early <= day <= agreement.day + _LASTING:
+        return False
+    named = {p.country for p in claim.places if p.country} | {p.country for p in claim.targets if p.country}
+    return not named or bool(named & agreement.countries)
 
 
 def _verdict(claim: Told, words: frozenset[str]) -> str:
@@ -219,13 +238,15 @@ def _verdict(claim: Told, words: frozenset[str]) -> str:
     return ""
 
 
-def _on_terms(claim: Told, agreement: Agreement, verdict: str, sentence: str, day: int) -> Iterator[Link]:
-    words = words_of(sentence)
+def _on_terms(claim: Told, agreement: Agreement, verdict: str, day: int) -> Iterator[Link]:
+    words = words_of(claim.context)
     bound = {p.country or p.thing for p in claim.sources}
     known = data()["terms"]
     about = {p.claim.id: set(known.get(p.claim.type, {}).get("about", ())) & words for p in agreement.terms}
     theirs = {p.claim.id for p in agreement.terms if bound & {q.country or q.thing for q in p.claim.sources}}
     spoken = {id_ for id_, found in about.items() if found}
+    if not spoken & theirs and verdict != "extended" and words & set(known["ceasefire"]["about"]):
+        return  # it speaks of a truce, and this agreement has none with that party
     # Where the sentence names no term ("violated the agreement") it speaks of all that the named party owes.
     alone = {p.claim.id for p in agreement.terms if {q.country or q.thing for q in p.claim.sources} <= bound}
     chosen = (spoken & theirs) or (spoken if verdict == "extended" or not bound else alone or theirs)
@@ -279,5 +300,6 @@ def _both(shared: frozenset[str]) -> str:
 
 
 def _is_act_of(claim: Told, term: Told) -> bool:
-    modes = data()["terms"].get(term.type, {}).get("acts", {}).get(claim.type)
-    return modes is not None and claim.mode in modes
+    known = data()["terms"].get(term.type, {})
+    modes = known.get("acts", {}).get(claim.type)
+    return modes is not None and claim.mode in modes and known.get("kin", compare.kin(claim)) == compare.kin(claim)

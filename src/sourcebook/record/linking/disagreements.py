@@ -14,7 +14,7 @@ from itertools import combinations
 from sourcebook.record.linking import _compare as compare
 from sourcebook.record.linking._claims import Party, Told
 from sourcebook.record.linking._clusters import Link
-from sourcebook.record.linking.figures import SAME, Entry
+from sourcebook.record.linking.figures import PEOPLE, SAME, Entry
 
 __all__ = ["Disagreement", "Known", "Starts", "disagreements"]
 
@@ -23,6 +23,8 @@ _PAIRS = 12
 _SAME_TIME = 60
 """Days between two texts that can both speak of who holds a place now."""
 _ARGUED = 30
+_COUNTED = PEOPLE | {"troops", "destroyed", "weapons", "vehicles"}
+"""Types of figures whose numbers can contradict; durations, shares and distances are each of their own thing."""
 _HELD = frozenset({"controls", "occupies"})
 
 Starts = Mapping[str, tuple[str, str]]
@@ -83,7 +85,8 @@ def _some(pairs: Iterator[Disagreement], sources: Mapping[str, str]) -> Iterator
     """One pair for each two sources, a few in all."""
     seen: set[tuple[str, ...]] = set()
     for pair in pairs:
-        names = tuple(sorted((sources.get(pair.a.id, ""), sources.get(pair.b.id, ""))))
+        is_denial = "denied" in (pair.a.status, pair.b.status)
+        names = (*sorted((sources.get(pair.a.id, ""), sources.get(pair.b.id, ""))), str(is_denial))
         if names not in seen and len(seen) < _PAIRS:
             seen.add(names)
             yield pair
@@ -112,14 +115,19 @@ def _dated(told: Sequence[Told]) -> Iterator[Disagreement]:
 def _started(told: Sequence[Told], starts: Starts) -> Iterator[Disagreement]:
     for a, b in combinations(told, 2):
         (ours, name), (theirs, other) = starts[a.id], starts[b.id]
-        near = compare.gap(a, b)
-        if near is not None and near > _ARGUED:
+        if not _is_one_war(a, b):
             continue
         denied = [c.status == "denied" for c in (a, b)]
         if ours != theirs and not any(denied):
             yield Disagreement("who started it", a, b, f"one says that {name} began it, the other that {other} did")
         elif ours == theirs and denied[0] != denied[1]:
             yield Disagreement("who started it", a, b, f"one says that {name} began it, the other that it did not")
+
+
+def _is_one_war(a: Told, b: Told) -> bool:
+    """Told of about one day, or without a day in texts of about one time."""
+    first, second = (c.first if c.first is not None else c.issued for c in (a, b))
+    return first is not None and second is not None and abs(first - second) <= _ARGUED
 
 
 def _holdings(claims: Sequence[Told]) -> dict[str, list[Told]]:
@@ -159,7 +167,7 @@ def _is_one_time(a: Told, b: Told, issued: Mapping[str, int]) -> bool:
 def _same_scope(ledger: Sequence[Entry]) -> dict[str, list[Entry]]:
     found: dict[str, list[Entry]] = defaultdict(list)
     for entry in ledger:
-        if entry.badge == SAME and entry.scope.status in ("asserted", "alleged"):
+        if entry.badge == SAME and entry.scope.status in ("asserted", "alleged") and entry.scope.type in _COUNTED:
             found[entry.group].append(entry)
     return found
 
@@ -167,15 +175,22 @@ def _same_scope(ledger: Sequence[Entry]) -> dict[str, list[Entry]]:
 def _numbered(group: Sequence[Entry], issued: Mapping[str, int]) -> Iterator[Disagreement]:
     for a, b in combinations(group, 2):
         (low, high), (other_low, other_high) = compare.reach(a.claim), compare.reach(b.claim)
-        if low <= other_high and other_low <= high:
+        if (low <= other_high and other_low <= high) or not _are_of_one(a, b):
             continue
-        is_spot = bool(a.scope.place) and not a.scope.is_area
+        is_spot = not a.scope.is_toll
         first, second = (_as_of(e, issued) for e in (a, b))
         if not is_spot and first != second and (first < second) == (high < other_low):
             continue  # a toll that rises with time is no contradiction
         numbers = f"{_number(a.claim)} or {_number(b.claim)}"
         why = "" if is_spot or first == second else ", and the later number is the lower"
         yield Disagreement("which number", a.claim, b.claim, f"{numbers} of the same scope ({a.label}){why}")
+
+
+def _are_of_one(a: Entry, b: Entry) -> bool:
+    """Numbers side by side in a sentence are parts of a list; a day that the reader counted makes no incident."""
+    if a.claim.document == b.claim.document and a.claim.sentence == b.claim.sentence:
+        return False
+    return a.scope.is_toll or not (a.claim.is_inferred or b.claim.is_inferred)
 
 
 def _as_of(entry: Entry, issued: Mapping[str, int]) -> int:

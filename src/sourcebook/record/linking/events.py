@@ -24,6 +24,12 @@ RULE = "linking/events 1"
 _HAPPENED = frozenset({"asserted", "alleged", "denied"})
 _VERBAL = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "CONSULT", "AGREE", "CONCEDE"})
 """Acts of words: two of them by one actor on one day are two unless they say the same."""
+_ANOTHER = frozenset({"another", "second", "third", "further", "again", "more"})
+"""Words that tell one act from the one before it in the same text."""
+_FORCE = frozenset({"ASSAULT", "MOBILIZE"})
+"""Acts of force are many on one day; without place, number or the same words two tellings are not one."""
+_MANY = 3
+"""Comparisons that must speak for one event, whatever their weights."""
 _MONTHS = 3
 """Months of an interval that a claim is looked up under; a longer interval is no single act."""
 _APART = 3
@@ -141,9 +147,9 @@ def _months(claim: Told) -> list[int]:
 def score(a: Told, b: Told, around: Surroundings) -> Score | None:
     """How likely two claims tell of one event; None where they cannot."""
     act = compare.act(a, b)
-    if act is None or not _may_meet(a, b):
+    harm_of = act is not None and act.level == "act and its harm"
+    if act is None or not (harm_of or _may_meet(a, b)):
         return None
-    harm_of = act.level == "act and its harm"
     findings = [
         act,
         compare.parties("who", a.sources, b.sources, around.actors),
@@ -159,10 +165,11 @@ def score(a: Told, b: Told, around: Surroundings) -> Score | None:
 
 
 def _may_meet(a: Told, b: Told) -> bool:
-    if a.status in _HAPPENED and b.status in _HAPPENED:
-        return not (a.document == b.document and a.start == b.start and a.end == b.end and a.type == b.type
-                    and {p.thing for p in a.places} != {p.thing for p in b.places})  # fmt: skip
-    return a.status == b.status
+    # Verbs side by side in one sentence are acts of their own, and so are acts with days of their own in one text.
+    is_told_apart = a.sentence == b.sentence or compare.gap(a, b) or _ANOTHER & (a.content | b.content)
+    if a.document == b.document and is_told_apart:
+        return False
+    return (a.status in _HAPPENED and b.status in _HAPPENED) or a.status == b.status
 
 
 def _is_enough(a: Told, b: Told, findings: Sequence[Finding]) -> bool:
@@ -174,7 +181,9 @@ def _is_enough(a: Told, b: Told, findings: Sequence[Finding]) -> bool:
         return _is_formal(a) and _is_formal(b)
     anchors = [seen["time"] in _WHEN, seen["place"] in ("same place", "near"), seen["words"] in _TELLING,
                seen["who"] == "same actor", seen["whom"] in ("same actor", "same words")]  # fmt: skip
-    return sum(anchors) >= 3
+    if a.type in _FORCE and not (anchors[1] or seen["toll"] == "same number" or seen["words"] == "almost the same"):
+        return seen["place"] == "same area" and sum(anchors) >= _MANY
+    return sum(anchors) >= _MANY
 
 
 _WHEN = frozenset({"same day", "same day, inferred", "overlapping days", "a day apart"})

@@ -25,7 +25,15 @@ SAME, NARROWER, WIDER, APART = BADGES = ("same scope", "narrower", "wider", "not
 PEOPLE = frozenset({"killed", "wounded", "missing", "detained", "displaced", "returned", "affected"})
 _EPISODE = 365
 """Days without any statement after which tolls are of another round of fighting."""
+_LONG = 13
+"""Days from which a number for a stretch of time is a toll and not of one incident."""
+_MORE = frozenset({"more", "another", "additional", "further", "others", "other"})
+"""Words by which a number counts what comes on top of another."""
+_MANY = 10
+"""Dead below which a number is of an incident, whoever reports it."""
 _FEW = 5
+_ROUND = 31
+"""The same for tolls with a day of their own in texts that have none."""
 _INCIDENT = 1
 """Days between numbers told of one place that can still be of one incident."""
 
@@ -45,11 +53,7 @@ class Scope:
     last: int | None
     is_period: bool
     status: str
-
-    @property
-    def is_toll(self) -> bool:
-        """A count for a side or an area, as of the day it is told; at a town it is of an incident."""
-        return not self.place or self.is_area
+    is_toll: bool
 
 
 @dataclass(frozen=True)
@@ -67,6 +71,12 @@ class Entry:
 
 
 @cache
+def _toll_words() -> frozenset[str]:
+    data: dict[str, Any] = yaml.safe_load((files(__package__) / "people.yaml").read_text(encoding="utf-8"))
+    return frozenset(data["tolls"])
+
+
+@cache
 def _people() -> tuple[dict[str, str], dict[str, str]]:
     data: dict[str, Any] = yaml.safe_load((files(__package__) / "people.yaml").read_text(encoding="utf-8"))
     return {word: name for name, words in data["classes"].items() for word in words}, dict(data["within"])
@@ -80,7 +90,16 @@ def scope(claim: Told) -> Scope:
         claim.type, "" if claim.type in PEOPLE else fold(claim.unit or claim.what), _side(claim, where), _class(claim),
         where.thing if where else "", where.name if where else "", where.is_area if where else False,
         claim.first if claim.first is not None else claim.last, claim.last, is_period, claim.status,
+        (where is None or where.is_area) and _is_toll(claim),
     )  # fmt: skip
+
+
+def _is_toll(claim: Told) -> bool:
+    """A count as of the day it is told: somebody reports it, or the sentence speaks of a war, a total, a time since."""
+    said = set(fold(claim.context).replace(",", " ").replace(".", " ").split())
+    is_long = claim.is_dated and claim.last is not None and claim.first is not None and claim.last - claim.first > _LONG
+    value = next((n for n in (claim.best, claim.low, claim.high) if n is not None), 0)
+    return value >= _MANY and (bool(claim.speakers) or is_long or bool(said & _toll_words()))
 
 
 def _where(claim: Told) -> Where | None:
@@ -104,12 +123,17 @@ def _class(claim: Told) -> str:
     classes, _ = _people()
     said = fold(" ".join((claim.what, *(p.words or p.name for p in claim.targets), *(p.name for p in claim.targets))))
     words = said.replace("-", " ").split()
-    if claim.type in PEOPLE and {"them", "those", "whom"} & set(words) and len(words) <= _FEW:
+    is_part = {"them", "those", "whom"} & set(words) and len(words) <= _FEW
+    if claim.type in PEOPLE and (is_part or _MORE & set(fold(claim.words).split())):
         return "a part of them"
     for name in dict.fromkeys(classes.values()):
         if any(classes.get(w.strip(",.;")) == name for w in words):
             return name
-    return "people" if claim.type in PEOPLE else fold(claim.what)
+    if claim.type not in PEOPLE:
+        return fold(claim.what)
+    # Names of peoples are anybody of that people; another noun ("crew members") is a sort of people of its own.
+    nouns = [w for w in claim.what.split() if w != claim.type and not w[:1].isupper()]
+    return "people" if len(nouns) < len(claim.what.split()) - 1 or not nouns else fold(nouns[-1])
 
 
 # ── comparing ────────────────────────────────────────────────────────────────────────────────────
@@ -118,8 +142,8 @@ def _class(claim: Told) -> str:
 def badge(this: Scope, reference: Scope) -> tuple[str, str]:
     """What a number counts beside another, in words."""
     found = [f(this, reference) for f in (_by_status, _by_people, _by_place, _by_time)]
-    if not (this.side or this.place or this.type not in PEOPLE):
-        return APART, "whom it counts is not told"
+    if not (this.side or this.place):
+        return APART, "whom it counts is not told" if this.type in PEOPLE else "what it measures is not told"
     kinds = {kind for kind, _ in found}
     reasons = "; ".join(reason for kind, reason in found if reason and (kind != SAME or kinds == {SAME}))
     if APART in kinds:
@@ -150,8 +174,8 @@ def _by_people(this: Scope, reference: Scope) -> tuple[str, str]:
 
 def _holders(name: str) -> Iterator[str]:
     within = _people()[1]
-    while name in within:
-        name = within[name]
+    while name in within or name not in ("people", *within.values()):
+        name = within.get(name, "people")
         yield name
 
 
@@ -192,7 +216,7 @@ def entries(
     for claim in claims:
         if claim.kind == "figure":
             what = scope(claim)
-            kind = "" if claim.type in PEOPLE else what.people
+            kind = "toll" if what.is_toll else "" if claim.type in PEOPLE else what.people
             piles[claim.type, what.unit, what.side, kind, what.place].append((claim, what))
     found: list[Entry] = []
     for _, pile in sorted(piles.items(), key=lambda each: each[0]):
@@ -206,7 +230,7 @@ Pile = Sequence[tuple[Told, Scope]]
 
 def _groups(pile: Pile, incidents: Mapping[str, str], issued: Mapping[str, int]) -> Iterator[Pile]:
     """A pile cut where time passes: after a day for incidents at a town, after a year for tolls."""
-    is_spot = bool(pile[0][1].place) and not pile[0][1].is_area
+    is_spot = not pile[0][1].is_toll
     days = {c.id: _day(c, s, issued) for c, s in pile}
     ordered = sorted(pile, key=lambda each: (days[each[0].id], each[0].key))
     told = [each for each in ordered if is_spot and (each[0].id in incidents or _is_dated_act(each[0]))]
@@ -217,7 +241,13 @@ def _groups(pile: Pile, incidents: Mapping[str, str], issued: Mapping[str, int])
             near = [g for g in groups if any(abs(days[each[0].id] - days[c.id]) <= _INCIDENT for c, _ in g)]
             (near[0] if near and is_spot else tolls).append(each)
     yield from groups
-    yield from _cut(tolls, days, _EPISODE, {})
+    for is_as_of in (True, False):  # tolls as of a text's day, and tolls with a day of their own
+        some = [each for each in tolls if _is_as_of(*each, issued) == is_as_of]
+        yield from _cut(some, days, _EPISODE if is_as_of else _ROUND, {})
+
+
+def _is_as_of(claim: Told, what: Scope, issued: Mapping[str, int]) -> bool:
+    return what.is_toll and claim.document in issued and (claim.is_inferred or what.first is None)
 
 
 def _is_dated_act(claim: Told) -> bool:
