@@ -1,5 +1,5 @@
 // The keyboard: a screen says which keys do what; "?" shows them all. Keys are left alone where a person types.
-import { useEffect } from "preact/hooks";
+import { useLayoutEffect } from "preact/hooks";
 
 export interface Key {
   /** As the browser names it ("j", "Enter", "?"); two keys after each other with a space: "g r". With "mod+": Ctrl or ⌘. */
@@ -43,7 +43,7 @@ function onKey(event: KeyboardEvent): void {
 
 /** Keys that work while the component is on the screen. */
 export function useKeys(keys: Key[], deps: unknown[] = []): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!active.size) addEventListener("keydown", onKey);
     active.add(keys);
     return () => {

@@ -1,6 +1,6 @@
 // One claim at the desk: its sentence, its cells, why it is doubtful, what was said of it, and the verdicts.
 import type { JSX } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { api, isReadOnly, useAsk } from "../parts/ask";
 import { Cells, Mark, Standing } from "../parts/claims";
 import { Lit } from "../parts/evidence";
@@ -104,7 +104,7 @@ function Opened({ data, next, previous, isBlind }: { data: CardData; next: () =>
   );
 
   return (
-    <article class="card" aria-label="The claim under review">
+    <article class="card" data-claim={claim.id} aria-label="The claim under review">
       <p class="origin">
         <a href={link("/reader", { doc: claim.document, claim: claim.id })}>{evidence.title || claim.document}</a>
         {[evidence.publisher, evidence.date].filter(Boolean).map((part) => ` · ${part}`)}
@@ -179,7 +179,7 @@ function cellsToEdit(kind: string): string[] {
 function Reasons({ verdict, decide, close }: { verdict: string; decide: (verdict: string, reason: string) => void; close: () => void }): JSX.Element {
   const field = useRef<HTMLInputElement>(null);
   const reasons = REASONS[verdict] ?? [];
-  useEffect(() => field.current?.focus(), [verdict]);
+  useLayoutEffect(() => field.current?.focus(), [verdict]);
   return (
     <form
       class="reasons"

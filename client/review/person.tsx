@@ -1,6 +1,6 @@
 // Who is at the desk. The name stands under every judgement, so it is asked for before the first and kept in the browser.
 import type { JSX } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Dialog } from "../parts/screen";
 
 const KEY = "sourcebook_person";
@@ -28,7 +28,7 @@ export function usePerson(): string {
 /** A window that asks for the name, then goes on with what was to be done. */
 export function AskPerson({ close, then }: { close: () => void; then?: () => void }): JSX.Element {
   const field = useRef<HTMLInputElement>(null);
-  useEffect(() => field.current?.focus(), []);
+  useLayoutEffect(() => field.current?.focus(), []);
   return (
     <Dialog title="Who are you?" close={close}>
       <p class="aside">Your name stands beside everything you decide. It is kept in this browser and in the record’s log.</p>

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
 from fastapi.testclient import TestClient
 from tests.readings import blob, dispatch, plain
 
-from sourcebook import views
+from sourcebook import pipeline, views
+from sourcebook.model import Blob
 from sourcebook.record import create
+from sourcebook.settings import Settings
 from sourcebook.workbench import Options, create_app
 
 OWN = "http://127.0.0.1:8000"
@@ -40,3 +43,41 @@ class Browser(TestClient):
         """A write from one of our pages."""
         own = {"origin": str(self.base_url).rstrip("/"), "x-sourcebook-secret": self.secret}
         return self.post(path, json=body, headers=own | headers)
+
+
+PERSON = "Ana"
+ROOT = Path(__file__).parent.parent.parent
+
+HOSTILE_TITLE = "<img src=x onerror=\"document.title='run'\">Bombs & <script>document.title='run'</script> on Tamrat"
+HOSTILE_TEXT = (
+    "Rebels shelled the <b>market</b> of Tamrat on 3 May 2021 and killed at least 12 civilians, "
+    "<img src=x onerror=\"document.title='run'\"> the ministry said. "
+    '"><svg onload="document.title=\'run\'"> The army denied that its forces had shelled Tamrat. '
+    "\N{BLACK FLAG}\N{GRINNING FACE} Rebels said they had shot down two helicopters near Tamrat on 4 May 2021."
+)
+
+
+def hostile(folder: Path) -> Path:
+    """A document whose title and text try to become markup."""
+    path = folder / "hostile.jsonl"
+    row = {
+        "id": "<hostile>",
+        "title": HOSTILE_TITLE,
+        "publisher": "<u>Wire</u>",
+        "date": "2021-05-05",
+        "text": HOSTILE_TEXT,
+    }
+    path.write_text(json.dumps(row), encoding="utf-8")
+    return path
+
+
+def read_samples(path: Path, *more: Path) -> Path:
+    """A record of the sample documents and more."""
+    sources = [*(ROOT / "samples" / name for name in ("dispatch.txt", "ngo-report.md", "commentary.jsonl")), *more]
+    settings = Settings()
+    with create(path).writing("test 1") as writer:
+        for source in sources:
+            content = Blob(source.name, source.read_bytes())
+            writer.write(content, list(pipeline.read(content, settings)))
+    views.install(create(path))
+    return path

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,13 +17,14 @@ from sqlalchemy import select
 from sourcebook.errors import EvidenceRefused
 from sourcebook.model import Claim, Document, Evidence
 from sourcebook.record import _computed
+from sourcebook.record._flat import Standing, row_of
 from sourcebook.record._statements import stored
 from sourcebook.record.guide import ROLES, Misfit
 from sourcebook.record.judgements import MACHINE, Judgement, judgements
 from sourcebook.record.schema import metadata
 from sourcebook.record.store import Record
 
-__all__ = ["Agreement", "CellScore", "Version", "agreement", "as_read", "coders", "standing", "versions"]
+__all__ = ["Agreement", "CellScore", "Version", "agreement", "as_read", "coders", "rows_of_own", "standing", "versions"]
 
 _tables = metadata.tables
 _CHUNK = 400
@@ -87,10 +88,26 @@ def standing(log: Iterable[Judgement]) -> list[Judgement]:
     return [row for row in rows if row.undoes is None and is_alive(row.key)]
 
 
-def versions(record: Record, coder: str) -> dict[str, Version]:
-    """Every claim that a person judged, as that person alone has it."""
+def rows_of_own(record: Record, ids: Iterable[str], coder: str) -> dict[str, dict[str, Any]]:
+    """Rows of ``claim_row`` as they would be if nobody but the coder had judged: for coding blind.
+
+    Claims that somebody else added are left out.
+    """
+    wanted = set(ids)
+    own = {id_: v for id_, v in versions(record, coder, wanted).items() if id_ in wanted}
+    rest = as_read(record, wanted - set(own))
+    seen = own | {id_: Version("", claim) for id_, claim in rest.items()}
+    return {
+        id_: row_of(v.claim, 0, 0, Standing(v.verdict, coder if v.verdict else "", (), v.is_added))
+        for id_, v in seen.items()
+    }
+
+
+def versions(record: Record, coder: str, only: Collection[str] = ()) -> dict[str, Version]:
+    """Every claim that a person judged (or some of them), as that person alone has it."""
     own: dict[str, list[Judgement]] = {}
-    for judgement in standing(judgements(record, about="claim", by=coder)):
+    of = next(iter(only)) if len(only) == 1 else ""
+    for judgement in standing(judgements(record, about="claim", of=of, by=coder)):
         own.setdefault(judgement.a, []).append(judgement)
     read = as_read(record, own)
     added = {id_: log[0] for id_, log in own.items() if log[0].verdict == "add"}

@@ -1,10 +1,10 @@
 -- Claims in the order in which a look at them pays: doubtful ones on which much hangs first.
 SELECT
-    id, document, kind, type, mode, status, layer, who, whom, place, words, note, verdict, reviewer, doubt, effect,
+    id, document, kind, type, mode, status, layer, who, whom, place, words, note, verdict, reviewer, by_hand, doubt, effect,
     1000 - doubt * effect AS turn, claim
 FROM (
     SELECT
-        id, document, kind, type, mode, status, layer, who, whom, place, words, note, verdict, reviewer, claim,
+        id, document, kind, type, mode, status, layer, who, whom, place, words, note, verdict, reviewer, by_hand, claim,
         1
         + CASE WHEN kind = 'event' AND who = '' THEN 2 ELSE 0 END
         + CASE WHEN note <> '' THEN 2 ELSE 0 END

@@ -16,7 +16,7 @@ from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
 from sourcebook import codebook, record, views
 from sourcebook.record import Judgement
-from sourcebook.record.coders import agreement, as_read, coders, standing, versions
+from sourcebook.record.coders import agreement, as_read, coders, rows_of_own, standing, versions
 from sourcebook.record.judgements import MACHINE, VERDICTS
 from sourcebook.record.preview import preview
 from sourcebook.workbench.asking import Question, one, page, rows
@@ -74,20 +74,29 @@ def queue(bench: TheBench, wish: Annotated[Wish, Query()]) -> Page[Waiting]:
     is_blind = wish.blind and bool(wish.coder)
     if not is_blind and not wish.all:
         question = question.where("reviewer = ''")
+    if is_blind:
+        question = question.where("by_hand = 0")
     seen = set(_own(bench, wish.coder)) if is_blind else set()
     items: list[Waiting] = []
     mark = wish.after
     for _ in range(_MOST_PAGES):
         found, mark = page(bench.record, question, mark, wish.limit)
-        items += [_waiting(row, is_blind) for row in found if row["id"] not in seen]
+        kept = [row for row in found if row["id"] not in seen]
+        items += [_waiting(row) for row in (_unseen(bench, kept, wish.coder) if is_blind else kept)]
         if len(items) >= wish.limit or not mark:
             break
     return Page(items=items, next=mark)
 
 
-def _waiting(row: Mapping[str, Any], is_blind: bool) -> Waiting:  # noqa: FBT001 - the mode of the desk
-    known = {name: row[name] for name in Waiting.model_fields}
-    return Waiting(**known | ({"verdict": "", "reviewer": ""} if is_blind else {}))
+def _waiting(row: Mapping[str, Any]) -> Waiting:
+    return Waiting(**{name: row[name] for name in Waiting.model_fields})
+
+
+def _unseen(bench: Bench, found: Iterable[Mapping[str, Any]], coder: str) -> list[Mapping[str, Any]]:
+    """Rows as if nobody else had judged."""
+    rows_ = list(found)
+    touched = rows_of_own(bench.record, [row["id"] for row in rows_ if row["reviewer"]], coder)
+    return [{**row, **touched.get(row["id"], {})} for row in rows_]
 
 
 def _own(bench: Bench, coder: str) -> set[str]:
@@ -130,6 +139,9 @@ class Card(Shape):
 def card(bench: TheBench, id: ClaimId, coder: Name = "", blind: bool = False) -> Card:  # noqa: A002, FBT001, FBT002 - of the address
     """A claim with all that a reviewer needs. Blind: only what the coder did."""
     row = one(bench.record, Question("cards").having(id=id))
+    if row is not None and blind:
+        own = rows_of_own(bench.record, [id], coder).get(id)
+        row = {**row, **own, "claim": row["claim"], "paragraph": row["paragraph"]} if own else None
     if row is None:
         raise HTTPException(404, f"The record has no claim {id!r}; perhaps its document was read again.")
     log = rows(bench.record, Question("judgements", order=("key",)).where("about = 'claim' AND a = :a", a=id))
