@@ -7,7 +7,7 @@ the file; ``install`` also puts them into the file for Datasette and other progr
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -17,7 +17,7 @@ from sqlalchemy import Connection, text
 from sourcebook.errors import UnknownPlugin
 from sourcebook.record import Record
 
-__all__ = ["about", "columns", "count", "install", "meanings", "names", "rows", "sql"]
+__all__ = ["about", "columns", "count", "install", "meanings", "names", "rows", "sql", "tally"]
 
 
 @cache
@@ -78,6 +78,16 @@ def count(record: Record, name: str) -> int:
     with record.connect() as connection:
         _shadow(connection)
         return int(connection.execute(text(f'SELECT count(*) FROM "{_known(name)}"')).scalar_one())  # noqa: S608 - known
+
+
+def tally(record: Record, name: str, by: Sequence[str], where: str = "", **values: Any) -> list[tuple[Any, ...]]:
+    """How many rows the view has for each value of some columns (or expressions of them): the values, then how many."""
+    condition = f" WHERE {where}" if where else ""
+    grouped = ", ".join(by)
+    query = text(f'SELECT {grouped}, count(*) FROM "{_known(name)}"{condition} GROUP BY {grouped} ORDER BY {grouped}')  # noqa: S608 - as above
+    with record.connect() as connection:
+        _shadow(connection)
+        return [tuple(row) for row in connection.execute(query, values)]
 
 
 def install(record: Record) -> None:
