@@ -14,6 +14,8 @@ from sourcebook.workbench.pages._parameters import NAME
 __all__ = ["DAY", "UNDATED", "Choice", "listed", "names_of", "of_actor"]
 
 UNDATED = "9999-12-31"
+PLAYED = "part NOT IN ('place', 'instrument')"
+"""Parts in which actors stand."""
 DAY: Any = Field("", pattern=r"^(\d{4}-\d{2}-\d{2})?$", description="a day, ISO 8601")
 
 
@@ -63,11 +65,12 @@ def names_of(bench: Bench, actor: str) -> list[str]:
     return sorted({actor, *(row["item"] for row in rows(bench.record, of.having(thing=thing)))})
 
 
-def of_actor(question: Question, names: Sequence[str], more: str = "1 = 1", **values: Any) -> Question:
-    """Only claims in which an actor stands, under any of its names; ``more`` says as what."""
+def of_actor(question: Question, names: Sequence[str], parts: Sequence[str] = ()) -> Question:
+    """Only claims in which an actor stands, under any of its names; ``parts`` says as what."""
     named, called = listed("name", names)
-    among = f"claim IN (SELECT claim FROM actor_claims WHERE {named} AND {more})"  # noqa: S608 - conditions of ours
-    return question.where(among, **called, **values)
+    played, roles = listed("part", parts)
+    among = f"{named} AND {played if parts else PLAYED}"
+    return question.where(f"claim IN (SELECT claim FROM named WHERE {among})", **called, **roles)  # noqa: S608 - conditions of ours
 
 
 def listed(column: str, values: Sequence[Any]) -> tuple[str, dict[str, Any]]:

@@ -19,7 +19,13 @@ TITLE, ORDER, KEY = "Actors", 5, "a"
 router = APIRouter()
 
 MOST_TIES, MOST_CLAIMS = 8_000, 200
-PARTS = ("did", "suffered", "said", "said of it")
+PARTS = {
+    "did": ("source", "party", "mediator"),
+    "suffered": ("target", "beneficiary"),
+    "said": ("speaker",),
+    "said of it": ("source", "party", "mediator", "target", "beneficiary"),
+}
+"""As what an actor stands in the claims of each part of its page."""
 
 
 class ActorLine(Shape):
@@ -143,7 +149,7 @@ def actor(bench: TheBench, name: Name) -> Actor:
         raise HTTPException(404, f"The record names no actor {name!r}.")
     sums = {each: sum(line[each] for line in lines) for each in ("did", "suffered", "tied", "said")}
     held = Question("told", order=("day", "claim")).where("kind = 'relation'", "type IN ('office', 'leads')")
-    held = of_actor(held, names, "role IN ('source', 'party')")
+    held = of_actor(held, names, ("source", "party"))
     return Actor(
         name=name, names=names, **sums, documents=max(line["documents"] for line in lines),
         country=_several(line["country"] for line in lines), sector=_several(line["sector"] for line in lines),
@@ -159,7 +165,9 @@ def _several(values: Iterable[str]) -> str:
 def actor_claims(bench: TheBench, wish: Annotated[ClaimsWish, Query()]) -> Page[Claim]:
     """What an actor did, suffered or said, or what is said of it, by day."""
     question = Question("told", order=("day", "last_day", "claim"))
-    question = of_actor(question, names_of(bench, wish.actor), "part = :part", part=wish.part)
+    question = of_actor(question, names_of(bench, wish.actor), PARTS[wish.part])
+    if wish.part != "said":
+        question = question.where("kind <> 'event'" if wish.part == "said of it" else "kind = 'event'")
     found, mark = page(bench.record, question, wish.after, wish.limit)
     return Page(items=[Claim.of(row) for row in found], next=mark)
 

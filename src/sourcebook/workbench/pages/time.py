@@ -75,7 +75,8 @@ class Month(Shape):
 
 
 class Scene(Shape):
-    """What can be drawn, and how much of what was asked for it is. ``total`` counts dated claims of the window."""
+    """What can be drawn, and how much of what was asked for it is. ``total`` counts dated claims of the window;
+    ``earlier`` is history of all times, which has a scale of its own."""
 
     marks: list[Mark]
     earlier: list[Mark]
@@ -98,24 +99,19 @@ def scene(bench: TheBench, choice: Annotated[Choice, Query()]) -> Scene:
     """Dated claims with their places, the spread over months, and how many have no day or no place."""
     question = choice.question(bench)
     everywhen = choice.question(bench, in_time=False)
-    dated = question.where("day <> :never", never=UNDATED)
-    now, earlier = dated.where("layer <> 'background'"), dated.having(layer="background")
+    dated, ever = (each.where("day <> :never", never=UNDATED) for each in (question, everywhen))
+    now, earlier = dated.where("layer <> 'background'"), ever.where("layer = 'background'")
     told_now, told_earlier = rows(bench.record, now, MOST_MARKS), rows(bench.record, earlier, MOST_EARLIER)
     spots = _spots(bench, [*told_now, *told_earlier])
-    counted = dict(tally(bench.record, dated, "CASE WHEN layer = 'background' THEN 1 ELSE 0 END"))
-    undated = tally(bench.record, everywhen.where("day = :never", never=UNDATED))
-    unplaced = tally(bench.record, question.where("place = ''"))
     return Scene(
         marks=[_mark(row, spots) for row in told_now],
         earlier=[_mark(row, spots) for row in told_earlier],
         places=list({spot.id: spot for spot in spots.values()}.values()),
-        months=_months(
-            tally(bench.record, everywhen.where("day <> :never", never=UNDATED), "substr(day, 1, 7)", "layer")
-        ),
-        total=counted.get(0, 0),
-        total_earlier=counted.get(1, 0),
-        undated=sum(n for *_, n in undated),
-        unplaced=sum(n for *_, n in unplaced),
+        months=_months(tally(bench.record, ever, "substr(day, 1, 7)", "layer")),
+        total=_count(bench, now),
+        total_earlier=_count(bench, earlier),
+        undated=_count(bench, everywhen.where("day = :never", never=UNDATED)),
+        unplaced=_count(bench, question.where("place = ''")),
     )
 
 
@@ -126,6 +122,10 @@ def missing(bench: TheBench, wish: Annotated[Missing, Query()]) -> Page[Claim]:
     lacking = question.where("day = :never", never=UNDATED) if wish.which == "undated" else question.where("place = ''")
     found, mark = page(bench.record, lacking, wish.after, wish.limit)
     return Page(items=[Claim.of(row) for row in found], next=mark)
+
+
+def _count(bench: Bench, question: Question) -> int:
+    return sum(n for *_, n in tally(bench.record, question))
 
 
 def _months(counted: Sequence[tuple[Any, ...]]) -> list[Month]:
