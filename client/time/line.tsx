@@ -33,14 +33,14 @@ const LANE = 17;
 const DENSE = 11;
 const HEAD = 22;
 const OPEN = 22;
-const LETTER = 6.1;
+const LETTER = 5.5;
 const MOST_LABELS = 220;
 const MOST_LETTERS = 44;
 
 /** What a mark says beside its bar. */
 export function gist(mark: Mark): string {
-  const told = [mark.amount && `${mark.amount} ${mark.counted}`.trim(), whoToWhom(mark)].filter(Boolean).join(" · ");
-  return [typeWords(mark.type), told].filter(Boolean).join(" · ");
+  const number = mark.amount && `${mark.amount} ${mark.counted}`.trim();
+  return [number || typeWords(mark.type), whoToWhom(mark)].filter(Boolean).join(" · ");
 }
 
 /** All that the mark shows, in words, for those who do not see it. */
