@@ -37,7 +37,7 @@ export function Disagreements({ params }: { params: URLSearchParams }): JSX.Elem
             <p class="line">
               <span class="tag s-denied">{each.sort}</span>
               <span class="tag">{each.extent}</span>
-              <button class="quiet both" onClick={(e) => showEvidence([each.a.id, each.b.id], e.currentTarget)}>both in their texts</button>
+              <button class="both" onClick={(e) => showEvidence([each.a.id, each.b.id], e.currentTarget)}>See both in their texts</button>
             </p>
             <div class="versus">
               <SideView side={each.a} />

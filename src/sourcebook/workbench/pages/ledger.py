@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+from collections import Counter
 from collections.abc import Sequence
 from typing import Annotated, Any
 
@@ -22,6 +23,7 @@ router = APIRouter()
 
 HUMAN_COST = ("killed", "wounded", "missing", "detained", "displaced", "returned", "affected")
 MOST_PARTS = 20_000
+MOST_NAMED = 2
 
 
 # ── figures ──────────────────────────────────────────────────────────────────────────────────────
@@ -338,12 +340,12 @@ def _agreement(deal: str, told: Sequence[dict[str, Any]], lines: Sequence[dict[s
 def _title(acts: Sequence[dict[str, Any]], told: Sequence[dict[str, Any]]) -> str:
     """Who agreed, and when: deals have no names in texts that could be relied on."""
     deals = [row for row in acts if row["part"] == "deal"]
-    bound = dict.fromkeys(name for row in told if row["part"] == "term" for name in row["bound_by"].split("; ") if name)
-    signed = dict.fromkeys(name for row in deals for name in row["bound_by"].split("; ") if name)
+    bound = Counter(name for row in told if row["part"] == "term" for name in row["bound_by"].split("; ") if name)
+    signed = Counter(name for row in deals for name in row["bound_by"].split("; ") if name)
+    names = [name for name, _ in (bound or signed).most_common()]
     day = next((row["start_date"] for row in deals if row["start_date"]), "")
-    return " · ".join(
-        filter(None, [" and ".join(list(bound or signed)[:4]) or "A deal", wording.day(day) if day else ""])
-    )
+    who = " and ".join(names[:2]) + (" and others" if len(names) > MOST_NAMED else "")
+    return " · ".join(filter(None, [who or "A deal", wording.day(day) if day else ""]))
 
 
 def _acts(acts: Sequence[dict[str, Any]]) -> list[Act]:
