@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 RECORD := out/karabakh-2020.sourcebook
+WAR := out/georgia-2008.sourcebook
 SHARED ?= ../shared
 PORT ?= 8000
 
@@ -17,13 +18,16 @@ help: ## list the commands
 
 run: $(VENV)/.run ## set up, read the sample documents, show the record and write the report
 	@mkdir -p out
-	$(BIN)/sourcebook read samples -o $(RECORD)
+	$(BIN)/sourcebook read $(wildcard samples/*.*) -o $(RECORD)
 	$(BIN)/sourcebook show $(RECORD) chronology --document dispatch --limit 12
 	$(BIN)/sourcebook show $(RECORD) figures --limit 12
 	$(BIN)/sourcebook show $(RECORD)
 	$(BIN)/sourcebook verify $(RECORD)
 	$(BIN)/sourcebook report $(RECORD) -o out/karabakh-2020.html
-	@echo "The record is $(RECORD), the report out/karabakh-2020.html. Next: $(BIN)/sourcebook --help"
+	$(BIN)/sourcebook read samples/war -o $(WAR)
+	$(BIN)/sourcebook ledger $(WAR) --what killed --of RUS --rule ucdp
+	$(BIN)/sourcebook show $(WAR) disagreements --limit 8
+	@echo "The records are $(RECORD) and $(WAR), the report out/karabakh-2020.html. Next: $(BIN)/sourcebook --help"
 
 serve: $(VENV)/.run $(VENV)/.client ## set up, read the sample documents, open the workbench on them
 	@mkdir -p out

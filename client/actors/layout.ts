@@ -1,6 +1,5 @@
-// Where actors stand: the chosen one in the middle, the others around it so that those who are tied stand near each
-// other. The same ties give the same picture: nothing is left to chance.
-import cytoscape from "cytoscape";
+// Where actors stand: the chosen one in the middle, the others around it; where the others are tied among themselves,
+// so that those who are tied stand near each other. The same ties give the same picture: nothing is left to chance.
 import type { Network } from "./shapes";
 
 export interface Point {
@@ -8,20 +7,35 @@ export interface Point {
   y: number;
 }
 
-export function layout(network: Network, width: number, height: number): Map<string, Point> {
+/** At once: a ring. Two rings where there are many. */
+export function ring(network: Network, width: number, height: number): Map<string, Point> {
   const others = network.nodes.filter((node) => node.name !== network.actor);
-  const ring = (i: number): Point => {
+  const found = new Map([[network.actor, { x: width / 2, y: height / 2 }]]);
+  others.forEach((node, i) => {
     const angle = (2 * Math.PI * i) / Math.max(1, others.length) - Math.PI / 2;
-    return { x: width / 2 + Math.cos(angle) * width * 0.38, y: height / 2 + Math.sin(angle) * height * 0.38 };
-  };
+    const far = others.length > MOST_ON_RING && i % 2 ? 0.27 : 0.41;
+    found.set(node.name, { x: width / 2 + Math.cos(angle) * width * far, y: height / 2 + Math.sin(angle) * height * far });
+  });
+  return apart(found, width, height);
+}
+
+const MOST_ON_RING = 18;
+
+export function isTiedAround(network: Network): boolean {
+  return network.edges.some((edge) => edge.a !== network.actor && edge.b !== network.actor);
+}
+
+/** By all ties; the code for it is fetched when it is needed. */
+export async function tied(network: Network, width: number, height: number): Promise<Map<string, Point>> {
+  const { default: cytoscape } = await import("cytoscape");
+  const start = ring(network, width, height);
   const pairs = new Set(network.edges.map((edge) => JSON.stringify([edge.a, edge.b].sort())));
   const graph = cytoscape({
     headless: true,
     styleEnabled: true,
     style: [{ selector: "node", style: { width: 90, height: 40 } }],
     elements: [
-      { data: { id: network.actor }, position: { x: width / 2, y: height / 2 } },
-      ...others.map((node, i) => ({ data: { id: node.name }, position: ring(i) })),
+      ...network.nodes.map((node) => ({ data: { id: node.name }, position: { ...(start.get(node.name) as Point) } })),
       ...[...pairs].map((pair) => {
         const [source, target] = JSON.parse(pair) as [string, string];
         return { data: { source, target } };

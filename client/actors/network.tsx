@@ -1,11 +1,11 @@
 // One actor's neighbourhood. An edge is a list of statements, typed and dated; what is denied is an edge of its own, so
 // that a contradiction is seen as two lines and not as an average.
 import type { JSX } from "preact";
-import { useMemo, useState } from "preact/hooks";
+import { useEffect, useMemo, useState } from "preact/hooks";
 import { showEvidence } from "../parts/evidence";
 import { count, drawn, typeWords } from "../parts/words";
 import { useWidth } from "../time/brush";
-import { layout } from "./layout";
+import { isTiedAround, ring, tied } from "./layout";
 import type { Point } from "./layout";
 import type { Edge, Network } from "./shapes";
 
@@ -15,7 +15,9 @@ interface Props {
 }
 
 const FEW = 3;
-const GAP = 13;
+const GAP = 15;
+/** Where along the line its label stands, so that those of lines beside each other do not. */
+const SHARES = [0.5, 0.36, 0.64, 0.24, 0.76];
 
 export function edgeKey(edge: Edge): string {
   return [edge.a, edge.b, edge.kind, edge.type, edge.denied].join("|");
@@ -38,11 +40,25 @@ export function spoken(edge: Edge): string {
   return `${edge.a} ${typeWords(edge.type)} ${edge.b}: ${how}${count(edge.count, "statement")}, ${when(edge)}, ${count(edge.sources.length, "source")}`;
 }
 
+function usePoints(network: Network, width: number, height: number): Map<string, Point> {
+  const first = useMemo(() => (width ? ring(network, width, height) : new Map<string, Point>()), [network, width, height]);
+  const [found, setFound] = useState<{ of: Map<string, Point>; points: Map<string, Point> } | null>(null);
+  useEffect(() => {
+    if (!width || !isTiedAround(network)) return;
+    let isWanted = true;
+    void tied(network, width, height).then((points) => isWanted && setFound({ of: first, points }));
+    return () => {
+      isWanted = false;
+    };
+  }, [first]);
+  return found?.of === first ? found.points : first;
+}
+
 export function NetworkView({ network, choose }: Props): JSX.Element {
   const [box, width] = useWidth<HTMLDivElement>();
   const [over, setOver] = useState("");
   const height = Math.round(Math.max(420, Math.min(640, width * 0.72)));
-  const points = useMemo(() => (width ? layout(network, width, height) : new Map<string, Point>()), [network, width, height]);
+  const points = usePoints(network, width, height);
   const lines = useMemo(() => routed(network.edges, points), [network, points]);
   const most = Math.max(1, ...network.edges.map((edge) => edge.count));
   const isNear = (name: string) => !over || over === name || network.edges.some((e) => (e.a === over && e.b === name) || (e.b === over && e.a === name));
@@ -132,7 +148,7 @@ function bent(edge: Edge, a: Point, b: Point, by: number, i: number): Routed {
   const start = { x: a.x + ux * 13, y: a.y + uy * 13 };
   const end = { x: b.x - ux * 14, y: b.y - uy * 14 };
   const middle = { x: (start.x + end.x) / 2 - uy * by * 2, y: (start.y + end.y) / 2 + ux * by * 2 };
-  const share = 0.5 + (i % 3 === 0 ? 0 : i % 3 === 1 ? 0.16 : -0.16);
+  const share = SHARES[i % SHARES.length] as number;
   const at = (from: number, via: number, to: number) => (1 - share) ** 2 * from + 2 * share * (1 - share) * via + share ** 2 * to;
   const angle = (Math.atan2(dy, dx) * 180) / Math.PI;
   return {
@@ -147,7 +163,7 @@ function EdgeView({ line, most, isDim }: { line: Routed; most: number; isDim: bo
   const { edge, path, label, angle } = line;
   const open = (element: Element) => showEvidence(edge.claims, element as SVGElement);
   const thick = 1.25 + 3 * Math.sqrt(edge.count / most);
-  const isLabelled = edge.count >= FEW || most < 2 * FEW || edge.contested;
+  const isLabelled = edge.count >= FEW || most < 2 * FEW || edge.contested || edge.denied;
   return (
     <g
       class={`edge k-${edge.kind} d-${drawn(standing(edge))}${isDim ? " dim" : ""}`}
@@ -160,9 +176,9 @@ function EdgeView({ line, most, isDim }: { line: Routed; most: number; isDim: bo
       <title>{spoken(edge)}</title>
       <path class="hit" d={path} />
       <path class="stroke" d={path} stroke-width={thick} marker-end={`url(#head-${edge.kind})`} />
-      {edge.denied && <text class="cross" x={label.x} y={label.y + 5} text-anchor="middle">✗</text>}
       {isLabelled && (
         <text class="what" transform={`translate(${label.x},${label.y}) rotate(${angle})`} y={-4} text-anchor="middle">
+          {edge.denied ? "✗ " : ""}
           {typeWords(edge.type)}
           {edge.count > 1 ? ` ${edge.count}` : ""}
         </text>

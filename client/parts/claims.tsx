@@ -33,6 +33,13 @@ export function Standing({ claim }: { claim: Pick<Claim, "status" | "layer"> }):
   );
 }
 
+/** What people did with the claim: a tick and a name, never the reading's alone. */
+export function Reviewed({ claim }: { claim: Pick<Claim, "verdict" | "reviewer" | "changed" | "by_hand"> }): JSX.Element | null {
+  if (!claim.reviewer) return null;
+  const what = claim.by_hand ? "added" : claim.changed.length ? "changed" : claim.verdict === "accept" ? "accepted" : claim.verdict;
+  return <span class="tag reviewed"><span aria-hidden="true">✓ </span>{what} by {claim.reviewer}</span>;
+}
+
 /** Who did it to whom; an agent that the words leave open is an empty slot, not a gap. */
 export function Gist({ claim }: { claim: Claim }): JSX.Element {
   const slot = claim.kind === "event" && !claim.who;

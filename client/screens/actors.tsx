@@ -19,9 +19,9 @@ const MOST = 14;
 const WISHES = ["kind", "type", "status", "source", "since", "until", "most", "around"] as const;
 const PARTS: [part: string, words: string, count: keyof ActorLine][] = [
   ["did", "Did", "did"],
-  ["suffered", "Was done to it", "suffered"],
+  ["suffered", "Suffered", "suffered"],
   ["said", "Said", "said"],
-  ["said of it", "Is said of it", "tied"],
+  ["said of it", "Told of it", "tied"],
 ];
 
 function Actors(): JSX.Element {

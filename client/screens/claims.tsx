@@ -52,6 +52,7 @@ function AllClaims({ params }: { params: URLSearchParams }): JSX.Element {
         <div class="section-head">
           <p role="status"><b>{(facets.data?.total ?? 0).toLocaleString("en-GB")}</b> claims</p>
           <TakenBack names={FILTERS} />
+          <a class="button" href={api("claims/report", wish)} download="report.html" title="One page that needs nothing else, of the claims that are chosen">Report</a>
           <Export name="claims" rows={() => whole(path)} />
         </div>
         <Waiting isWaiting={isWaiting && !data} error={error} isEmpty={data?.length === 0} empty="No claim is like that." />

@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { api, isReadOnly, useAsk, usePages } from "../parts/ask";
-import { Cells, Circumstance, Gist, Mark, Standing } from "../parts/claims";
+import { Cells, Circumstance, Gist, Mark, Reviewed, Standing } from "../parts/claims";
 import { useKeys } from "../parts/keys";
 import { List } from "../parts/list";
 import { passageLink, find } from "../parts/passage";
@@ -45,6 +45,7 @@ function Reader(): JSX.Element {
   const id = params.get("doc") ?? "";
   return (
     <div class="reader" data-pane={params.get("pane") ?? (id ? "text" : "documents")}>
+      <h1 class="sr">Reader</h1>
       <Documents chosen={id} params={params} />
       {id ? <Opened key={id} id={id} params={params} /> : <p class="empty centre">Choose a document.</p>}
     </div>
@@ -145,26 +146,33 @@ function DocumentRow({ line, isChosen }: { line: DocumentLine; isChosen: boolean
 function Opened({ id, params }: { id: string; params: URLSearchParams }): JSX.Element {
   const text = useAsk<DocumentText>(api("document", { id }));
   const claims = useAsk<ClaimWithCells[]>(api("document/claims", { id }));
-  if (!text.data || !claims.data) {
+  if (!text.data || claims.error) {
     return (
       <div class="opened">
-        <Waiting isWaiting={text.isWaiting || claims.isWaiting} error={text.error || claims.error} />
+        <Waiting isWaiting={text.isWaiting} error={text.error || claims.error} />
       </div>
     );
   }
-  return <Side document={text.data} claims={claims.data} params={params} />;
+  return <Side document={text.data} claims={claims.data ?? NONE} params={params} />;
 }
 
+const FOLLOWS_MS = 90;
+const NONE: ClaimWithCells[] = [];
 const NEUTRAL = ["#3d6fb4", "#9a6a00", "#7a4fa3", "#0f766e", "#a05a2c", "#5b6b7a", "#b0508a", "#4b7f2a"];
 const COLOURINGS = { kind: "Kind", standing: "Standing", speaker: "Speaker", maker: "Found by" } as const;
 type Colouring = keyof typeof COLOURINGS;
+
+const VERDICT_WORDS: Record<string, string> = { accept: "accepted by", unsure: "unsure:", reject: "rejected by" };
 
 /** What a claim is coloured by, as a word. */
 function groupOf(claim: ClaimWithCells, by: Colouring): string {
   if (by === "kind") return claim.kind;
   if (by === "standing") return STANDING[claim.status]?.word ?? claim.status;
   if (by === "speaker") return names(claim.according_to, " > ").at(-1) ?? "the author";
-  return claim.rule.split(/[.:/]/)[0] ?? "";
+  if (claim.by_hand) return `${claim.reviewer}, by hand`;
+  if (claim.changed.length) return `changed by ${claim.reviewer}`;
+  if (claim.verdict) return `${VERDICT_WORDS[claim.verdict] ?? claim.verdict} ${claim.reviewer}`;
+  return claim.rule.split("#")[0]?.replace("frames/", "") || "no rule";
 }
 
 function coloursOf(claims: readonly ClaimWithCells[], by: Colouring): Map<string, string> {
@@ -208,6 +216,14 @@ function Side({ document: opened, claims, params }: SideProps): JSX.Element {
     if (passage === "lost") say("The words of this link are no longer in the text.");
   }, [passage]);
 
+  const timer = useRef(0);
+  const follow = () => {
+    // The list follows a little later than the text, so that the text scrolls alone.
+    timer.current ||= window.setTimeout(() => {
+      timer.current = 0;
+      setTop(topClaim(place.current, shown));
+    }, FOLLOWS_MS);
+  };
   const choose = (claim: ClaimWithCells | null) => go({ claim: claim?.id ?? "", at: "", quote: "" });
   const step = (by_: number) => {
     const at = chosen ? shown.indexOf(chosen) + by_ : top;
@@ -238,7 +254,7 @@ function Side({ document: opened, claims, params }: SideProps): JSX.Element {
 
   return (
     <>
-      <article class="opened" ref={place} onScroll={() => setTop(topClaim(place.current, shown))}>
+      <article class="opened" ref={place} onScroll={follow}>
         <Head document={opened} />
         <Layers by={by} colours={colours} claims={claims} hidden={hidden} />
         <div
@@ -273,7 +289,7 @@ function Side({ document: opened, claims, params }: SideProps): JSX.Element {
               onMouseEnter={() => setOver({ claim, cell: null })}
               onMouseLeave={() => setOver(null)}
             >
-              <span class="line"><Mark claim={claim} /> <Standing claim={claim} /></span>
+              <span class="line"><Mark claim={claim} /> <Standing claim={claim} /> <Reviewed claim={claim} /></span>
               <span class="one-line"><Gist claim={claim} /> <Circumstance claim={claim} /></span>
               <span class="one-line quoted">{oneLine(claim.words)}</span>
             </button>
@@ -302,7 +318,7 @@ function Head({ document: opened }: { document: DocumentText }): JSX.Element {
   const origin = [opened.publisher, opened.author, opened.date].filter(Boolean).join(" · ");
   return (
     <header class="document-head">
-      <h1>{opened.title || opened.id}</h1>
+      <h2>{opened.title || opened.id}</h2>
       <p class="aside">
         {origin && <>{origin} · </>}
         {count(opened.words, "word")} read, {count(opened.claims, "claim")}
@@ -393,7 +409,7 @@ function Chosen({ claim, close, copy, onHover, lit }: ChosenProps): JSX.Element 
   return (
     <section class="chosen" aria-label="The chosen claim">
       <header>
-        <span class="line"><Mark claim={claim} /> {claim.mode && <small>{claim.mode.replaceAll("-", " ")}</small>} <Standing claim={claim} /></span>
+        <span class="line"><Mark claim={claim} /> {claim.mode && <small>{claim.mode.replaceAll("-", " ")}</small>} <Standing claim={claim} /> <Reviewed claim={claim} /></span>
         <button class="quiet" aria-label="Let go of the claim" onClick={close}>✕</button>
       </header>
       <Cells claim={claim} onHover={onHover} lit={on < 0 ? "" : `${claim.cells[on]?.name}-${on}`} />

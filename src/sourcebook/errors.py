@@ -175,3 +175,17 @@ class OverlappingFigures(SourcebookError):
             f"{self.first!r} and {self.second!r} may count the same people: {self.why}. "
             "Choose groups that do not overlap (--of, --where), or add them knowingly with --overlap."
         )
+
+
+class Unreachable(SourcebookError):
+    """A database that cannot be reached. Facts: address without its password, what was told."""
+
+    def __init__(self, address: str, reason: str) -> None:
+        super().__init__(address, reason)
+        self.address, self.reason = address, reason
+
+    def __str__(self) -> str:
+        return (
+            f"{self.address}: {self.reason}. Check that the server runs and the address is "
+            "postgresql://user@host:port/database (a password may stand in PGPASSWORD)."
+        )

@@ -39,7 +39,7 @@ def test_a_reading_comes_back_whole(path: Path) -> None:
     verdict = verify(open_record(path))
     assert verdict.is_sound, verdict.faults
     assert verdict.checked == {
-        "originals": 1, "texts": 1, "finding": 1, "mention": 5, "words": 5, "trigger": 5, "role": 6, "place": 3,
+        "originals": 1, "texts": 1, "rows": 5, "finding": 1, "mention": 5, "words": 5, "trigger": 5, "role": 6, "place": 3,
         "time": 3, "number": 1, "speaker": 3,
     }  # fmt: skip
 

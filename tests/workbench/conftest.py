@@ -26,6 +26,11 @@ FLAGS = (
 Serve = Callable[[Path], str]
 
 
+def chromium_path() -> str | None:
+    """Where the system's browser is."""
+    return next(filter(None, map(shutil.which, NAMES)), None)
+
+
 @contextmanager
 def serving(options: Options) -> Iterator[str]:
     """The workbench on a free port of this machine, in a thread; its address."""
@@ -47,7 +52,7 @@ def serving(options: Options) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """The browser that the system has."""
-    found = next(filter(None, map(shutil.which, NAMES)), None)
+    found = chromium_path()
     if found is None:
         pytest.skip("no Chromium on this machine (Debian: apt-get install chromium)")
     if built() is None:

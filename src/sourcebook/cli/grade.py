@@ -25,8 +25,9 @@ _At = Annotated[str, typer.Option(metavar="TIME", help="When, ISO 8601; now if i
 
 
 def run(path: RecordFile, thing: _Thing, grade: _Grade, by: _By, reason: _Reason, at: _At = "") -> None:
-    """Grade a source (A reliable to E unreliable, F cannot be judged) or a claim (1 confirmed to 5 improbable, 6).
+    """Grade a source or a claim by the Admiralty's scale.
 
+    Sources from A (reliable) to E (unreliable), F cannot be judged; claims from 1 (confirmed) to 5, 6 cannot be judged.
     The grade is written to the log of judgements; `ledger --rule grade` goes by it.
     """
     book = record.create(path)

@@ -27,13 +27,14 @@ _MARKS = {"same scope": "=", "narrower": "<", "wider": ">", "not comparable": "â
 
 
 def run(
-    path: RecordFile, what: _What = "", of: _Of = "", where: _Where = "", rule: _Rule = "", total: _Total = False,
+    path: RecordFile, *, what: _What = "", of: _Of = "", where: _Where = "", rule: _Rule = "", total: _Total = False,
     overlap: _Overlap = False, limit: _Limit = 20, json_: AsJson = False,
 ) -> None:  # fmt: skip
-    """Show figures side by side: what each counts beside its group's reference, who says so, with which words.
+    """Show figures side by side, with what each counts.
 
+    Each statement is held against its group's reference: = same scope, < narrower, > wider, â‰  not comparable.
     No value is chosen unless a rule is named. ucdp: each source's last word once, an enemy's word moves only the
-    highest, the lowest is the best. newest: the newest text. grade: the best graded source.
+    highest, the lowest is the best; newest: the newest text; grade: the best graded source.
     """
     groups = list(record.ledger(record.open_record(path), what, of, where))
     sides = frozenset(g.side for g in groups if g.side)

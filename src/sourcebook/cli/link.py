@@ -14,8 +14,9 @@ PANEL, ORDER = "Make a record", 1
 
 
 def run(path: RecordFile, json_: AsJson = False) -> None:
-    """Find which texts, names, places, events and figures are one, what bears on agreements, and what disagrees.
+    """Find what is one, and what disagrees.
 
+    Texts, names, places, events and figures; what bears on the terms of agreements; claims that cannot all be true.
     `read` does this at its end. Doing it again writes only what has changed, and never overrules a person.
     """
     began = time.perf_counter()

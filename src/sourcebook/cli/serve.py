@@ -64,12 +64,13 @@ def run(
 
 
 def _listen(bind: str, port: int) -> socket.socket:
-    """The open door; taken before anything is printed, so that the address is right."""
+    """The open door: whoever comes after the address is printed waits until he is answered."""
     family = socket.AF_INET6 if ":" in bind else socket.AF_INET
     opened = socket.socket(family, socket.SOCK_STREAM)
     opened.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         opened.bind((bind, port))
+        opened.listen(128)
     except OSError as problem:
         opened.close()
         raise BadPath(f"{bind}:{port}", f"cannot be listened on ({problem.strerror}); try --port 0") from None

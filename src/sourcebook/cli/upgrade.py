@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from sourcebook import record, views
 from sourcebook.cli._record import RecordFile
 from sourcebook.cli._talk import errors
@@ -11,11 +13,12 @@ PANEL, ORDER = "Make a record", 2
 
 
 def run(path: RecordFile) -> None:
-    """Bring a record of an older version up to date; all of it or nothing.
+    """Bring a record of an older version up to date.
 
-    Reading into it does the same by itself.
+    All of it or nothing. Reading into it does the same by itself.
     """
-    if not path.is_file():
-        raise BadPath(str(path), "no such record")
-    views.install(record.create(path))
-    errors().print(f"{path} has the schema of this version.", soft_wrap=True)
+    if "://" not in path and not Path(path).is_file():
+        raise BadPath(path, "no such record")
+    book = record.create(path)
+    views.install(book)
+    errors().print(f"{book.name} has the schema of this version.", soft_wrap=True)

@@ -19,8 +19,9 @@ _Thing = Annotated[str, typer.Argument(help="A claim's id (or its beginning), an
 
 
 def run(path: RecordFile, a: _Thing, b: _Thing, json_: AsJson = False) -> None:
-    """Say in words why two claims, names, places or texts are held to be one, or are kept apart.
+    """Say why two things are held to be one, or two.
 
+    Claims, names, places or texts; the judgements that lead from one to the other, each with its reason.
     Names of places are written with their country: "Shusha|AZE".
     """
     book = record.open_record(path)

@@ -2,11 +2,12 @@
 
 ``create`` and ``open_record`` give a :class:`Record`; ``verify`` proves one; ``search`` finds words in one; ``judge``,
 ``undo``, ``judgements`` and ``why`` write and read what people and machines decide about it; ``link`` lets the machine
-judge; ``ledger``, ``best`` and ``total`` read figures side by side.
+judge; ``ledger``, ``best`` and ``total`` read figures side by side; ``ask`` finds claims.
 """
 
 from __future__ import annotations
 
+from sourcebook.record.asking import Question, ask
 from sourcebook.record.judgements import Judgement, judge, judgements, undo, why
 from sourcebook.record.ledger import RULES, Best, Group, Statement, best, ledger, total
 from sourcebook.record.linking import link
@@ -20,10 +21,12 @@ __all__ = [
     "Group",
     "Hit",
     "Judgement",
+    "Question",
     "Record",
     "Statement",
     "Verdict",
     "Writer",
+    "ask",
     "best",
     "create",
     "judge",

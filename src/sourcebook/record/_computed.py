@@ -19,6 +19,7 @@ from sourcebook.record import _engines, gate
 from sourcebook.record._engines import insert_rows
 from sourcebook.record._flat import Standing, names_of, row_of
 from sourcebook.record._statements import Statement, block_at, stored
+from sourcebook.record._words import folded_name
 from sourcebook.record.guide import Misfit, claim_from, set_cell
 from sourcebook.record.schema import BY_HAND, PER_DOCUMENT, metadata
 
@@ -80,6 +81,11 @@ def _count(connection: Connection, key: int, sign: int) -> None:
     """Adds the claims of a document to the counts by name, or takes them away; names that count nothing go."""
     for statement in (_TALLY, _CODES):
         connection.execute(text(statement), {"document": key, "sign": sign})
+    if sign > 0:
+        unfolded = text(f"SELECT name FROM name_tally WHERE folded = '' AND {_OF_DOCUMENT}")  # noqa: S608 - ours
+        new = [{"name": n, "folded": folded_name(n)} for n in connection.scalars(unfolded, {"document": key})]
+        if new:
+            connection.execute(text("UPDATE name_tally SET folded = :folded WHERE name = :name"), new)
     if sign < 0:
         for statement in (_NO_TALLY, _NO_CODES):
             connection.execute(text(statement), {"document": key})
@@ -87,34 +93,36 @@ def _count(connection: Connection, key: int, sign: int) -> None:
 
 _COUNTED = """
 FROM named n JOIN claim_row r ON r.claim = n.claim
-WHERE n.document_key = :document AND r.verdict <> 'reject' AND n.part NOT IN ('place', 'instrument')
+WHERE n.document_key = :document AND r.verdict <> 'reject' AND n.part <> 'instrument'
 """
 _SUMS = {
-    "total": "1",
+    "total": "CASE WHEN n.part <> 'place' THEN 1 ELSE 0 END",
     "did": "CASE WHEN r.kind = 'event' AND n.part IN ('source', 'party', 'mediator') THEN 1 ELSE 0 END",
     "suffered": "CASE WHEN r.kind = 'event' AND n.part IN ('target', 'beneficiary') THEN 1 ELSE 0 END",
-    "tied": "CASE WHEN r.kind <> 'event' AND n.part <> 'speaker' THEN 1 ELSE 0 END",
+    "tied": "CASE WHEN r.kind <> 'event' AND n.part NOT IN ('speaker', 'place') THEN 1 ELSE 0 END",
     "said": "CASE WHEN n.part = 'speaker' THEN 1 ELSE 0 END",
     **{
         status: f"CASE WHEN n.part = 'speaker' AND r.status = '{status}' THEN 1 ELSE 0 END"
         for status in ("asserted", "alleged", "denied")
     },
 }
+_SUMS["placed"] = "CASE WHEN n.part = 'place' THEN 1 ELSE 0 END"
 _ADDED = (*_SUMS, "documents", "spoke_in")
 _TALLY = f"""
-INSERT INTO name_tally (name, {", ".join(_ADDED)})
-SELECT n.name, {", ".join(f":sign * sum({rule})" for rule in _SUMS.values())}, :sign, :sign * max({_SUMS["said"]})
+INSERT INTO name_tally (name, folded, {", ".join(_ADDED)})
+SELECT n.name, '', {", ".join(f":sign * sum({rule})" for rule in _SUMS.values())},
+    :sign * max({_SUMS["total"]}), :sign * max({_SUMS["said"]})
 {_COUNTED} GROUP BY n.name
 ON CONFLICT (name) DO UPDATE SET {", ".join(f"{c} = name_tally.{c} + excluded.{c}" for c in _ADDED)}
 """
 _CODES = f"""
 INSERT INTO name_code (name, country, sector, claims)
 SELECT n.name, n.country, n.sector, :sign * count(*)
-{_COUNTED} AND n.part <> 'speaker' GROUP BY n.name, n.country, n.sector
+{_COUNTED} AND n.part NOT IN ('speaker', 'place') GROUP BY n.name, n.country, n.sector
 ON CONFLICT (name, country, sector) DO UPDATE SET claims = name_code.claims + excluded.claims
 """
 _OF_DOCUMENT = "name IN (SELECT name FROM named WHERE document_key = :document)"
-_NO_TALLY = f"DELETE FROM name_tally WHERE documents = 0 AND {_OF_DOCUMENT}"  # noqa: S608 - names of ours
+_NO_TALLY = f"DELETE FROM name_tally WHERE total = 0 AND placed = 0 AND {_OF_DOCUMENT}"  # noqa: S608 - names of ours
 _NO_CODES = f"DELETE FROM name_code WHERE claims = 0 AND {_OF_DOCUMENT}"  # noqa: S608 - names of ours
 
 

@@ -6,18 +6,28 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from sqlalchemy import Connection, Table, insert
+from sqlalchemy import Connection, Table
 
-from sourcebook.record import _sqlite
+from sourcebook.record import _postgresql, _sqlite
 
-__all__ = ["at", "insert_rows", "of"]
+__all__ = ["at", "insert_rows", "is_address", "of", "shown"]
 
-_MODULES: dict[str, ModuleType] = {"sqlite": _sqlite}
+_MODULES: dict[str, ModuleType] = {"sqlite": _sqlite, "postgresql": _postgresql}
 
 
-def at(where: str | Path) -> tuple[Any, Any]:
-    """The module for a place, and the place as that module takes it."""
-    return _sqlite, Path(where)
+def is_address(where: str | Path) -> bool:
+    """Whether a place is a database server's address and no file."""
+    return str(where).startswith(("postgresql://", "postgres://", "postgresql+"))
+
+
+def at(where: str | Path) -> Any:
+    """The module for a place: a file's path, or an address ``postgresql://user@host/database``."""
+    return _postgresql if is_address(where) else _sqlite
+
+
+def shown(where: str | Path) -> str:
+    """The place as it may be shown: without a password."""
+    return _postgresql.shown(str(where)) if is_address(where) else str(where)
 
 
 def of(connection: Connection) -> Any:
@@ -28,4 +38,4 @@ def of(connection: Connection) -> Any:
 def insert_rows(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
     """All rows into a table; nothing for none."""
     if rows:
-        connection.execute(insert(table), rows)
+        of(connection).insert_rows(connection, table, rows)

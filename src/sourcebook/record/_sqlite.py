@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
-from sqlalchemy import Connection, Engine, NullPool, create_engine, event
+from sqlalchemy import Connection, Engine, NullPool, Table, create_engine, event, text
+from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from sourcebook.errors import BadPath, NotARecord, RecordTooNew, RecordTooOld
+from sourcebook.record._words import Term
 from sourcebook.record.schema import APPLICATION_ID, GATED, PAGE, SEARCHED, VERSION, document_of
 
 __all__ = [
     "create",
     "ddl",
+    "faults",
+    "hits",
     "index",
+    "insert_rows",
+    "matching",
     "open_",
     "prepare",
+    "refusal",
     "set_version",
     "unindex",
     "version_of",
@@ -28,8 +37,9 @@ _HEADER = b"SQLite format 3\x00"
 # ── opening ──────────────────────────────────────────────────────────────────────────────────────
 
 
-def create(path: Path) -> Engine:
+def create(where: str) -> Engine:
     """An engine that writes to a file, new or a record. Raises BadPath, NotARecord, RecordTooNew."""
+    path = Path(where)
     if path.exists() and path.is_file() and path.stat().st_size:
         examine(path)
     elif not path.parent.is_dir():
@@ -39,8 +49,9 @@ def create(path: Path) -> Engine:
     return _engine(path, "rwc")
 
 
-def open_(path: Path) -> Engine:
+def open_(where: str) -> Engine:
     """An engine that reads a record's file. Raises BadPath, NotARecord, RecordTooNew, RecordTooOld."""
+    path = Path(where)
     if not path.is_file():
         raise BadPath(str(path), "is a folder, not a record" if path.is_dir() else "no such record")
     version = examine(path)
@@ -105,6 +116,8 @@ def _prepare(connection: sqlite3.Connection, _record: object) -> None:
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute("PRAGMA temp_store = MEMORY")
+    connection.execute("PRAGMA cache_size = -65536")
+    connection.execute("PRAGMA wal_autocheckpoint = 8000")
 
 
 def _begin(connection: Connection) -> None:
@@ -215,11 +228,14 @@ def search_ddl() -> tuple[str, ...]:
     )
 
 
-_OF = {"claim": ("claim_row", "claim", "document_key", _CLAIM), "passage": ("passage", "key", "document", "words")}
+_OF = {
+    "claim": ("claim_row", "claim", "verdict <> 'reject' AND document_key", _CLAIM),
+    "passage": ("passage", "key", "document", "words"),
+}
 
 
 def index(connection: Connection, what: str, document: int, only: int | None = None) -> None:
-    """Takes a document's claims (or one of them) or passages into the search index."""
+    """Takes a document's claims (or one of them) or passages into the search index; never what a person rejected."""
     _index(connection, what, "", "", document, only)
 
 
@@ -235,3 +251,68 @@ def _index(connection: Connection, what: str, command: str, value: str, document
         f"INSERT INTO {what}_search ({command}rowid, {columns}) "  # noqa: S608 - names of ours
         f"SELECT {value}{key}, {columns} FROM {content} WHERE {of} = {document:d}{one}"
     )
+
+
+_FOUND = {
+    "claim": """
+        SELECT r.document, r.id AS claim, r.kind || '/' || r.type AS kind, r.status, r.start_offset, r.end_offset,
+               r.words
+        FROM (
+            SELECT claim, rank FROM (
+                SELECT rowid AS claim, rank FROM claim_search WHERE claim_search MATCH :sought LIMIT :most
+            ) ORDER BY rank, claim LIMIT :limit
+        ) found
+        JOIN claim_row r ON r.claim = found.claim
+        ORDER BY found.rank, found.claim""",
+    "passage": """
+        SELECT d.id AS document, '' AS claim, p.kind, p.reason AS status, p.start_offset, p.end_offset, p.words
+        FROM (
+            SELECT key, rank FROM (
+                SELECT rowid AS key, rank FROM passage_search WHERE passage_search MATCH :sought LIMIT :most
+            ) ORDER BY rank, key LIMIT :limit
+        ) found
+        JOIN passage p ON p.key = found.key
+        JOIN document d ON d.key = p.document
+        ORDER BY found.rank, found.key""",
+}
+
+
+def hits(connection: Connection, what: str, terms: tuple[Term, ...], limit: int, most: int) -> Iterator[Any]:
+    """Rows that match, the best of the first ``most``."""
+    values = {"sought": _expression(terms), "limit": limit, "most": most}
+    yield from connection.execute(text(_FOUND[what]), values)
+
+
+def matching(terms: tuple[Term, ...]) -> tuple[str, str]:
+    """SQL for the keys of all claims that match ``:sought``, and what that stands for."""
+    return "SELECT rowid FROM claim_search WHERE claim_search MATCH :sought", _expression(terms)
+
+
+def _expression(terms: tuple[Term, ...]) -> str:
+    """The terms as the index asks for them; words that are none match nothing."""
+    return " ".join(f'"{" ".join(term.words)}"{"*" if term.is_beginning else ""}' for term in terms) or '""'
+
+
+# ── what writing needs ───────────────────────────────────────────────────────────────────────────
+
+
+def insert_rows(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
+    """All rows into a table; past the statement compiler, which would look at every value of every row."""
+    columns = tuple(rows[0])
+    quoted = ", ".join(f'"{name}"' for name in columns)
+    sql = f'INSERT INTO "{table.name}" ({quoted}) VALUES ({", ".join("?" * len(columns))})'  # noqa: S608 - ours
+    connection.exec_driver_sql(sql, [tuple(row[name] for name in columns) for row in rows])
+
+
+def refusal(error: DBAPIError) -> str:
+    """What the schema refused, in its words; empty for any other error."""
+    return str(error.orig) if isinstance(error, IntegrityError) else ""
+
+
+def faults(connection: Connection) -> Iterator[str]:
+    """What the database itself finds wrong with the file."""
+    for row in connection.exec_driver_sql("PRAGMA integrity_check"):
+        if row[0] != "ok":
+            yield f"the file is damaged: {row[0]}"
+    for row in connection.exec_driver_sql("PRAGMA foreign_key_check"):
+        yield f"the file is damaged: a row of {row[0]} points at nothing in {row[2]}"

@@ -435,7 +435,8 @@ Table(
 _tally = Table(
     "name_tally",
     metadata,
-    _column("name", _TEXT, "an actor or speaker by name", primary_key=True),
+    _column("name", _TEXT, "an actor, speaker or place by name", primary_key=True),
+    _column("folded", _TEXT, "the name's words without accents, in small letters, a space around each"),
     _column("total", Integer, "in how many claims it acts, is acted on, is tied or speaks"),
     _column("did", Integer, "in how many events it acts"),
     _column("suffered", Integer, "in how many events something is done to it"),
@@ -446,7 +447,8 @@ _tally = Table(
     _column("denied", Integer, "of these, denied"),
     _column("documents", Integer, "in how many documents it stands"),
     _column("spoke_in", Integer, "in how many documents it speaks"),
-    comment="How often each actor and speaker stands in claims that nobody rejected.",
+    _column("placed", Integer, "how many claims happened there"),
+    comment="How often each actor, speaker and place stands in claims that nobody rejected.",
     **_KEYED,
 )
 
@@ -527,6 +529,49 @@ Table(
 )
 
 Table(
+    "event_tally",
+    metadata,
+    _column("position", _KEY, "place by day", primary_key=True, autoincrement=False),
+    _column("event", _TEXT, "the event: the smallest id of its claims"),
+    _column("claim", _KEY, "key of the claim with that id", ForeignKey("claim_row.claim", ondelete="CASCADE")),
+    _column("claims", Integer, "how many claims tell of it"),
+    _column("documents", Integer, "in how many texts"),
+    _column("sources", Integer, "by how many independent sources"),
+    _column("asserted", Integer, "how many claims assert it"),
+    _column("alleged", Integer, "how many allege it"),
+    _column("denied", Integer, "how many deny it"),
+    comment="Events that several claims tell of. Made by linking.",
+    **_KEYED,
+)
+
+Table(
+    "source_tally",
+    metadata,
+    _column("source", _TEXT, "the independent source", primary_key=True),
+    _column("claims", Integer, "how many claims it is the origin of"),
+    _column("documents", Integer, "in how many texts"),
+    _column("alone", Integer, "how many of its events no other source tells of"),
+    _column("joined", Integer, "how many of its events others tell of too"),
+    _column("first", Integer, "how many of these it told first"),
+    _column("contradicted", Integer, "how many of its claims stand in a disagreement"),
+    comment="How each source stands beside the others. Made by linking.",
+    **_KEYED,
+)
+
+Table(
+    "place_form",
+    metadata,
+    _column("place_id", _TEXT, "the place: name and country", primary_key=True),
+    _column("name", _TEXT, "a name of it", primary_key=True),
+    _column("printed", _TEXT, "the words that name it, as printed", primary_key=True),
+    _column("country", _TEXT, "ISO 3166 alpha-3, or empty"),
+    _column("claims", Integer, "how many claims name it so"),
+    _column("documents", Integer, "in how many texts"),
+    comment="Places with all names that texts use for them. Made by linking.",
+    **_KEYED,
+)
+
+Table(
     "disagreement",
     metadata,
     _column("position", _KEY, "by sort, then by text", primary_key=True, autoincrement=False),
@@ -549,7 +594,12 @@ def _order(name: str, *columns: str, where: str = "") -> None:
 
 _order("row_of_document", "document", "claim")
 _order("row_of_document_key", "document_key")
+_order("row_of_day", "day", "last_day", "claim")
 _order("row_of_type", "type", "day", "claim")
+_order("standing_order", "status", "kind", "type", "layer", where="verdict <> 'reject'")
+_order("row_of_mode", "mode", "day", "claim", where="mode <> ''")
+_order("row_of_status", "status", "day", "claim", where="status <> 'asserted'")
+_order("row_of_layer", "layer", "day", "claim", where="layer <> 'current'")
 _order("chronology_order", "day", "last_day", "claim", where="kind = 'event' AND verdict <> 'reject'")
 _order(
     "figure_order", "rank", "type", "of_whom", "layer", "day", "claim", where="kind = 'figure' AND verdict <> 'reject'"
@@ -577,6 +627,8 @@ Index("member_of_thing", metadata.tables["member"].c.about, metadata.tables["mem
 Index("ledger_of_claim", metadata.tables["ledger_entry"].c.claim)
 Index("part_of_claim", metadata.tables["agreement_part"].c.claim)
 Index("origin_of_source", metadata.tables["origin"].c.source)
+Index("event_of_claim", metadata.tables["event_tally"].c.claim)
+Index("source_by_claims", metadata.tables["source_tally"].c.claims.desc(), metadata.tables["source_tally"].c.source)
 Index("disagreement_of_a", metadata.tables["disagreement"].c.a)
 Index("disagreement_of_b", metadata.tables["disagreement"].c.b)
 Index("judgement_on", judgement.c.about, judgement.c.a, judgement.c.b)
@@ -590,6 +642,9 @@ SEARCHED = ("words", "who", "whom", "others", "place", "according_to")
 COMPUTED = (
     "in_force", "claim_row", "named", "name_tally", "name_code", "member", "ledger_entry", "agreement_part", "origin",
     "disagreement",
+    "event_tally",
+    "source_tally",
+    "place_form",
 )  # fmt: skip
 """Tables that hold nothing of their own: they can be made anew from statements and judgements at any time."""
 

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, func, insert, select, text
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import DBAPIError
 
 from sourcebook.model import Blob, Problem, Reading
 from sourcebook.record import _computed, _engines, gate, migrations
@@ -29,11 +29,22 @@ _document, _original, _problem = _tables["document"], _tables["original"], _tabl
 
 
 class Record:
-    """A record, open for reading or for writing; ``path`` is its file or its address without the password."""
+    """A record, open for reading or for writing; ``where`` is its file or address, ``name`` how it may be shown."""
 
-    def __init__(self, path: Path, engine: Engine) -> None:
-        self.path = path
+    def __init__(self, where: str | Path, engine: Engine) -> None:
+        self.where = where
         self.engine = engine
+
+    @property
+    def name(self) -> str:
+        """The path, or the address without a password."""
+        return _engines.shown(self.where)
+
+    @property
+    def path(self) -> Path:
+        """The file of a record that is one."""
+        assert not _engines.is_address(self.where), f"{self.name} is no file"
+        return Path(self.where)
 
     @contextmanager
     def connect(self) -> Iterator[Connection]:
@@ -70,10 +81,13 @@ class Writer:
         try:
             with self._connection.begin():
                 return self._write(source, found)
-        except IntegrityError as refusal:
+        except DBAPIError as problem:
+            refusal = _engines.of(self._connection).refusal(problem)
+            if not refusal:
+                raise
             # The gate in the schema is the last word. What it stops is a bug of ours, told and never half written.
             self.counts = counted
-            told = f"{source.name}: the record refused what was read ({refusal.orig}); please report this."
+            told = f"{source.name}: the record refused what was read ({refusal}); please report this."
             with self._connection.begin():
                 return self._write(source, (Problem(source.name, "record", told),), keep_documents=True)
 
@@ -188,12 +202,12 @@ class Writer:
 
 
 def create(where: str | Path) -> Record:
-    """The record there, made if there is none, brought up to date if it is older.
+    """The record at a path or an address (``postgresql://user@host/database``), made if there is none.
 
-    Raises BadPath, NotARecord, RecordTooNew.
+    An older one is brought up to date. Raises BadPath, NotARecord, RecordTooNew; Unreachable, MissingExtra.
     """
-    module, place = _engines.at(where)
-    record = Record(place, module.create(place))
+    module = _engines.at(where)
+    record = Record(where, module.create(str(where)))
     with record.connect() as connection:
         version = module.version_of(connection)
     if version < VERSION:
@@ -202,6 +216,5 @@ def create(where: str | Path) -> Record:
 
 
 def open_record(where: str | Path) -> Record:
-    """An existing record, for reading only. Raises BadPath, NotARecord, RecordTooNew, RecordTooOld."""
-    module, place = _engines.at(where)
-    return Record(place, module.open_(place))
+    """An existing record, for reading only. Raises BadPath, NotARecord, RecordTooNew, RecordTooOld; Unreachable."""
+    return Record(where, _engines.at(where).open_(str(where)))

@@ -15,4 +15,4 @@ WHERE c.verdict <> 'reject' AND (
         'frames/assault#capture-ground', 'frames/assault#seize-ground', 'frames/assault#ground-passive',
         'frames/assault#capture-noun', 'frames/aid#withdraw', 'frames/aid#troops-leave'))
 )
-ORDER BY 1, c.day, c.last_day, c.claim, n.part
+ORDER BY n.name, c.day, c.last_day, c.claim, n.part

@@ -1,5 +1,5 @@
 -- Events that several claims tell of: how many claims, texts and independent sources, and whether it is denied by some.
--- By day; the words are those of one of the claims.
+-- By day; the words are those of one of the claims. Counted when the record was linked.
 SELECT
     c.type,
     c.start_date,
@@ -22,20 +22,6 @@ SELECT
     c.id,
     c.claim,
     e.event
-FROM (
-    SELECT
-        m.thing AS event,
-        count(*) AS claims,
-        count(DISTINCT t.document) AS documents,
-        count(DISTINCT o.source) AS sources,
-        sum(CASE WHEN t.status = 'asserted' THEN 1 ELSE 0 END) AS asserted,
-        sum(CASE WHEN t.status = 'alleged' THEN 1 ELSE 0 END) AS alleged,
-        sum(CASE WHEN t.status = 'denied' THEN 1 ELSE 0 END) AS denied
-    FROM member m
-    JOIN claim_row t ON t.id = m.item AND t.verdict <> 'reject'
-    LEFT JOIN origin o ON o.claim = t.claim
-    WHERE m.about = 'event'
-    GROUP BY m.thing
-) e
-JOIN claim_row c ON c.id = e.event
-ORDER BY c.day, c.last_day, c.claim
+FROM event_tally e
+JOIN claim_row c ON c.claim = e.claim
+ORDER BY e.position

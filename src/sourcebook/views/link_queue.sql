@@ -19,4 +19,5 @@ JOIN in_force f ON f.judgement = j.key
 LEFT JOIN claim_row x ON x.id = j.a
 LEFT JOIN claim_row y ON y.id = j.b
 WHERE j.about IN ('actor', 'event', 'place', 'scope', 'text') AND j.verdict = 'unsure'
+    AND j."by" = 'machine'
 ORDER BY j.score DESC, j.key

@@ -1,7 +1,7 @@
 -- Who holds or held which office, as told and when it was told.
 SELECT
-    c.who, c.act_words AS office, c.whom, c.start_date, c.end_date, c.status, c.layer, c.according_to, c.words,
-    c.document, c.paragraph, c.start_offset, c.end_offset, c.id, c.claim
-FROM claim_row c
-WHERE c.kind = 'relation' AND c.type IN ('office', 'leads') AND c.verdict <> 'reject'
-ORDER BY c.who, c.day, c.claim
+    who, act_words AS office, whom, start_date, end_date, status, layer, according_to, words,
+    document, paragraph, start_offset, end_offset, id, claim
+FROM claim_row
+WHERE kind = 'relation' AND type IN ('office', 'leads') AND verdict <> 'reject'
+ORDER BY type, who, whom, claim

@@ -27,4 +27,4 @@ JOIN claim_row c ON c.id = j.a AND c.verdict <> 'reject'
 JOIN claim_row t ON t.id = j.b AND t.verdict <> 'reject'
 LEFT JOIN agreement_part p ON p.claim = t.claim
 WHERE j.about = 'bearing' AND j.verdict <> 'undo'
-ORDER BY p.position, c.day, c.last_day, c.claim
+ORDER BY t.claim, c.day, c.last_day, c.claim

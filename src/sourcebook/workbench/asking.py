@@ -16,7 +16,7 @@ from sourcebook import views
 from sourcebook.errors import SourcebookError
 from sourcebook.record import Record
 
-__all__ = ["MOST_ROWS", "BadCursor", "Question", "one", "page", "rows", "tally"]
+__all__ = ["MOST_ROWS", "BadCursor", "Question", "count", "one", "page", "rows", "tally"]
 
 MOST_ROWS = 500
 """The longest page."""
@@ -73,9 +73,13 @@ def one(record: Record, question: Question) -> Row | None:
 
 
 def tally(record: Record, question: Question, *by: str) -> list[tuple[Any, ...]]:
-    """How many rows there are for each value of some columns: the values, then how many. Without columns, of all."""
-    where = " AND ".join(question.conditions) or "1 = 1"
-    return views.tally(record, question.view, by or ("1",), where, **question.values)
+    """How many rows there are for each value of some columns: the values, then how many."""
+    return views.tally(record, question.view, by, " AND ".join(question.conditions) or "1 = 1", **question.values)
+
+
+def count(record: Record, question: Question) -> int:
+    """How many rows there are."""
+    return views.count(record, question.view, " AND ".join(question.conditions) or "1 = 1", **question.values)
 
 
 def page(record: Record, question: Question, after: str, limit: int) -> tuple[list[Row], str]:

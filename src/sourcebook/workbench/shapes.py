@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict
 
 from sourcebook.views import wording
 
-__all__ = ["Cell", "Claim", "ClaimWithCells", "Page", "Trouble", "cells_of"]
+__all__ = ["Cell", "Claim", "ClaimWithCells", "Page", "Trouble"]
 
 Row = Mapping[str, Any]
 T = TypeVar("T")
@@ -135,11 +135,12 @@ class ClaimWithCells(Claim):
     @classmethod
     def of(cls, row: Row) -> ClaimWithCells:
         """A claim with its cells from a row of the view ``cards``."""
-        return cls(**cls.values(row), cells=list(cells_of(row)))
+        values = cls.values(row)
+        return cls.model_validate({**values, "cells": list(_cells(row, values))})
 
 
-def cells_of(row: Row) -> Iterator[Cell]:
-    """The cells in the order in which people ask for them."""
+def _cells(row: Row, said: Row) -> Iterator[dict[str, Any]]:
+    """The cells in the order in which people ask for them; ``said`` are the claim's values in words."""
     if row["act_words"]:
         yield _cell("act", row["act_words"], "", _flat(row, "act"))
     for role in json.loads(row["roles"]):
@@ -147,9 +148,9 @@ def cells_of(row: Row) -> Iterator[Cell]:
     for place in json.loads(row["places"]):
         yield _cell("place", place["name"], _detail(place["country"]), place)
     if row["time_basis"]:
-        yield _cell("time", wording.when(row) or "not dated", wording.basis(row["time_basis"]), _flat(row, "time"))
+        yield _cell("time", said["when"] or "not dated", said["basis"], _flat(row, "time"))
     if row["bound"]:
-        value = f"{wording.amount(row)} {wording.counted(row)}".strip()
+        value = f"{said['amount']} {said['counted']}".strip()
         yield _cell("number", value, row["bound"].replace("_", " "), _flat(row, "number"))
     for speaker in json.loads(row["speakers"]):
         yield _cell("speaker", speaker["name"], "", speaker)
@@ -159,18 +160,12 @@ def _flat(row: Row, name: str) -> Row:
     return {"exact": row[f"{name}_words"], "start": row[f"{name}_start"], "end": row[f"{name}_end"]}
 
 
-def _cell(name: str, value: str, detail: str, at: Row) -> Cell:
-    has_words = at["exact"] is not None
-    return Cell(
-        name=name,
-        value=value,
-        detail=detail,
-        words=at["exact"] if has_words else "",
-        start=at["start"] if has_words else None,
-        end=at["end"] if has_words else None,
-        lat=at.get("lat"),
-        lon=at.get("lon"),
-    )
+def _cell(name: str, value: str, detail: str, at: Row) -> dict[str, Any]:
+    """A cell's fields; they become a :class:`Cell` with the whole claim at once, which is quicker."""
+    cell = {"name": name, "value": value, "detail": detail, "lat": at.get("lat"), "lon": at.get("lon")}
+    if at["exact"] is not None:
+        cell |= {"words": at["exact"], "start": at["start"], "end": at["end"]}
+    return cell
 
 
 def _detail(*parts: str | None) -> str:

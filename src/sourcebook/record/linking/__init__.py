@@ -75,9 +75,10 @@ def _compute(
     """Ledger, agreements and disagreements: tables that are made anew each time."""
     issued = book.issued
     sources = {c.id: book.source(c) for c in claims}
-    ledger = figures.entries(claims, _incidents(claims, things), sources, issued)
+    incidents = _incidents(claims, things)
+    ledger = figures.entries(claims, incidents, sources, issued)
     before = _judging.said(connection, "scope")
-    _step(connection, "scope", figures.RULE, _scopes(ledger), written, before)
+    _step(connection, "scope", figures.RULE, figures.links(ledger, incidents), written, before)
     made = bearings.agreements(claims, {p.id: p.title for p in book.papers.values()}, issued)
     borne = bearings.bearings(claims, made, issued, things)
     _step(connection, "bearing", bearings.RULE, borne, written)
@@ -98,15 +99,3 @@ def _incidents(claims: Sequence[Told], things: Mapping[str, str]) -> dict[str, s
         if events.is_incident(acts[event]):
             by_figure.update({figure.id: things.get(event, event) for figure in tolls.values()})
     return by_figure
-
-
-def _scopes(ledger: Sequence[figures.Entry]) -> list[Link]:
-    """Each statement of the same scope is linked with its group's reference."""
-    reference = {entry.group: entry for entry in ledger if entry.is_reference}
-    found = []
-    for entry in ledger:
-        of = reference[entry.group]
-        if entry is not of and entry.badge == figures.SAME:
-            first, second = sorted((entry.claim.id, of.claim.id))
-            found.append(Link(first, second, "same", 0.9, entry.reason))
-    return found

@@ -58,23 +58,21 @@ def is_harm(claim: Told) -> bool:
 
 def act(a: Told, b: Told) -> Finding | None:
     """None where two acts can never be one."""
-    if a.type != b.type:
-        pair = (a.type, b.type)
-        if kin(a) == kin(b) and kin(a):
-            return Finding("act", "same family", f"“{_verb(a)}” and “{_verb(b)}” are acts of one sort")
-        return Finding("act", "kindred type", f"{_verb(a)} and {_verb(b)} are kindred acts") if pair in GROUND else None
     if is_harm(a) and is_harm(b) and kin(a) != kin(b):
         return None
     if _is_act_and_harm(a, b):
         return Finding("act", "act and its harm", f"“{_verb(b)}” tells what “{_verb(a)}” did")
-    if frame(a) == frame(b) and frame(a):
-        same = f"both tell that somebody {a.act}" if a.act == b.act else f"“{_verb(a)}” and “{_verb(b)}” name one act"
-        return Finding("act", "same frame", same)
-    if kin(a) == kin(b) and kin(a):
+    is_kin = bool(kin(a)) and kin(a) == kin(b)
+    if frame(a) != frame(b) and is_kin:
         return Finding("act", "same family", f"“{_verb(a)}” and “{_verb(b)}” are acts of one sort")
-    if a.mode == b.mode and a.mode:
-        return Finding("act", "same type and mode", f"both are {a.type.lower()}, {a.mode}")
-    return Finding("act", "same type", f"both are {a.type.lower()}")
+    if a.type != b.type:
+        told = f"{_verb(a)} and {_verb(b)} are kindred acts"
+        return Finding("act", "kindred type", told) if (a.type, b.type) in GROUND else None
+    if is_kin:
+        same = f"both tell that somebody {a.act}" if a.act == b.act else f"“{_verb(a)}” and “{_verb(b)}” name one act"
+        return Finding("act", "signing" if frame(a) == "sign-treaty" else "same frame", same)
+    is_mode = a.mode == b.mode and a.mode
+    return Finding("act", "same type and mode" if is_mode else "same type", f"both are {a.type.lower()}")
 
 
 def _verb(claim: Told) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, delete
+from sqlalchemy import Connection, delete, text
 
 from sourcebook.record._engines import insert_rows
 from sourcebook.record.linking.bearings import Agreement
@@ -30,7 +30,7 @@ class Found:
 
 
 def write(connection: Connection, found: Found) -> None:
-    """All four tables anew."""
+    """All of them anew."""
     rows: dict[str, list[dict[str, Any]]] = {
         "ledger_entry": list(_ledger(found.ledger)),
         "agreement_part": list(_parts(found.agreements)),
@@ -40,6 +40,53 @@ def write(connection: Connection, found: Found) -> None:
     for name, written in rows.items():
         connection.execute(delete(_tables[name]))
         insert_rows(connection, _tables[name], written)
+    for name, made in _TALLIES.items():
+        connection.execute(delete(_tables[name]))
+        connection.execute(text(f"INSERT INTO {name} {made}"))
+
+
+_EVENTS = """
+    SELECT m.thing AS event, min(t.day) AS day, count(*) AS claims, count(DISTINCT t.document_key) AS documents,
+        count(DISTINCT o.source) AS sources,
+        sum(CASE WHEN t.status = 'asserted' THEN 1 ELSE 0 END) AS asserted,
+        sum(CASE WHEN t.status = 'alleged' THEN 1 ELSE 0 END) AS alleged,
+        sum(CASE WHEN t.status = 'denied' THEN 1 ELSE 0 END) AS denied,
+        min(f.value) AS first_told
+    FROM member m
+    JOIN claim_row t ON t.id = m.item AND t.verdict <> 'reject'
+    JOIN origin o ON o.claim = t.claim
+    LEFT JOIN finding f ON f.document = t.document_key AND f.field = 'date'
+    WHERE m.about = 'event'
+    GROUP BY m.thing"""
+
+_TALLIES = {
+    "event_tally": f"""(position, event, claim, claims, documents, sources, asserted, alleged, denied)
+        SELECT row_number() OVER (ORDER BY c.day, c.last_day, c.claim), e.event, c.claim, e.claims, e.documents,
+            e.sources, e.asserted, e.alleged, e.denied
+        FROM ({_EVENTS}) e JOIN claim_row c ON c.id = e.event""",  # noqa: S608 - queries of ours
+    "source_tally": f"""(source, claims, documents, alone, joined, first, contradicted)
+        SELECT o.source, count(*), count(DISTINCT c.document_key),
+            sum(CASE WHEN c.kind = 'event' AND coalesce(e.sources, 1) = 1 THEN 1 ELSE 0 END),
+            sum(CASE WHEN e.sources > 1 THEN 1 ELSE 0 END),
+            sum(CASE WHEN e.sources > 1 AND e.first_told = f.value THEN 1 ELSE 0 END),
+            sum(CASE WHEN c.claim IN (SELECT a FROM disagreement UNION SELECT b FROM disagreement) THEN 1 ELSE 0 END)
+        FROM origin o
+        JOIN claim_row c ON c.claim = o.claim AND c.verdict <> 'reject'
+        LEFT JOIN finding f ON f.document = c.document_key AND f.field = 'date'
+        LEFT JOIN member m ON m.about = 'event' AND m.item = c.id
+        LEFT JOIN ({_EVENTS}) e ON e.event = m.thing
+        GROUP BY o.source""",  # noqa: S608 - queries of ours
+    "place_form": """(place_id, name, printed, country, claims, documents)
+        SELECT coalesce(m.thing, n.name || '|' || coalesce(n.country, '')), n.name, n.words,
+            min(coalesce(n.country, '')),
+            count(*), count(DISTINCT n.document_key)
+        FROM named n
+        JOIN claim_row c ON c.claim = n.claim AND c.verdict <> 'reject'
+        LEFT JOIN member m ON m.about = 'place' AND m.item = n.name || '|' || coalesce(n.country, '')
+        WHERE n.part = 'place'
+        GROUP BY coalesce(m.thing, n.name || '|' || coalesce(n.country, '')), n.name, n.words""",
+}
+"""Tables that SQL fills from what is there by now."""
 
 
 def _ledger(ledger: Sequence[Entry]) -> Iterator[dict[str, Any]]:

@@ -223,6 +223,8 @@ def _lives(agreement: Agreement, claim: Told, day: int) -> bool:
     early = _VERSIONS if claim.kind == "term" else 0
     if not agreement.day - early <= day <= agreement.day + _LASTING:
         return False
+    if claim.document in agreement.versions:
+        return True
     named = {p.country for p in claim.places if p.country} | {p.country for p in claim.targets if p.country}
     return not named or bool(named & agreement.countries)
 

@@ -130,6 +130,8 @@ def _keys(claim: Told) -> Iterator[Hashable]:
         yield (sort, family, month, *sorted({p.country or p.thing for p in claim.sources})[:2])
     if claim.is_dated and compare.span(claim) == 1:
         yield (sort, family, claim.first)
+    for party in claim.sources[:2]:
+        yield from ((sort, family, party.thing, month) for month in months)
     targets = sorted({p.thing for p in claim.targets})
     if claim.sources and targets:
         yield from ((sort, family, claim.sources[0].thing, targets[0], month) for month in months)

@@ -7,6 +7,7 @@ or not comparable, with the reason in words. Nothing is added up and nothing is 
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,9 +17,11 @@ from typing import Any
 
 import yaml
 
+from sourcebook.record.linking import _compare as compare
 from sourcebook.record.linking._claims import Told, Where, fold
+from sourcebook.record.linking._clusters import Link
 
-__all__ = ["BADGES", "PEOPLE", "RULE", "Entry", "Scope", "badge", "entries", "scope"]
+__all__ = ["BADGES", "PEOPLE", "RULE", "Entry", "Scope", "badge", "entries", "links", "scope"]
 
 RULE = "linking/figures 1"
 SAME, NARROWER, WIDER, APART = BADGES = ("same scope", "narrower", "wider", "not comparable")
@@ -27,11 +30,16 @@ _EPISODE = 365
 """Days without any statement after which tolls are of another round of fighting."""
 _LONG = 13
 """Days from which a number for a stretch of time is a toll and not of one incident."""
+_OF_THEM = re.compile(r"(?:\S+ ){1,3}of (?:the|them|these|those|whom)\b")
+""""Twenty-eight of the captured soldiers": a part of those that were told of before."""
+_PART = "a part of them"
 _MORE = frozenset({"more", "another", "additional", "further", "others", "other"})
 """Words by which a number counts what comes on top of another."""
 _MANY = 10
 """Dead below which a number is of an incident, whoever reports it."""
 _FEW = 5
+_NOW = 7
+"""Days around the text's own within which a toll is as of the text."""
 _ROUND = 31
 """The same for tolls with a day of their own in texts that have none."""
 _INCIDENT = 1
@@ -123,9 +131,9 @@ def _class(claim: Told) -> str:
     classes, _ = _people()
     said = fold(" ".join((claim.what, *(p.words or p.name for p in claim.targets), *(p.name for p in claim.targets))))
     words = said.replace("-", " ").split()
-    is_part = {"them", "those", "whom"} & set(words) and len(words) <= _FEW
+    is_part = _OF_THEM.match(fold(claim.words)) or ({"them", "those", "whom"} & set(words) and len(words) <= _FEW)
     if claim.type in PEOPLE and (is_part or _MORE & set(fold(claim.words).split())):
-        return "a part of them"
+        return _PART
     for name in dict.fromkeys(classes.values()):
         if any(classes.get(w.strip(",.;")) == name for w in words):
             return name
@@ -236,23 +244,32 @@ def _groups(pile: Pile, incidents: Mapping[str, str], issued: Mapping[str, int])
     told = [each for each in ordered if is_spot and (each[0].id in incidents or _is_dated_act(each[0]))]
     groups = _cut(told, days, _INCIDENT, incidents)
     tolls: list[tuple[Told, Scope]] = []
+    rest: list[tuple[Told, Scope]] = []
     for each in ordered:
         if each not in told:
             near = [g for g in groups if any(abs(days[each[0].id] - days[c.id]) <= _INCIDENT for c, _ in g)]
-            (near[0] if near and is_spot else tolls).append(each)
+            (near[0] if near and is_spot else tolls if _is_counted_over_time(each[1]) else rest).append(each)
     yield from groups
+    yield from _cut(rest, days, _INCIDENT, {})
     for is_as_of in (True, False):  # tolls as of a text's day, and tolls with a day of their own
         some = [each for each in tolls if _is_as_of(*each, issued) == is_as_of]
         yield from _cut(some, days, _EPISODE if is_as_of else _ROUND, {})
 
 
 def _is_as_of(claim: Told, what: Scope, issued: Mapping[str, int]) -> bool:
-    return what.is_toll and claim.document in issued and (claim.is_inferred or what.first is None)
+    day = issued.get(claim.document)
+    is_now = what.first is None or (day is not None and abs(what.first - day) <= _NOW)
+    return what.is_toll and day is not None and (claim.is_inferred or is_now)
 
 
 def _is_dated_act(claim: Told) -> bool:
     """Told with its own day by the author; what officials say on a day may be a toll as of that day."""
     return not claim.is_inferred and not claim.speakers
+
+
+def _is_counted_over_time(what: Scope) -> bool:
+    """A toll, or the dead of a town of which no single incident is told."""
+    return what.is_toll or (bool(what.place) and what.type in PEOPLE)
 
 
 def _cut(
@@ -311,6 +328,36 @@ def _reference(group: Pile, sources: Mapping[str, str]) -> tuple[Told, Scope]:
         return is_real, backing, depth, claim.best is not None, claim.first or 0, -claim.key
 
     return max(group, key=rank)
+
+
+def links(ledger: Sequence[Entry], incidents: Mapping[str, str]) -> list[Link]:
+    """Statements that surely count the same as their group's reference.
+
+    To stand in one group is not enough: they give the same number, or one incident or place, and bounds that meet.
+    """
+    reference = {entry.group: entry for entry in ledger if entry.is_reference}
+    found = []
+    for entry in ledger:
+        of = reference[entry.group]
+        is_other = entry is not of and entry.claim.sentence != of.claim.sentence and entry.scope.people != _PART
+        told = _surely_same(entry, of, incidents) if is_other and entry.badge == SAME else ""
+        if told:
+            first, second = sorted((entry.claim.id, of.claim.id))
+            found.append(Link(first, second, "same", 0.95 if "number" in told else 0.9, f"{told}; {entry.reason}"))
+    return found
+
+
+def _surely_same(entry: Entry, of: Entry, incidents: Mapping[str, str]) -> str:
+    (low, high), (other_low, other_high) = compare.reach(entry.claim), compare.reach(of.claim)
+    if entry.claim.best is not None and entry.claim.best == of.claim.best:
+        return f"both give the number {entry.claim.best:,.10g} ({entry.label})"
+    if low > other_high or other_low > high or entry.scope.type not in PEOPLE:
+        return ""
+    event = incidents.get(entry.claim.id)
+    if event and event == incidents.get(of.claim.id):
+        return "both are told with one event"
+    is_one_place = entry.scope.place and entry.scope.place == of.scope.place and not entry.scope.is_area
+    return f"both are of {entry.scope.place_name} and their bounds meet" if is_one_place else ""
 
 
 def _label(what: Scope) -> str:

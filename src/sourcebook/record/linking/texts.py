@@ -22,8 +22,8 @@ RULE = "linking/texts 1"
 SURE, UNSURE = 0.7, 0.3
 """Shares of the shorter text from which two texts are one source, and from which a person should look."""
 _RUN = 5
-_BANDS, _ROWS = 32, 2
-"""32 bands of 2 hashes: texts that share half their runs meet with near certainty, a fifth with 3 in 4."""
+_HASHES = 64
+"""Lowest values kept of each text: texts that share a tenth of their runs share one with near certainty."""
 _SHORTEST = 30
 """Runs below which a text is too short to be called a copy."""
 _WORD = re.compile(r"\w+")
@@ -50,7 +50,7 @@ def link(texts: Sequence[Text]) -> list[Link]:
     """Copies with verdict ``same``; texts that share a good part with verdict ``unsure``."""
     runs = {text.id: shingles(text.words) for text in texts}
     long_enough = [text for text in texts if len(runs[text.id]) >= _SHORTEST]
-    keys = {text.id: tuple(_bands(runs[text.id])) for text in long_enough}
+    keys = {text.id: tuple(_sketch(runs[text.id])) for text in long_enough}
     found = []
     for a, b in pairs(long_enough, lambda t: keys[t.id], lambda t: (t.day, t.id)):
         link = _judged(a, b, runs)
@@ -59,21 +59,20 @@ def link(texts: Sequence[Text]) -> list[Link]:
     return found
 
 
-def _bands(runs: frozenset[int]) -> Iterator[tuple[int, bytes]]:
-    """The text's MinHash, band by band: the lowest value of each of many fixed permutations."""
+def _sketch(runs: frozenset[int]) -> Iterator[tuple[int, int]]:
+    """The text's MinHash: the lowest value of each of many fixed permutations."""
     import numpy as np  # noqa: PLC0415 - whoever only reads a record need not wait for it
 
     values = np.fromiter(sorted(runs), dtype=np.uint64, count=len(runs))
     factors, offsets = (np.array(part, dtype=np.uint64)[:, None] for part in _permutations())
     lowest = ((values[None, :] * factors + offsets) >> np.uint64(16)).min(axis=1)
-    for band in range(_BANDS):
-        yield band, lowest[band * _ROWS : (band + 1) * _ROWS].tobytes()
+    yield from enumerate(lowest.tolist())
 
 
 @cache
 def _permutations() -> tuple[list[int], list[int]]:
     """Factors (odd) and offsets for multiplying and shifting on 64 bits."""
-    seeds = [hashlib.blake2b(n.to_bytes(4, "big"), digest_size=16).digest() for n in range(_BANDS * _ROWS)]
+    seeds = [hashlib.blake2b(n.to_bytes(4, "big"), digest_size=16).digest() for n in range(_HASHES)]
     return [int.from_bytes(s[:8], "big") | 1 for s in seeds], [int.from_bytes(s[8:], "big") for s in seeds]
 
 

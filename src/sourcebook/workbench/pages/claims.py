@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
+from io import StringIO
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Response
 from pydantic import Field
 
 from sourcebook import record
+from sourcebook.exports import report
+from sourcebook.exports.report import Selection
 from sourcebook.views import wording
 from sourcebook.workbench.asking import Question, page, rows, tally
 from sourcebook.workbench.bench import Bench, TheBench
@@ -20,6 +23,7 @@ TITLE, ORDER, KEY = "Claims", 6, "c"
 router = APIRouter()
 
 MOST_ROWS, MOST_SOURCES = 60, 14
+MOST_REPORTED = 100_000
 
 
 class Listed(Choice, Paging):
@@ -88,6 +92,21 @@ def claims(bench: TheBench, wish: Annotated[Listed, Query()]) -> Page[Claim]:
     """Claims by day, undated ones last."""
     found, mark = page(bench.record, wish.question(bench), wish.after, wish.limit)
     return Page(items=[Claim.of(row) for row in found], next=mark)
+
+
+@router.get("/claims/report", response_class=Response)
+def the_report(bench: TheBench, choice: Annotated[Choice, Query()]) -> Response:
+    """The chosen claims as one self-contained page, to be kept and sent."""
+    asked = {name: value for name, value in choice.model_dump().items() if value}
+    selection = None
+    if asked:
+        chosen = rows(bench.record, choice.question(bench), MOST_REPORTED)
+        about = ", ".join(f"{name} {value}" for name, value in asked.items())
+        selection = Selection(ids=frozenset(row["id"] for row in chosen), about=about)
+    content = StringIO()
+    report.write(bench.record, bench.title, content, selection)
+    headers = {"content-disposition": 'attachment; filename="report.html"'}
+    return Response(content.getvalue(), media_type="text/html; charset=utf-8", headers=headers)
 
 
 @router.get("/claims/facets")

@@ -12,7 +12,7 @@ from pydantic import BaseModel, Field
 
 from sourcebook import record
 from sourcebook.views import wording
-from sourcebook.workbench.asking import Question, page, rows, tally
+from sourcebook.workbench.asking import Question, count, page, rows, tally
 from sourcebook.workbench.bench import TheBench
 from sourcebook.workbench.pages._choice import listed
 from sourcebook.workbench.pages._parameters import NAME, Name, Paging
@@ -138,7 +138,7 @@ def choices(bench: TheBench) -> Choices:
         places=_tallied(counted, 2),
         rules=[Rule(name=name, about=inspect.getdoc(rule) or "") for name, rule in record.RULES.items()],
         differing=sum(n for *_, differs, n in counted if differs),
-        disagreements=sum(n for _, n in tally(bench.record, Question("disagreements"))),
+        disagreements=count(bench.record, Question("disagreements")),
         agreements=len(tally(bench.record, Question("agreement_parts"), "agreement")),
     )
 

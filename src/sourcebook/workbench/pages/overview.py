@@ -75,7 +75,7 @@ def overview(bench: TheBench) -> Overview:
 @router.get("/overview/notable")
 def notable(bench: TheBench) -> Notable:
     """A few denied and alleged acts with their words: where reading can begin."""
-    acts = Question("cards").having(kind="event", layer="current").where("verdict <> 'reject'")
+    acts = Question("cards").having(kind="event", layer="current").where("verdict <> 'reject'", "status <> 'asserted'")
     denied, alleged = (
         [Claim.of(row) for row in rows(bench.record, acts.having(status=status), MOST)]
         for status in ("denied", "alleged")

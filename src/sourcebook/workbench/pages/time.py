@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Query
 
 from sourcebook.views import wording
-from sourcebook.workbench.asking import Question, page, rows, tally
+from sourcebook.workbench.asking import Question, count, page, rows, tally
 from sourcebook.workbench.bench import Bench, TheBench
 from sourcebook.workbench.pages._choice import UNDATED, Choice, listed
 from sourcebook.workbench.pages._parameters import Paging
@@ -108,10 +108,10 @@ def scene(bench: TheBench, choice: Annotated[Choice, Query()]) -> Scene:
         earlier=[_mark(row, spots) for row in told_earlier],
         places=list({spot.id: spot for spot in spots.values()}.values()),
         months=_months(tally(bench.record, ever, "substr(day, 1, 7)", "layer")),
-        total=_count(bench, now),
-        total_earlier=_count(bench, earlier),
-        undated=_count(bench, everywhen.where("day = :never", never=UNDATED)),
-        unplaced=_count(bench, question.where("place = ''")),
+        total=count(bench.record, now),
+        total_earlier=count(bench.record, earlier),
+        undated=count(bench.record, everywhen.where("day = :never", never=UNDATED)),
+        unplaced=count(bench.record, question.where("place = ''")),
     )
 
 
@@ -122,10 +122,6 @@ def missing(bench: TheBench, wish: Annotated[Missing, Query()]) -> Page[Claim]:
     lacking = question.where("day = :never", never=UNDATED) if wish.which == "undated" else question.where("place = ''")
     found, mark = page(bench.record, lacking, wish.after, wish.limit)
     return Page(items=[Claim.of(row) for row in found], next=mark)
-
-
-def _count(bench: Bench, question: Question) -> int:
-    return sum(n for *_, n in tally(bench.record, question))
 
 
 def _months(counted: Sequence[tuple[Any, ...]]) -> list[Month]:
