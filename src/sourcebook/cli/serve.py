@@ -53,7 +53,8 @@ def run(
     listening = _listen(bind, port)
     shown = _address(bind, listening.getsockname()[1], token)
     errors().print(
-        f"workbench of {path}{' (reading only)' if read_only else ''} → {shown}\nCtrl+C stops it.", soft_wrap=True
+        f"workbench of {app.state.bench.record.name}{' (reading only)' if read_only else ''} → {shown}\nCtrl+C stops it.",
+        soft_wrap=True,
     )
     if open_ and _has_screen():
         Timer(0.5, webbrowser.open, [shown]).start()

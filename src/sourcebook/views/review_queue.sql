@@ -1,8 +1,8 @@
 -- Claims in the order in which a look at them pays: doubtful ones on which much hangs first.
 SELECT
     id, document, kind, type, mode, status, layer, who, whom, place, words, note, verdict, reviewer, by_hand, doubt, effect,
-    1000 - doubt * effect AS turn, claim
-FROM (
+    turn, claim
+FROM (SELECT s.*, 1000 - s.doubt * s.effect AS turn FROM (
     SELECT
         id, document, kind, type, mode, status, layer, who, whom, place, words, note, verdict, reviewer, by_hand, claim,
         1
@@ -21,5 +21,5 @@ FROM (
             ELSE 1
         END + CASE WHEN layer = 'current' THEN 1 ELSE 0 END AS effect
     FROM claim_row
-) scored
+) s) scored
 ORDER BY turn, claim

@@ -19,11 +19,12 @@ __all__ = ["Bench", "Options", "TheBench"]
 class Options:
     """How the workbench is opened.
 
-    ``where`` is the record. ``hosts`` are names, beside those of this machine's loopback, by which browsers may call
-    it; ``any_address`` lets them call it by any numeric address. ``token`` is asked for if it is not empty.
+    ``where`` is the record, a file or a database's address. ``hosts`` are names, beside those of this machine's
+    loopback, by which browsers may call it; ``any_address`` lets them call it by any numeric address. ``token`` is
+    asked for if it is not empty.
     """
 
-    where: Path
+    where: str | Path
     read_only: bool = False
     token: str = ""
     hosts: frozenset[str] = frozenset()
@@ -47,7 +48,7 @@ class Bench:
     @property
     def title(self) -> str:
         """The record's name for people."""
-        return self.options.where.stem.replace("-", " ").replace("_", " ")
+        return Path(self.record.name.split("?", maxsplit=1)[0]).stem.replace("-", " ").replace("_", " ")
 
 
 def _bench(request: Request) -> Bench:
