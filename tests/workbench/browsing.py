@@ -11,7 +11,7 @@ from tests.readings import blob, dispatch, plain
 
 from sourcebook import pipeline, views
 from sourcebook.model import Blob
-from sourcebook.record import create
+from sourcebook.record import create, link
 from sourcebook.settings import Settings
 from sourcebook.workbench import Options, create_app
 
@@ -85,4 +85,16 @@ def read_samples(path: Path, *more: Path) -> Path:
             content = Blob(source.name, source.read_bytes())
             writer.write(content, list(pipeline.read(content, settings)))
     views.install(create(path))
+    return path
+
+
+def read_war(path: Path) -> Path:
+    """A record of the texts on one war, linked."""
+    book = create(path)
+    with book.writing("test 1") as writer:
+        for source in sorted((ROOT / "samples" / "war").iterdir()):
+            content = Blob(source.name, source.read_bytes())
+            writer.write(content, list(pipeline.read(content, Settings())))
+    link(book)
+    views.install(book)
     return path

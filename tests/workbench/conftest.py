@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 import uvicorn
 from playwright.sync_api import Browser, Page, sync_playwright
-from tests.workbench.browsing import PERSON, hostile, read_samples
+from tests.workbench.browsing import PERSON, hostile, read_samples, read_war
 
 from sourcebook.workbench import Options, create_app
 from sourcebook.workbench.app import built
@@ -83,6 +83,19 @@ def served(sample_record: Path, tmp_path: Path) -> Iterator[str]:
 def shared_address(sample_record: Path) -> Iterator[str]:
     """A workbench for reading only, for tests that look."""
     with serving(Options(sample_record, read_only=True)) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def war_record(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Eleven texts on one war, read and linked."""
+    return read_war(tmp_path_factory.mktemp("war") / "war.sourcebook")
+
+
+@pytest.fixture(scope="session")
+def war_address(war_record: Path) -> Iterator[str]:
+    """A workbench on the linked war, for tests that look."""
+    with serving(Options(war_record, read_only=True)) as address:
         yield address
 
 

@@ -16,7 +16,7 @@ from sourcebook import views
 from sourcebook.errors import SourcebookError
 from sourcebook.record import Record
 
-__all__ = ["MOST_ROWS", "BadCursor", "Question", "one", "page", "rows"]
+__all__ = ["MOST_ROWS", "BadCursor", "Question", "count", "one", "page", "rows", "tally"]
 
 MOST_ROWS = 500
 """The longest page."""
@@ -70,6 +70,16 @@ def rows(record: Record, question: Question, most: int = MOST_ROWS) -> list[Row]
 def one(record: Record, question: Question) -> Row | None:
     """The first row, if there is any."""
     return next(iter(rows(record, question, 1)), None)
+
+
+def tally(record: Record, question: Question, *by: str) -> list[tuple[Any, ...]]:
+    """How many rows there are for each value of some columns: the values, then how many."""
+    return views.tally(record, question.view, by, " AND ".join(question.conditions) or "1 = 1", **question.values)
+
+
+def count(record: Record, question: Question) -> int:
+    """How many rows there are."""
+    return views.count(record, question.view, " AND ".join(question.conditions) or "1 = 1", **question.values)
 
 
 def page(record: Record, question: Question, after: str, limit: int) -> tuple[list[Row], str]:
