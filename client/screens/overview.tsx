@@ -105,12 +105,31 @@ function Sure({ data }: { data: Holdings }): JSX.Element {
   );
 }
 
+interface Clash {
+  reason: string;
+  a: Claim;
+  b: Claim;
+}
+
 function Contested(): JSX.Element {
-  const { data, error, isWaiting } = useAsk<{ denied: Claim[]; alleged: Claim[] }>(api("overview/notable"));
+  const { data, error, isWaiting } = useAsk<{ clashes: Clash[]; denied: Claim[]; alleged: Claim[] }>(api("overview/notable"));
   return (
     <section aria-labelledby="contested">
       <h2 id="contested">What is contested</h2>
       <Waiting isWaiting={isWaiting && !data} error={error} />
+      {data && data.clashes.length > 0 && (
+        <ul class="clashes" aria-label="Claims that cannot both be true">
+          {data.clashes.map((clash) => (
+            <li key={clash.a.id + clash.b.id}>
+              <p class="aside">{clash.reason}</p>
+              <div class="halves">
+                <Statement claim={clash.a} />
+                <Statement claim={clash.b} />
+              </div>
+            </li>
+          ))}
+        </ul>
+      )}
       {data && (
         <div class="halves">
           <Some title="Denied" claims={data.denied} />
@@ -118,6 +137,15 @@ function Contested(): JSX.Element {
         </div>
       )}
     </section>
+  );
+}
+
+function Statement({ claim }: { claim: Claim }): JSX.Element {
+  return (
+    <div>
+      <Words claim={claim} /> <Standing claim={claim} />
+      <p class="circumstance">{[claim.document, claim.when].filter(Boolean).join(" · ")}</p>
+    </div>
   );
 }
 

@@ -21,11 +21,16 @@ OWN = "http://127.0.0.1:8000"
 def small(folder: Path) -> Path:
     """A record of two documents."""
     path = folder / "small-war.sourcebook"
-    with create(path).writing("test 1") as writer:
+    fill(path)
+    return path
+
+
+def fill(where: str | Path) -> None:
+    """Two documents into a record, wherever it is."""
+    with create(where).writing("test 1") as writer:
         for reading in (dispatch(), plain("other")):
             writer.write(blob(reading), [reading])
-    views.install(create(path))
-    return path
+    views.install(create(where))
 
 
 class Browser(TestClient):

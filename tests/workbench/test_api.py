@@ -5,25 +5,40 @@ from __future__ import annotations
 import csv
 import io
 import json
+import subprocess
+import tomllib
 from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.workbench.browsing import Browser, small
+from tests.workbench.browsing import ROOT, Browser, fill, small
 
 from sourcebook import plugins
 from sourcebook.workbench import Options
-from sourcebook.workbench.app import PAGES, address, screens
+from sourcebook.workbench.app import PAGES, address, built, screens
+from sourcebook.workbench.assets import STATIC
+
+ENGINES = ["sqlite", pytest.param("postgresql", marks=pytest.mark.slow)]
 
 
-@pytest.fixture(scope="module")
-def reading(tmp_path_factory: pytest.TempPathFactory) -> Browser:
-    return Browser(Options(small(tmp_path_factory.mktemp("api")), read_only=True))
+@pytest.fixture(scope="module", params=ENGINES)
+def reading(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Browser:
+    """A workbench for reading only, on a file and on a database."""
+    return Browser(Options(_record(request, tmp_path_factory.mktemp("api")), read_only=True))
 
 
-@pytest.fixture
-def writing(tmp_path: Path) -> Browser:
-    return Browser(Options(small(tmp_path)))
+@pytest.fixture(params=ENGINES)
+def writing(request: pytest.FixtureRequest, tmp_path: Path) -> Browser:
+    """A workbench of its own for each test."""
+    return Browser(Options(_record(request, tmp_path)))
+
+
+def _record(request: pytest.FixtureRequest, folder: Path) -> str | Path:
+    if request.param == "sqlite":
+        return small(folder)
+    where = str(request.getfixturevalue("new_database")())
+    fill(where)
+    return where
 
 
 def get(browser: Browser, path: str, **parameters: Any) -> Any:
@@ -259,3 +274,25 @@ def test_the_addresses_of_the_api_are_described(reading: Browser) -> None:
     described = get(reading, "openapi.json")["paths"]
     assert "/api/review/judgements" in described
     assert all("summary" in way and "description" in way for ways in described.values() for way in ways.values())
+
+
+@pytest.mark.slow
+def test_what_the_client_reckons_by_itself_is_right() -> None:
+    client = ROOT / "client"
+    if not (client / "node_modules").is_dir():
+        pytest.skip("the client's packages are not installed (make setup, with Node.js)")
+    done = subprocess.run(["node", "test.mjs"], cwd=client, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
+
+
+def test_what_is_built_goes_into_the_package() -> None:
+    patterns = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["setuptools"][
+        "package-data"
+    ]
+    suffixes = {pattern.rpartition(".")[2] for pattern in patterns["sourcebook"]}
+    assert {"js", "css", "json", "woff2", "txt", "j2"} <= suffixes
+    if built():
+        assert {path.suffix[1:] for path in STATIC.iterdir()} <= suffixes
+        listed = json.loads((STATIC / "manifest.json").read_text(encoding="utf-8"))
+        assert set(listed["screens"]) >= set(screens())
+        assert listed["bytes"]["total"] < 400_000

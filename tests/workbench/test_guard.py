@@ -69,6 +69,13 @@ def test_every_answer_carries_the_policy(browser: Browser, path_: str) -> None:
     assert "server" not in headers
 
 
+@pytest.mark.parametrize("path_", ["/", "/reader", "/review", "/search", "/explain"])
+def test_screens_that_show_texts_may_never_make_markup_of_them(browser: Browser, path_: str) -> None:
+    policy = browser.get(path_).headers["content-security-policy"]
+    assert "require-trusted-types-for 'script'; trusted-types 'none'" in policy
+    assert policy.startswith("default-src 'none'")
+
+
 def test_a_refusal_carries_the_policy_too(browser: Browser) -> None:
     answer = browser.get("/", headers={"host": "evil.example"})
     assert "default-src 'none'" in answer.headers["content-security-policy"]

@@ -52,10 +52,8 @@ def run(
     app = create_app(options)
     listening = _listen(bind, port)
     shown = _address(bind, listening.getsockname()[1], token)
-    errors().print(
-        f"workbench of {app.state.bench.record.name}{' (reading only)' if read_only else ''} → {shown}\nCtrl+C stops it.",
-        soft_wrap=True,
-    )
+    told = f"workbench of {app.state.bench.record.name}{' (reading only)' if read_only else ''}"
+    errors().print(f"{told} → {shown}\nCtrl+C stops it.", soft_wrap=True)
     if open_ and _has_screen():
         Timer(0.5, webbrowser.open, [shown]).start()
     config = uvicorn.Config(

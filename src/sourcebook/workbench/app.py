@@ -20,7 +20,7 @@ from sourcebook import __version__, plugins
 from sourcebook.errors import EvidenceRefused, SourcebookError
 from sourcebook.workbench.assets import STATIC, assets
 from sourcebook.workbench.bench import Bench, Options
-from sourcebook.workbench.guard import Guard
+from sourcebook.workbench.guard import TEXT_ONLY, Guard
 from sourcebook.workbench.shapes import Trouble
 
 __all__ = ["create_app", "screens"]
@@ -82,7 +82,8 @@ def _add_shell(app: FastAPI, name: str, templates: Environment) -> None:
             read_only=bench.options.read_only,
             theme=theme if theme in THEMES else "",
         )
-        return HTMLResponse(content)
+        is_text_only = getattr(screens()[name], "TEXT_ONLY", False)
+        return HTMLResponse(content, headers={"Content-Security-Policy": TEXT_ONLY} if is_text_only else None)
 
     app.add_api_route(address(name), shell, include_in_schema=False, name=f"{name}_page")
 

@@ -20,7 +20,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from sourcebook.workbench.bench import Bench
 
-__all__ = ["COOKIE", "MOST_BYTES", "SECRET_HEADER", "Guard"]
+__all__ = ["COOKIE", "MOST_BYTES", "SECRET_HEADER", "TEXT_ONLY", "Guard"]
 
 MOST_BYTES = 1_000_000
 """The longest body that is taken."""
@@ -34,6 +34,8 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; "
     "connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'"
 )
+TEXT_ONLY = f"{POLICY}; require-trusted-types-for 'script'; trusted-types 'none'"
+"""For screens that never make markup from a string: a browser that knows of it lets no script of theirs do so."""
 _HEADERS = {
     "Content-Security-Policy": POLICY,
     "X-Content-Type-Options": "nosniff",
@@ -186,7 +188,7 @@ def _guarded(send: Send, path: str) -> Send:
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
             for name, value in _HEADERS.items():
-                headers[name] = value
+                headers.setdefault(name, value)
             is_built = path.startswith("/static/") and message["status"] == 200
             headers["Cache-Control"] = "public, max-age=31536000, immutable" if is_built else "no-store"
         await send(message)

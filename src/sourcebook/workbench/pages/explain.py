@@ -6,7 +6,6 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
 
-from sourcebook import claims, languages, pipeline
 from sourcebook.errors import BadDocument
 from sourcebook.model import Blob, Document, Mentions, Parse
 from sourcebook.settings import Settings
@@ -14,6 +13,7 @@ from sourcebook.workbench.pages._parameters import Text
 from sourcebook.workbench.shapes import Shape
 
 TITLE, ORDER, KEY = "Explain", 80, "e"
+TEXT_ONLY = True
 router = APIRouter()
 
 Day = Annotated[str, Query(max_length=10, pattern=r"^(\d{4}(-\d\d(-\d\d)?)?)?$")]
@@ -100,6 +100,8 @@ def explain(text: Text = "", date: Day = "") -> Explained:
     """How a text of a few sentences is read; ``date`` is the document's, from which "yesterday" is counted."""
     if not text.strip():
         return Explained(text="", sentences=[], mentions=[], fired=[], silent=[], claims=[])
+    from sourcebook import pipeline  # noqa: PLC0415 - loads every stage; the other screens must not wait for it
+
     settings = Settings(document_date=date) if date else Settings()
     document = next(iter(pipeline.documents_of(Blob("sentence.txt", text.encode()), settings)))
     if not isinstance(document, Document):
@@ -108,6 +110,8 @@ def explain(text: Text = "", date: Day = "") -> Explained:
 
 
 def _explained(document: Document, settings: Settings) -> Explained:
+    from sourcebook import claims, languages, pipeline  # noqa: PLC0415 - as above
+
     language = languages.load(settings.language)
     parse = pipeline.parse_document(document, settings)
     mentions = pipeline.find_mentions(parse, language, settings)

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import islice
 from typing import Any
 
 from fastapi import APIRouter
 
 from sourcebook import views
 from sourcebook.workbench.asking import Question, one, rows
-from sourcebook.workbench.bench import TheBench
+from sourcebook.workbench.bench import Bench, TheBench
 from sourcebook.workbench.shapes import Claim, Shape
 
 TITLE, ORDER, KEY = "Overview", 0, "o"
+TEXT_ONLY = True
 router = APIRouter()
 
 HUMAN_COST = ("killed", "wounded", "missing", "detained", "displaced")
-MOST = 8
+MOST, MOST_CLASHES = 5, 6
 
 
 class Tally(Shape):
@@ -43,9 +45,18 @@ class Overview(Shape):
     human_cost: list[Tally]
 
 
-class Notable(Shape):
-    """Claims that a document does not simply state."""
+class Clash(Shape):
+    """Two claims that cannot both be true, and why."""
 
+    reason: str
+    a: Claim
+    b: Claim
+
+
+class Notable(Shape):
+    """Claims that contradict each other, and claims that a document does not simply state."""
+
+    clashes: list[Clash]
     denied: list[Claim]
     alleged: list[Claim]
 
@@ -74,13 +85,25 @@ def overview(bench: TheBench) -> Overview:
 
 @router.get("/overview/notable")
 def notable(bench: TheBench) -> Notable:
-    """A few denied and alleged acts with their words: where reading can begin."""
+    """A few contradictions, denied and alleged acts with their words: where reading can begin."""
     acts = Question("cards").having(kind="event", layer="current").where("verdict <> 'reject'", "status <> 'asserted'")
     denied, alleged = (
         [Claim.of(row) for row in rows(bench.record, acts.having(status=status), MOST)]
         for status in ("denied", "alleged")
     )
-    return Notable(denied=denied, alleged=alleged)
+    return Notable(clashes=_clashes(bench), denied=denied, alleged=alleged)
+
+
+def _clashes(bench: Bench) -> list[Clash]:
+    """The first contradictions; claims are looked up by their keys."""
+    pairs = list(islice(views.rows(bench.record, "disagreements"), MOST_CLASHES))
+    keys = {key for pair in pairs for key in (pair["a_claim"], pair["b_claim"])}
+    names = {f"key_{i}": key for i, key in enumerate(sorted(keys))}
+    if not names:
+        return []
+    chosen = Question("cards").where(f"claim IN ({', '.join(f':{name}' for name in names)})", **names)
+    found = {row["claim"]: Claim.of(row) for row in rows(bench.record, chosen)}
+    return [Clash(reason=p["reason"], a=found[p["a_claim"]], b=found[p["b_claim"]]) for p in pairs]
 
 
 def _tally(standing: list[Mapping[str, Any]] | list[dict[str, Any]], column: str) -> list[Tally]:

@@ -16,6 +16,7 @@ from sourcebook.workbench.pages._parameters import NAME, Name, Paging, Text
 from sourcebook.workbench.shapes import ClaimWithCells, Page, Shape
 
 TITLE, ORDER, KEY = "Reader", 1, "r"
+TEXT_ONLY = True
 router = APIRouter()
 
 MOST_CLAIMS = 100_000

@@ -26,6 +26,7 @@ from sourcebook.workbench.pages.reader import ClaimId, Evidence, evidence_of
 from sourcebook.workbench.shapes import Page, Shape
 
 TITLE, ORDER, KEY = "Review", 2, "v"
+TEXT_ONLY = True
 router = APIRouter(prefix="/review")
 
 _MOST_PAGES = 40

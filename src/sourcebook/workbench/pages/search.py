@@ -11,6 +11,7 @@ from sourcebook.workbench.pages._parameters import Text
 from sourcebook.workbench.shapes import Shape
 
 TITLE, ORDER, KEY = "Search", 90, ""
+TEXT_ONLY = True
 router = APIRouter()
 
 MOST, FEW = 50, 8
