@@ -35,9 +35,14 @@ export function when(edge: Edge): string {
   return from === to || !to ? from : `${from} – ${to}`;
 }
 
+/** What stands on the line. */
+function label(edge: Edge): string {
+  return [edge.denied && "✗", typeWords(edge.type), edge.count > 1 && edge.count].filter(Boolean).join(" ");
+}
+
 export function spoken(edge: Edge): string {
   const how = edge.denied ? "denied, " : standing(edge) === "alleged" ? "alleged, " : "";
-  return `${edge.a} ${typeWords(edge.type)} ${edge.b}: ${how}${count(edge.count, "statement")}, ${when(edge)}, ${count(edge.sources.length, "source")}`;
+  return `${label(edge)}: ${edge.a} to ${edge.b}, ${how}${count(edge.count, "statement")}, ${when(edge)}, ${count(edge.sources.length, "source")}`;
 }
 
 function usePoints(network: Network, width: number, height: number): Map<string, Point> {
@@ -84,7 +89,7 @@ export function NetworkView({ network, choose }: Props): JSX.Element {
                 class={`node${isChosen ? " chosen" : ""}${isNear(node.name) ? "" : " dim"}`}
                 transform={`translate(${at.x},${at.y})`}
                 role="button"
-                tabIndex={0}
+                tabindex={0}
                 aria-label={isChosen ? `${node.name}, chosen` : `${node.name}, ${count(node.claims, "claim")} with ${network.actor}. Choose.`}
                 onClick={() => choose(node.name)}
                 onKeyDown={(e) => e.key === "Enter" && choose(node.name)}
@@ -92,9 +97,11 @@ export function NetworkView({ network, choose }: Props): JSX.Element {
                 onMouseLeave={() => setOver("")}
               >
                 <circle r={isChosen ? 11 : 7} />
-                {lined(node.name).map((text, i) => (
-                  <text key={i} y={(isChosen ? 27 : 21) + i * 14} text-anchor="middle">{text}</text>
-                ))}
+                <text y={isChosen ? 27 : 21} text-anchor="middle">
+                  {lined(node.name).map((text, i) => (
+                    <tspan key={i} x={0} dy={i ? 14 : 0}>{i ? ` ${text}` : text}</tspan>
+                  ))}
+                </text>
               </g>
             );
           })}
@@ -118,7 +125,7 @@ function lined(name: string): string[] {
 interface Routed {
   edge: Edge;
   path: string;
-  label: Point;
+  at: Point;
   angle: number;
 }
 
@@ -149,18 +156,18 @@ function bent(edge: Edge, a: Point, b: Point, by: number, i: number): Routed {
   const end = { x: b.x - ux * 14, y: b.y - uy * 14 };
   const middle = { x: (start.x + end.x) / 2 - uy * by * 2, y: (start.y + end.y) / 2 + ux * by * 2 };
   const share = SHARES[i % SHARES.length] as number;
-  const at = (from: number, via: number, to: number) => (1 - share) ** 2 * from + 2 * share * (1 - share) * via + share ** 2 * to;
+  const along = (from: number, via: number, to: number) => (1 - share) ** 2 * from + 2 * share * (1 - share) * via + share ** 2 * to;
   const angle = (Math.atan2(dy, dx) * 180) / Math.PI;
   return {
     edge,
     path: `M${start.x},${start.y}Q${middle.x},${middle.y} ${end.x},${end.y}`,
-    label: { x: at(start.x, middle.x, end.x), y: at(start.y, middle.y, end.y) },
+    at: { x: along(start.x, middle.x, end.x), y: along(start.y, middle.y, end.y) },
     angle: angle > 90 ? angle - 180 : angle < -90 ? angle + 180 : angle,
   };
 }
 
 function EdgeView({ line, most, isDim }: { line: Routed; most: number; isDim: boolean }): JSX.Element {
-  const { edge, path, label, angle } = line;
+  const { edge, path, at, angle } = line;
   const open = (element: Element) => showEvidence(edge.claims, element as SVGElement);
   const thick = 1.25 + 3 * Math.sqrt(edge.count / most);
   const isLabelled = edge.count >= FEW || most < 2 * FEW || edge.contested || edge.denied;
@@ -168,8 +175,7 @@ function EdgeView({ line, most, isDim }: { line: Routed; most: number; isDim: bo
     <g
       class={`edge k-${edge.kind} d-${drawn(standing(edge))}${isDim ? " dim" : ""}`}
       role="button"
-      tabIndex={0}
-      aria-label={spoken(edge)}
+      tabindex={0}
       onClick={(e) => open(e.currentTarget)}
       onKeyDown={(e) => e.key === "Enter" && open(e.currentTarget)}
     >
@@ -177,10 +183,8 @@ function EdgeView({ line, most, isDim }: { line: Routed; most: number; isDim: bo
       <path class="hit" d={path} />
       <path class="stroke" d={path} stroke-width={thick} marker-end={`url(#head-${edge.kind})`} />
       {isLabelled && (
-        <text class="what" transform={`translate(${label.x},${label.y}) rotate(${angle})`} y={-4} text-anchor="middle">
-          {edge.denied ? "✗ " : ""}
-          {typeWords(edge.type)}
-          {edge.count > 1 ? ` ${edge.count}` : ""}
+        <text class="what" transform={`translate(${at.x},${at.y}) rotate(${angle})`} y={-4} text-anchor="middle">
+          {label(edge)}
         </text>
       )}
     </g>

@@ -184,11 +184,11 @@ function Status({ term, from, to, width, isLive = false }: LineProps & { width: 
         const told = `${VERDICTS[b.verdict]?.words ?? b.verdict}, ${b.when}${b.according_to ? `, says ${b.according_to}` : ""}`;
         const show = (element: Element) => showEvidence(b.id, element as SVGElement);
         const live = isLive
-          ? { role: "button" as const, tabIndex: 0, "aria-label": told, onClick: (e: Event) => show(e.currentTarget as Element), onKeyDown: (e: KeyboardEvent) => e.key === "Enter" && show(e.currentTarget as Element) }
+          ? { role: "button" as const, tabindex: 0, onClick: (e: Event) => show(e.currentTarget as Element), onKeyDown: (e: KeyboardEvent) => e.key === "Enter" && show(e.currentTarget as Element) }
           : {};
         return (
           <g key={b.id + b.verdict} class={`bearing v-${b.verdict} d-${drawn(b.status)}`} transform={`translate(${at},14)`} {...live}>
-            <title>{`${told}\n“${b.words}”`}</title>
+            <title>{`${VERDICTS[b.verdict]?.sign} ${told}\n“${b.words}”`}</title>
             <circle r={8} />
             <text y={4} text-anchor="middle">{VERDICTS[b.verdict]?.sign}</text>
           </g>

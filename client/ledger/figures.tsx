@@ -95,7 +95,7 @@ function GroupView({ group, isPicked, pick }: { group: Group; isPicked: boolean;
   const drawnTo = scale(group, Math.max(80, width));
   const [head = "", ...rest] = group.label.split(" · ");
   return (
-    <section class="figure-group" aria-label={group.label} data-group={group.id}>
+    <article class="figure-group" aria-label={group.label} data-group={group.id}>
       <header>
         <h2>
           {typeWords(head)} <span class="of">{rest.join(" · ")}</span>
@@ -129,7 +129,7 @@ function GroupView({ group, isPicked, pick }: { group: Group; isPicked: boolean;
         {group.statements.map((s) => <StatementRow key={s.id} statement={s} scale={drawnTo} width={width} isBest={group.best.statements.includes(s.id)} />)}
       </div>
       <GroupPicture group={group} of={picture} />
-    </section>
+    </article>
   );
 }
 

@@ -130,8 +130,7 @@ function Bar({ placed, top, of, isOver, isStop, onOver }: BarProps): JSX.Element
     <g
       class={`bar k-${mark.kind} d-${how}${isOver ? " over" : ""} l-${mark.layer}`}
       role="button"
-      tabIndex={isStop ? 0 : -1}
-      aria-label={spoken(mark)}
+      tabindex={isStop ? 0 : -1}
       onClick={(event) => open(event.currentTarget)}
       onKeyDown={(event) => {
         if (event.key !== "Enter" && event.key !== " ") return;
@@ -141,7 +140,7 @@ function Bar({ placed, top, of, isOver, isStop, onOver }: BarProps): JSX.Element
       onMouseEnter={() => onOver(mark.id)}
       onMouseLeave={() => onOver("")}
     >
-      <title>{`${spoken(mark)}\n“${mark.words}”`}</title>
+      <title>{`${label.endsWith("…") ? `${label}\n` : ""}${spoken(mark)}\n“${mark.words}”`}</title>
       <rect class="hit" x={left - 1} y={top - 2} width={right - left + 2} height={BAR + 4} />
       {opens ? (
         <path class="body open" d={opens === "left" ? `M${left + 6},${top}H${right}V${top + BAR}H${left + 6}L${left},${middle}Z` : `M${left},${top}H${right - 6}L${right},${middle}L${right - 6},${top + BAR}H${left}Z`} fill={how === "hatched" ? `url(#${of}-${mark.kind})` : undefined} />
