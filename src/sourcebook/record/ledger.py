@@ -95,13 +95,16 @@ class Best:
     statements: tuple[str, ...]
 
 
-def ledger(record: Record, what: str = "", of: str = "", where: str = "") -> Iterator[Group]:
-    """Groups in order; only of one type (``killed``), of one side (``GEO``) or for one place, where given."""
+def ledger(
+    record: Record, what: str = "", of: str = "", where: str = "", ids: Sequence[str] | None = None
+) -> Iterator[Group]:
+    """Groups in order; only of one type (``killed``), of one side (``GEO``), for one place or by id, where given."""
     entry = _tables["ledger_entry"]
     row = _tables["claim_row"]
     query = select(entry, row).join(row, row.c.claim == entry.c.claim).where(row.c.verdict != "reject")
     for column, value in ((row.c.type, what), (entry.c.side, of), (entry.c.scope_place, where)):
         query = query.where(column == value) if value else query
+    query = query if ids is None else query.where(entry.c.group_id.in_(ids))
     with record.connect() as connection:
         issued, grades = _issued(connection), _grades(connection)
         pile: list[tuple[Any, Statement]] = []

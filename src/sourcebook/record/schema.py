@@ -602,6 +602,7 @@ _order("row_of_type", "type", "kind", "day", "last_day", "claim")
 _order("row_of_mode", "mode", "day", "last_day", "claim", where="mode <> ''")
 _order("row_of_status", "status", "day", "last_day", "claim", where="status <> 'asserted'")
 _order("row_of_layer", "layer", "day", "last_day", "claim", where="layer <> 'current'")
+_order("standing_order", "verdict", "kind", "type", "status", "layer")
 _order("chronology_order", "day", "last_day", "claim", where="kind = 'event' AND verdict <> 'reject'")
 _order(
     "figure_order", "rank", "type", "of_whom", "layer", "day", "claim", where="kind = 'figure' AND verdict <> 'reject'"
