@@ -17,6 +17,10 @@ EXAMPLES = [
     errors.MissingExtra("The parser 'spacy'", "spacy", "spacy"),
     errors.NotARecord("x.sourcebook", "a text file"),
     errors.RecordTooNew("x.sourcebook", 9, 1),
+    errors.RecordTooOld("x.sourcebook", 1, 2),
+    errors.Unreachable("postgresql://ana@db/war", "connection refused"),
+    errors.BadJudgement("the reason is empty; say why in words"),
+    errors.OverlappingFigures("killed · GEO", "killed · GEO · Gori", "Gori is a part of GEO"),
     errors.EvidenceRefused("d", "trigger", 3, 9, "killed", "wounde"),
 ]
 

@@ -2,6 +2,7 @@
 
     python -m tools.corpus check FILE.yaml...             every word of every cell against its passage
     python -m tools.corpus compare FIRST.yaml SECOND.yaml what two coders of the same passages see differently
+    python -m tools.corpus settle FIRST SECOND DECISIONS   passages as a third reader left them, into corpus/
     python -m tools.corpus compile                        corpus/{open,sealed}/*.yaml -> documents.jsonl, gold.jsonl
 
 A passage is a mapping of `id, conflict, style, date, text, claims`; ``corpus/README.md`` has the form of a claim.
@@ -11,6 +12,7 @@ What coders write names words; this finds their offsets, so that nobody counts c
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import re
 import sys
@@ -52,7 +54,7 @@ BASES = tuple("stated year_from_context relative_to_document relative_to_event d
 ROLES = ("source", "target", "party", "mediator", "beneficiary", "instrument")
 STYLES = ("dispatch", "statement", "ngo", "monitoring", "commentary", "encyclopaedic")
 KEYS = {"claim", "is", "words", "nth", "trigger", *ROLES, "place", "time", "number", "speaker", "certain", "note"}
-PASSAGE_KEYS = {"id", "conflict", "style", "date", "publisher", "text", "claims", "notes"}
+PASSAGE_KEYS = {"id", "conflict", "style", "date", "publisher", "text", "claims", "notes", "settled"}
 _DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 
 
@@ -76,13 +78,15 @@ class Span:
 def main() -> int:
     """Exit status 1 when something is wrong."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
-    parser.add_argument("command", choices=("check", "compare", "compile"))
+    parser.add_argument("command", choices=("check", "compare", "settle", "compile"))
     parser.add_argument("files", nargs="*", type=Path)
     arguments = parser.parse_args()
     if arguments.command == "compile":
         return compile_corpus(HERE)
     if arguments.command == "compare":
         return _compare(*arguments.files)
+    if arguments.command == "settle":
+        return _settle(*arguments.files)
     return _check(arguments.files)
 
 
@@ -344,49 +348,228 @@ def _shared(a: dict[str, Any] | None, b: dict[str, Any] | None) -> float:
     return max(0, common) / max(1, min(a["end"] - a["start"], b["end"] - b["start"]))
 
 
-def differences(a: dict[str, Any], b: dict[str, Any]) -> list[str]:
-    """The cells in which two codings of one claim differ, with both readings."""
-    told = [f"{cell}: {a[cell]} / {b[cell]}" for cell in ("kind", "type", "mode", "status", "layer") if a[cell] != b[cell]]
-    for cell, key in (("roles", "role"), ("places", ""), ("speakers", "")):
-        ours, theirs = ({f"{x.get(key, '')} {x['name']}".strip() for x in each[cell]} for each in (a, b))
+def differences(a: dict[str, Any], b: dict[str, Any]) -> list[tuple[str, str]]:
+    """The cells in which two codings of one claim differ, as the key that a coder writes and both readings."""
+    told = []
+    for key, cells in (("claim", ("kind", "type", "mode")), ("is", ("status", "layer"))):
+        ours, theirs = (" ".join(filter(None, (each[c] for c in cells))) for each in (a, b))
         if ours != theirs:
-            told.append(f"{cell}: {sorted(ours - theirs)} / {sorted(theirs - ours)}")
-    for cell, keys in (("time", ("start", "end")), ("number", ("low", "best", "high", "bound"))):
-        ours, theirs = ([str((each[cell] or {}).get(k)) for k in keys] for each in (a, b))
-        if ours != theirs:
-            told.append(f"{cell}: {' '.join(ours)} / {' '.join(theirs)}")
+            told.append((key, f"{ours} / {theirs}"))
+    for role in ROLES:
+        told += _unlike(role, *([r for r in each["roles"] if r["role"] == role] for each in (a, b)))
+    told += _unlike("place", a["places"], b["places"])
+    told += _unlike("speaker", a["speakers"], b["speakers"])
+    if not _same_time(a["time"], b["time"]):
+        told.append(("time", " / ".join(f"{t['start']} to {t['end']}" for t in (a["time"], b["time"]))))
+    ours, theirs = ([(each["number"] or {}).get(k) for k in ("low", "best", "high", "bound")] for each in (a, b))
+    if ours != theirs:
+        told.append(("number", f"{ours} / {theirs}"))
     return told
 
 
-def _compare(first: Path, second: Path) -> int:
-    ours, theirs = ({p["id"]: p for p in passages(path)} for path in (first, second))
-    tally: Counter[str] = Counter()
-    for name, passage in ours.items():
-        if name not in theirs:
+def _unlike(key: str, ours: list[dict[str, Any]], theirs: list[dict[str, Any]]) -> list[tuple[str, str]]:
+    """Whether two lists of actors, places or speakers mean others: names that share no word, words that do not meet."""
+    same = len(ours) == len(theirs) and all(any(_alike(x, y) for y in theirs) for x in ours)
+    names = [", ".join(f"{x['name']} ({x.get('exact')})" for x in side) or "none" for side in (ours, theirs)]
+    return [] if same else [(key, " / ".join(names))]
+
+
+def _alike(x: dict[str, Any], y: dict[str, Any]) -> bool:
+    if x.get("start") is not None and y.get("start") is not None and min(x["end"], y["end"]) > max(x["start"], y["start"]):
+        return True
+    return bool(set(re.findall(r"\w{3,}", x["name"].lower())) & set(re.findall(r"\w{3,}", y["name"].lower())))
+
+
+def _same_time(x: dict[str, Any], y: dict[str, Any]) -> bool:
+    """Two intervals that begin or end alike, or that are both unknown, mean the same time."""
+    ours, theirs = (x["start"], x["end"]), (y["start"], y["end"])
+    if ours == theirs:
+        return True
+    if (None, None) in (ours, theirs):
+        return False
+    return (ours[0] is not None and ours[0] == theirs[0]) or (ours[1] is not None and ours[1] == theirs[1])
+
+
+@dataclass(frozen=True)
+class Question:
+    """One thing on which two coders differ: in which claim of which, and for a shared claim under which key.
+
+    ``ruled`` is the letter where a rule settles it: who fills a cell that the other left empty is followed in places,
+    times, instruments and modes, and in the actors of figures.
+    """
+
+    first: int | None
+    second: int | None
+    key: str
+    told: str
+    ruled: str = ""
+
+
+def questions(first: list[dict[str, Any]], second: list[dict[str, Any]]) -> Iterator[Question]:
+    """What a third reader must settle, in the order of the text; what both leave unsure is no question."""
+    matched = pairs(first, second)
+    lone = [(i, None) for i in range(len(first)) if i not in {m[0] for m in matched}]
+    lone += [(None, j) for j in range(len(second)) if j not in {m[1] for m in matched}]
+    for i, j in sorted((*matched, *lone), key=lambda m: _place_of(m, first, second)):
+        if i is not None and j is not None:
+            if first[i]["certain"] or second[j]["certain"]:
+                for key, told in differences(first[i], second[j]):
+                    yield Question(i, j, key, told, _ruled(key, told, first[i], second[j]))
             continue
-        a = list(claims_of(passage))
-        b = list(claims_of({**theirs[name], "text": passage["text"]}))
+        claim = first[i] if i is not None else second[j]
+        if claim["certain"]:
+            yield Question(i, j, "", f"{claim['kind']} {claim['type']} {claim['status']}: {claim['words']['exact']!r}")
+
+
+_FILLED = frozenset({"place", "time", "instrument", "beneficiary"})
+"""Cells in which the coder who fills one is followed, where the other left it empty."""
+
+
+def _ruled(key: str, told: str, a: dict[str, Any], b: dict[str, Any]) -> str:
+    ours, _, theirs = told.partition(" / ")
+    if key == "claim" and (a["kind"], a["type"]) == (b["kind"], b["type"]):
+        return "F" if a["mode"] and not b["mode"] else "S" if b["mode"] and not a["mode"] else ""
+    if key in _FILLED or (a["kind"] == "figure" and key in ROLES):
+        empty = ("none", "None to None")
+        return "S" if ours in empty else "F" if theirs in empty else ""
+    return ""
+
+
+def _place_of(match: tuple[int | None, int | None], first: list[Any], second: list[Any]) -> tuple[int, int]:
+    i, j = match
+    words = (first[i] if i is not None else second[j])["words"]
+    return words["start"], words["end"]
+
+
+def _both(first: Path, second: Path) -> Iterator[tuple[dict[str, Any], dict[str, Any], list[Any], list[Any]]]:
+    """The passages that two coders have both coded: as written, and with offsets."""
+    theirs = {p["id"]: p for p in passages(second)}
+    for passage in passages(first):
+        other = theirs.get(passage["id"])
+        if other:
+            other = {**other, "text": passage["text"]}
+            yield passage, other, list(claims_of(passage)), list(claims_of(other))
+
+
+def _compare(first: Path, second: Path) -> int:
+    tally: Counter[str] = Counter()
+    for passage, _, a, b in _both(first, second):
+        print(f"── {passage['id']}\n{clean(passage)}")
+        for number, question in enumerate(questions(a, b), start=1):
+            if not question.ruled:
+                print(f"  {number}. {_ask(question, a, b)}")
         matched = pairs(a, b)
-        _tell(name, a, b, matched)
-        tally["both"] += len(matched)
-        tally["first"] += len(a)
-        tally["second"] += len(b)
-        for i, j in matched:
-            tally.update(d.split(":", 1)[0] for d in differences(a[i], b[j]))
+        tally.update(both=len(matched), first=len(a), second=len(b))
+        tally.update(key for i, j in matched for key, _ in differences(a[i], b[j]))
     print(agreement(tally))
     return 0
 
 
-def _tell(name: str, a: list[dict[str, Any]], b: list[dict[str, Any]], matched: list[tuple[int, int]]) -> None:
-    print(f"── {name}")
-    lone_a, lone_b = ({*range(len(x))} - {pair[k] for pair in matched} for k, x in enumerate((a, b)))
-    for side, lone, every in (("first alone", lone_a, a), ("second alone", lone_b, b)):
-        for i in sorted(lone):
-            sure = "" if every[i]["certain"] else " (uncertain)"
-            print(f"  {side}: #{i + 1} {every[i]['kind']} {every[i]['type']}{sure}: {every[i]['words']['exact']!r}")
-    for i, j in matched:
-        if told := differences(a[i], b[j]):
-            print(f"  #{i + 1}/#{j + 1} {a[i]['kind']} {a[i]['type']} {a[i]['words']['exact'][:60]!r}: " + "; ".join(told))
+def _ask(question: Question, a: list[dict[str, Any]], b: list[dict[str, Any]]) -> str:
+    if question.key:
+        claim = a[question.first or 0]
+        return f"{claim['kind']} {claim['type']} {claim['words']['exact'][:70]!r}: {question.key}: {question.told}"
+    return f"{'first' if question.first is not None else 'second'} alone: {question.told}"
+
+
+# ── settling ─────────────────────────────────────────────────────────────────────────────────────
+
+
+def settled(first: dict[str, Any], second: dict[str, Any], decisions: dict[int, str]) -> list[dict[str, Any]]:
+    """The claims of a passage after a third reader has decided each question: F, S or U (both can be defended).
+
+    A lone claim stands with the letter of its coder, goes with the other's, and with U stands as unsure. Of a shared
+    claim the chosen coder's cell stands; U keeps the first coder's and makes the claim unsure. A claim is sure only if
+    both coders were.
+    """
+    a, b = list(claims_of(first)), list(claims_of(second))
+    matched = dict(pairs(a, b))
+    made = {i: dict(raw) for i, raw in enumerate(first["claims"])}
+    unsure = {i for i, claim in enumerate(a) if not claim["certain"]}
+    unsure |= {i for i, j in matched.items() if not b[j]["certain"]}
+    added = [dict(raw) for j, raw in enumerate(second["claims"]) if j not in matched.values() and not b[j]["certain"]]
+    for number, question in enumerate(questions(a, b), start=1):
+        letter = question.ruled or decisions.get(number, "U")
+        i, j = question.first, question.second
+        if i is None and j is not None:
+            if letter != "F":
+                added.append({**second["claims"][j], **({"certain": False} if letter == "U" else {})})
+        elif i is not None and j is None:
+            made[i] = {} if letter == "S" else made[i]
+            unsure |= {i} if letter == "U" else set()
+        elif i is not None and j is not None:
+            unsure |= {i} if letter == "U" and question.key in {"claim", "is", "number"} else set()
+            if letter == "S":
+                _take(made[i], second["claims"][j], question.key)
+    kept = [{**raw, **({"certain": False} if i in unsure else {})} for i, raw in made.items() if raw]
+    return sorted((*kept, *added), key=lambda raw: clean(first).find(str(raw["words"])))
+
+
+def _settle(first: Path, second: Path, decisions: Path) -> int:
+    """Writes each passage where it belongs, with the second coding and the third reader's letters beside it."""
+    letters = decisions_of(decisions)
+    tally: Counter[str] = Counter()
+    for passage, other, a, b in _both(first, second):
+        name = passage["id"]
+        asked = list(questions(a, b))
+        decided = letters.get(name, {})
+        notes = [
+            f"{_ask(q, a, b)}: {q.ruled or decided.get(n, 'U')}" for n, q in enumerate(asked, start=1) if not q.ruled
+        ]
+        tally.update(q.ruled or decided.get(n, "U") for n, q in enumerate(asked, start=1))
+        whole = {k: v for k, v in passage.items() if k != "claims"} | {"claims": settled(passage, other, decided)}
+        _write(HERE / part_of(name) / f"{name}.yaml", whole)
+        _write(HERE / "second" / f"{name}.yaml", {"id": name, "claims": other["claims"], "settled": notes})
+    print(dict(tally))
+    return 0
+
+
+def part_of(name: str) -> str:
+    """``sealed`` for about a fifth of the passages, by their names alone; they are never trained or tuned on."""
+    return "sealed" if hashlib.sha256(name.encode()).digest()[0] % 5 == 0 else "open"
+
+
+class _Dumper(yaml.SafeDumper):
+    """Texts as blocks, a claim on a line."""
+
+
+class _Line(dict):  # type: ignore[type-arg]
+    """A mapping on one line."""
+
+
+_Dumper.add_representer(_Line, lambda d, v: d.represent_mapping("tag:yaml.org,2002:map", v, flow_style=True))
+_Dumper.add_representer(
+    str, lambda d, v: d.represent_scalar("tag:yaml.org,2002:str", v, style="|" if "\n" in v else None)
+)
+
+
+def _write(path: Path, passage: dict[str, Any]) -> None:
+    whole = dict(passage)
+    if "text" in whole:
+        whole["text"] = clean(whole) + "\n"
+    if whole.get("date"):
+        whole["date"] = str(whole["date"])
+    whole["claims"] = [_Line(claim) for claim in whole["claims"]]
+    path.parent.mkdir(parents=True, exist_ok=True)
+    told = yaml.dump(whole, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=1_000_000)
+    path.write_text(told, encoding="utf-8")
+
+
+def _take(mine: dict[str, Any], theirs: dict[str, Any], key: str) -> None:
+    if key in theirs:
+        mine[key] = theirs[key]
+    else:
+        mine.pop(key, None)
+
+
+def decisions_of(path: Path) -> dict[str, dict[int, str]]:
+    """A third reader's file: a line a passage, ``id: 1F 2S 3U``."""
+    found: dict[str, dict[int, str]] = {}
+    for line in path.read_text(encoding="utf-8").splitlines():
+        name, _, letters = line.partition(":")
+        if letters.strip():
+            found[name.strip()] = {int(each[:-1]): each[-1] for each in letters.split()}
+    return found
 
 
 def agreement(tally: Counter[str]) -> str:
@@ -395,7 +578,7 @@ def agreement(tally: Counter[str]) -> str:
     f = 2 * both / max(1, tally["first"] + tally["second"])
     cells = ", ".join(
         f"{cell} {1 - tally[cell] / max(1, both):.2f}"
-        for cell in ("type", "mode", "status", "layer", "roles", "places", "time", "number", "speakers")
+        for cell in ("claim", "is", "source", "target", "place", "time", "number", "speaker")
     )
     return f"same claim F {f:.2f} ({tally['first']} and {tally['second']}, {both} shared); agreement on cells: {cells}"
 

@@ -31,7 +31,8 @@ def _record() -> Iterator[str]:
     yield GENERATED
     yield ""
     yield "A record is one SQLite file: documents, their claims, and for each cell the words that support it."
-    yield f"It has the application id `SBK1` and schema version {VERSION} (`PRAGMA user_version`)."
+    yield "The same tables stand on PostgreSQL where a team shares a record ([postgresql.md](postgresql.md))."
+    yield f"The file has the application id `SBK1` and schema version {VERSION} (`PRAGMA user_version`)."
     yield "Write-ahead logging lets many read while one writes."
     yield ""
     yield "```sh"

@@ -13,8 +13,9 @@ from difflib import get_close_matches
 def nearest(name: str, known: Iterable[str]) -> str:
     """A hint with the nearest valid name, or the list of valid names: ``" Did you mean 'html'?"``."""
     names = sorted(known)
-    close = get_close_matches(name, names, n=1)
-    return f" Did you mean {close[0]!r}?" if close else f" Known: {', '.join(names)}."
+    folded = {each.lower(): each for each in reversed(names)}
+    close = get_close_matches(name.lower(), list(folded), n=1)
+    return f" Did you mean {folded[close[0]]!r}?" if close else f" Known: {', '.join(names)}."
 
 
 class SourcebookError(Exception):
@@ -135,4 +136,57 @@ class EvidenceRefused(SourcebookError):
         return (
             f"{self.document}: the words of cell {self.cell!r} at {self.start}-{self.end} are {self.claimed!r}, "
             f"but the text has {self.found!r}. The claim was refused; report this as a bug of its rule."
+        )
+
+
+class RecordTooOld(SourcebookError):
+    """A record written by an older version, opened for reading. Facts: path, its schema version, ours."""
+
+    def __init__(self, path: str, theirs: int, ours: int) -> None:
+        super().__init__(path, theirs, ours)
+        self.path, self.theirs, self.ours = path, theirs, ours
+
+    def __str__(self) -> str:
+        return (
+            f"{self.path}: has schema version {self.theirs}, this Sourcebook needs {self.ours}. "
+            f"Bring it up to date with: sourcebook upgrade {self.path}"
+        )
+
+
+class BadJudgement(SourcebookError):
+    """A judgement that cannot be written down. Facts: what is wrong with it."""
+
+    def __init__(self, wrong: str) -> None:
+        super().__init__(wrong)
+        self.wrong = wrong
+
+    def __str__(self) -> str:
+        return f"The judgement was not written: {self.wrong}."
+
+
+class OverlappingFigures(SourcebookError):
+    """Figures that count some people twice when added. Facts: the two groups, and why they overlap."""
+
+    def __init__(self, first: str, second: str, why: str) -> None:
+        super().__init__(first, second, why)
+        self.first, self.second, self.why = first, second, why
+
+    def __str__(self) -> str:
+        return (
+            f"{self.first!r} and {self.second!r} may count the same people: {self.why}. "
+            "Choose groups that do not overlap (--of, --where), or add them knowingly with --overlap."
+        )
+
+
+class Unreachable(SourcebookError):
+    """A database that cannot be reached. Facts: address without its password, what was told."""
+
+    def __init__(self, address: str, reason: str) -> None:
+        super().__init__(address, reason)
+        self.address, self.reason = address, reason
+
+    def __str__(self) -> str:
+        return (
+            f"{self.address}: {self.reason}. Check that the server runs and the address is "
+            "postgresql://user@host:port/database (a password may stand in PGPASSWORD)."
         )

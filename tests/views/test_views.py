@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from sqlalchemy import text
 from tests.readings import blob, database, dispatch, plain
 
 from sourcebook import views
-from sourcebook.errors import UnknownPlugin
-from sourcebook.record import Record, create, open_record
+from sourcebook.errors import BadData, UnknownPlugin
+from sourcebook.record import Question, Record, create, open_record
+from sourcebook.record.asking import Conditions
+from sourcebook.views._paging import plan
 
 
 @pytest.fixture(scope="module")
@@ -93,6 +96,51 @@ def test_sources_tell_what_is_known_and_what_was_left_out(record: Record) -> Non
 def test_rows_can_be_asked_for_by_condition(record: Record) -> None:
     assert not list(views.rows(record, "claims", "document = :document", document="other"))
     assert len(list(views.rows(record, "claims", "status = :status", status="denied"))) == 1
+
+
+@pytest.mark.parametrize("name", views.names())
+def test_pages_laid_together_are_the_view(record: Record, name: str) -> None:
+    told, after = [], ""
+    while True:
+        page = views.page(record, name, after=after, limit=2)
+        told += page.rows
+        after = page.next
+        if not after:
+            break
+    assert told == list(views.rows(record, name))
+
+
+@pytest.mark.parametrize("name", [n for n in views.names() if views.is_of_claims(n)])
+def test_a_view_of_claims_is_walked_in_an_index(record: Record, name: str) -> None:
+    walk = plan(views.sql(name))
+    assert walk is not None
+    assert walk.order[-1] == ("claim", False)
+    statement, values = walk.statement(Conditions(), "", 50)
+    with record.connect() as connection:
+        told = " ".join(r[-1] for r in connection.execute(text(f"EXPLAIN QUERY PLAN {statement}"), values))
+    assert "USE TEMP B-TREE" not in told
+
+
+@pytest.mark.parametrize(
+    ("question", "ids"),
+    [
+        (Question(document="tamrat"), ["c1", "c3", "c4"]),
+        (Question(document="other"), []),
+        (Question(who="northern front"), ["c1", "c4"]),
+        (Question(did="agree"), ["c4"]),
+        (Question(since="2021-05", until="2021-05"), ["c1"]),
+    ],
+)
+def test_a_view_of_claims_takes_questions(record: Record, question: Question, ids: list[str]) -> None:
+    assert [r["id"] for r in views.page(record, "chronology", question).rows] == ids
+
+
+def test_what_cannot_be_asked_or_turned_to_is_told(record: Record) -> None:
+    with pytest.raises(BadData, match="actors: is no view of claims"):
+        views.page(record, "actors", Question(who="x"))
+    for name in ("chronology", "actors"):
+        with pytest.raises(BadData, match="none of this view's"):
+            views.page(record, name, after="zz")
 
 
 def test_an_unknown_view_is_told_with_the_nearest(record: Record) -> None:

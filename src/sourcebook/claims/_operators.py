@@ -61,8 +61,8 @@ def _goes_on(sentence: Sentence, token: Token) -> bool:
         return not _definite(sentence, token)
     if token.relation == "advcl":
         return any(t.text.lower() in ("to", "by") for t in sentence.dependents(token.i, "mark"))
-    if token.relation == "conj" and token.upos in _VERBS and sentence.dependents(token.i, "ccomp"):
-        return False  # "denied that he had fled *and claimed that* ...": the second saying stands beside the first
+    if _says_anew(sentence, token):
+        return False
     return token.relation in (*_CLAUSES, "conj", "compound", "nummod")
 
 
@@ -117,8 +117,8 @@ def _suspected_doer(sentence: Sentence, i: int, words: CommitmentWords) -> Itera
 
 def _is_whoever(sentence: Sentence, i: int, words: CommitmentWords) -> bool:
     """ "*Those who surrender* will not be harmed": nobody has done it yet."""
-    token = sentence[i]
-    if token.deprel != "acl:relcl" or sentence[token.head].lemma.lower() not in words.anybody:
+    token, said = sentence[i], sentence[max(0, sentence[i].head)]
+    if token.deprel != "acl:relcl" or not {said.lemma.lower(), said.text.lower()} & words.anybody:
         return False
     finite = [t for t in (token, *sentence.dependents(i, "aux", "cop")) if "VerbForm=Fin" in t.feats]
     return any("Tense=Pres" in t.feats for t in finite) and not any(t.lemma == "have" for t in finite)
@@ -427,10 +427,17 @@ def _shares(sentence: Sentence, token: Token, head: Token, words: CommitmentWord
     return relation == "nmod" and _marker(sentence, token) == "of" and not _is_participant(token)
 
 
+def _says_anew(sentence: Sentence, token: Token) -> bool:
+    """ "denied that he had fled *and claimed that* ...": the second saying stands beside the first."""
+    return token.relation == "conj" and token.upos in _VERBS and bool(sentence.dependents(token.i, "ccomp"))
+
+
 def _shares_conjunct(sentence: Sentence, token: Token) -> bool:
     """ "will attack and destroy" shares; "will attack, and others fled" has a subject or tense of its own."""
     if token.upos not in _VERBS:
         return True
+    if _says_anew(sentence, token):
+        return False
     own = sentence.dependents(token.i, "nsubj", "aux")
     return not own and ("VerbForm=Fin" not in token.feats or "Mood=Ind" not in token.feats)
 

@@ -233,6 +233,8 @@ def _surface_subject(sentence: Sentence, i: int, words: _Words, climbed: int) ->
     if own is not None or climbed > MAX_CLIMB or token.head < 0:
         return own
     relation, head = token.relation, token.head
+    if relation == "ccomp":
+        return _stranded(sentence, i)
     if relation == "conj":
         above = head if sentence[head].upos not in _NOUNS else clause_of(sentence, head)
         above = next((k for k in verbs_before(sentence, i) if sentence.dependents(k, "nsubj")), above)
@@ -244,6 +246,13 @@ def _surface_subject(sentence: Sentence, i: int, words: _Words, climbed: int) ->
     if relation in ("xcomp", "advcl"):
         return _controller(sentence, i, words, climbed)
     return None
+
+
+def _stranded(sentence: Sentence, i: int) -> int | None:
+    """ "*Thousands* marched in Kirkuk, witnesses said": the tree may give both subjects to the verb of saying."""
+    head = sentence[i].head
+    subjects = sentence.dependents(head, "nsubj")
+    return subjects[0].i if head > i and len(subjects) > 1 and subjects[0].i < i < subjects[1].i else None
 
 
 def verbs_before(sentence: Sentence, i: int) -> Iterator[int]:

@@ -144,7 +144,7 @@ def _combined(inner: Status, outer: Status) -> Status:
 def _innermost(offset: int, mentions: Mentions) -> Attribution | None:
     """The narrowest saying whose content holds the offset."""
     best: tuple[int, Attribution] | None = None
-    for said in sayings_over(offset, mentions.attributions):
+    for said in sayings_over(offset, mentions):
         size = sum(e - s for s, e in said.content)
         if best is None or size < best[0]:
             best = (size, said)

@@ -13,7 +13,7 @@ from sourcebook.claims._frame_file import Frame, Lexicon, Pattern, lexicon
 from sourcebook.claims._scene import Scene
 from sourcebook.claims._trial import Trial
 from sourcebook.claims.clauses import Argument, Predicate, compounded
-from sourcebook.model import Sentence, Token
+from sourcebook.model import Token
 
 __all__ = ["Match", "Matched", "Miss", "read"]
 
@@ -83,23 +83,29 @@ def read(scene: Scene) -> Matched:
 
 def _outcomes(token: Token, scene: Scene, words: Lexicon) -> Iterator[Match | Miss]:
     """What becomes of the frames that a word evokes; a set phrase that is not there evokes nothing."""
-    patterns = _patterns(token, scene.sentence, words)
-    if not patterns:
-        return
+    said = scene.said
+    patterns = [p for p in _patterns(token, scene, words) if said.issuperset(p.plain)]
     near = _near(scene, token.i) if any(p.extras for p in patterns) else {}
     for pattern in patterns:
         if all(word in near for word in pattern.extras):
-            yield _try(pattern, tuple(near[word] for word in pattern.extras), scene.view(token.i), scene)
+            lacking = pattern.frame.lacking(said)
+            if lacking:
+                yield Miss(pattern.frame, token.i, "needs", lacking)
+            else:
+                yield _try(pattern, tuple(near[word] for word in pattern.extras), scene.view(token.i), scene)
 
 
-def _patterns(token: Token, sentence: Sentence, words: Lexicon) -> tuple[Pattern, ...]:
+def _patterns(token: Token, scene: Scene, words: Lexicon) -> tuple[Pattern, ...]:
+    parts = _PARTS.get(token.upos)
+    if parts is None or token.relation in _HELPERS:
+        return ()
     found: tuple[Pattern, ...] = ()
-    for part in _PARTS.get(token.upos, ()):
+    for part in parts:
         found += words.patterns.get((part, token.lemma.lower()), ())
-        whole = compounded(sentence, token.i)
+        whole = compounded(scene.sentence, token.i) if scene.hyphenated else ""
         if whole:
             found += words.patterns.get((part, whole), ())
-    return found if found and token.relation not in _HELPERS else ()
+    return found
 
 
 def _try(pattern: Pattern, extras: tuple[int, ...], view: Predicate, scene: Scene) -> Match | Miss:

@@ -17,7 +17,7 @@ _OBJECTS = ("verb and object", "verb and infinitive", "verb and preposition")
 def speakers(sentence: Sentence, i: int, parse: Parse, mentions: Mentions, language: Language) -> tuple[Speaker, ...]:
     """Speakers of the claim that token ``i`` triggers; empty when the author alone says it."""
     words, token, text = _speaking(language), sentence[i], parse.document.text
-    over = [a for a in sayings_over(token.start, mentions.attributions) if not _is_cue(token.start, a)]
+    over = [a for a in sayings_over(token.start, mentions) if not _is_cue(token.start, a)]
     over = [a for a in over if _tells(sentence, i, a, words) and not _is_author(a, text, words)]
     over.sort(key=_breadth)
     chain: list[Speaker] = []

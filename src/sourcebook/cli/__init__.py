@@ -10,7 +10,7 @@ import os
 import sys
 
 import typer
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import InterfaceError, OperationalError
 
 from sourcebook import __version__, plugins
 from sourcebook.cli._talk import complain
@@ -18,7 +18,7 @@ from sourcebook.errors import SourcebookError
 
 __all__ = ["PANELS", "application", "main"]
 
-PANELS = ("Make a record", "Look into it", "Hand it on", "Understand the reader")
+PANELS = ("Make a record", "Look into it", "Judge it", "Hand it on", "Understand the reader")
 """Headings of the help, in order; a command names the one it stands under."""
 
 _ABOUT = """Read documents about an armed conflict and write the record: who is said to have done what to whom,
@@ -52,7 +52,7 @@ def main() -> None:
     except SourcebookError as problem:
         complain(str(problem))
         sys.exit(2)
-    except OperationalError as problem:
+    except (InterfaceError, OperationalError) as problem:
         complain(f"the record could not be used: {problem.orig}. Is another run writing to it, or the disk full?")
         sys.exit(2)
     except BrokenPipeError:

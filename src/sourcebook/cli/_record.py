@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 __all__ = ["RecordFile"]
 
-RecordFile = Annotated[Path, typer.Argument(metavar="RECORD", help="A record (NAME.sourcebook).", show_default=False)]
+_ABOUT = "A record: NAME.sourcebook, or postgresql://user@host/database."
+RecordFile = Annotated[str, typer.Argument(metavar="RECORD", help=_ABOUT, show_default=False)]

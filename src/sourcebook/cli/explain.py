@@ -27,7 +27,10 @@ _Seen = tuple[Document, Parse, Mentions, tuple[Any, ...], tuple[Claim, ...]]
 
 
 def run(text: _Text, date: Date = "", settings: SettingsFile = None, json_: AsJson = False) -> None:
-    """Show how a sentence is read: tokens and tree, mentions, rules that fired, rules that almost fired, claims."""
+    """Show how a sentence is read.
+
+    Tokens and tree, mentions, rules that fired, rules that almost fired, claims.
+    """
     seen = _read(text, settings_of(settings, date))
     if json_:
         print_json(_as_values(seen))

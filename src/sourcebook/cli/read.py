@@ -30,9 +30,9 @@ PANEL, ORDER = "Make a record", 0
 READER = f"sourcebook {__version__}"
 
 _TOLD = 5
-_Output = Annotated[
-    Path, typer.Option("--output", "-o", metavar="RECORD", help="The record; made, or added to where it stands.")
-]
+_MADE = "The record, a file or postgresql://...; made, or added to where it stands."
+_Output = Annotated[str, typer.Option("--output", "-o", metavar="RECORD", help=_MADE)]
+_Link = Annotated[bool, typer.Option("--link/--no-link", help="Find what is one, and what disagrees, at the end.")]
 
 
 def run(
@@ -41,30 +41,35 @@ def run(
     workers: Workers = DEFAULT_WORKERS,
     date: Date = "",
     settings: SettingsFile = None,
+    link: _Link = True,
     json_: AsJson = False,
 ) -> None:
-    """Read documents into a record.
+    """Read documents into a record, and link what they tell.
 
     Reading again replaces and never doubles; a run that was stopped can simply be run again.
     """
     began = time.perf_counter()
-    counts, problems = _fill(to, paths, settings_of(settings, date), workers)
+    book, counts, problems = _fill(to, paths, settings_of(settings, date), workers)
+    if link and counts["documents"]:
+        record.link(book)
     seconds = time.perf_counter() - began
     if json_:
         told = [{"source": p.name, "stage": p.stage, "problem": p.text} for p in problems]
-        print_json({"record": str(to), "seconds": round(seconds, 2), **counts, "told": told})
+        print_json({"record": book.name, "seconds": round(seconds, 2), **counts, "told": told})
     else:
-        _tell(to, counts, problems, seconds)
+        _tell(book.name, counts, problems, seconds)
     if not counts["documents"]:
         raise typer.Exit(1)
 
 
-def _fill(path: Path, paths: list[Path], settings: Settings, workers: int) -> tuple[Counter[str], list[Problem]]:
-    """Writes everything under the paths into the record at ``path``; gives counts and the first problems."""
+def _fill(
+    where: str, paths: list[Path], settings: Settings, workers: int
+) -> tuple[record.Record, Counter[str], list[Problem]]:
+    """Writes everything under the paths into the record there; gives it with counts and the first problems."""
     from sourcebook.run.local import read_all  # noqa: PLC0415 - loads every stage; help and errors must not wait
 
     total = total_size(paths)
-    book = record.create(path)
+    book = record.create(where)
     problems: list[Problem] = []
     with progress() as bar, book.writing(READER) as writer:
         task = bar.add_task("reading", total=total)
@@ -73,10 +78,10 @@ def _fill(path: Path, paths: list[Path], settings: Settings, workers: int) -> tu
             if isinstance(source, Blob):
                 bar.update(task, advance=len(source.content), description=f"reading {source.name[-40:]}")
     views.install(book)
-    return writer.counts, problems
+    return book, writer.counts, problems
 
 
-def _tell(path: Path, counts: Counter[str], problems: list[Problem], seconds: float) -> None:
+def _tell(path: str, counts: Counter[str], problems: list[Problem], seconds: float) -> None:
     """What was read, in a line or two, and the first problems."""
     told = Text.assemble(
         (f"{counts['documents']:,} document{_s(counts['documents'])}", "bold"),

@@ -20,14 +20,18 @@ _Limit = Annotated[int, typer.Option(min=1, metavar="N", help="At most this many
 
 
 def run(path: RecordFile, words: _Words, limit: _Limit = 20, json_: AsJson = False) -> None:
-    """Find words in claims (with their actors, places and speakers) and in the texts."""
-    hits = record.search(record.open_record(path), words, limit)
+    """Find words in claims and in the texts.
+
+    Claims are found by their words, actors, places and speakers.
+    """
+    book = record.open_record(path)
+    hits = record.search(book, words, limit)
     if json_:
         print_rows(asdict(hit) for hit in hits)
         return
     console = output()
     if not hits:
-        console.print(f"Nothing in {path} has {words!r}.", soft_wrap=True)
+        console.print(f"Nothing in {book.name} has {words!r}.", soft_wrap=True)
     for is_claim, title in ((True, "claims"), (False, "passages")):
         chosen = [hit for hit in hits if bool(hit.claim) == is_claim]
         if chosen:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from itertools import islice
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -29,13 +28,14 @@ _PER_DOCUMENT = "document = :document"
 def run(
     path: RecordFile, section: _Section = "", limit: _Limit = 100, document: _Document = "", json_: AsJson = False
 ) -> None:
-    """Show a section of the record, with the words and their place: document, paragraph, offsets.
+    """Show a section of the record, with the words.
 
+    Each row has its place: document, paragraph, offsets.
     Without a section, what the record holds.
     """
     book = record.open_record(path)
     if not section:
-        _overview(book, path, json_)
+        _overview(book, json_)
         return
     where, values = (_PER_DOCUMENT, {"document": document}) if document else ("", {})
     rows = views.rows(book, section, where, **values)
@@ -45,7 +45,7 @@ def run(
     console = output()
     shown = [_visible(row) for row in islice(rows, limit or None)]
     if not shown:
-        console.print(f"{path} has nothing under {section}.", soft_wrap=True)
+        console.print(f"{book.name} has nothing under {section}.", soft_wrap=True)
         return
     console.print(SECTIONS.get(section, plain_table)(console, shown))
     _tell_rest(console, len(shown), 0 if document else views.count(book, section))
@@ -60,7 +60,7 @@ def _tell_rest(console: Console, shown: int, total: int) -> None:
         console.print(f"{shown:,} of {total:,} rows; --limit 0 shows all.", style="dim")
 
 
-def _overview(book: record.Record, path: Path, json_: bool) -> None:
+def _overview(book: record.Record, json_: bool) -> None:
     """How many of each, and what can be looked at next."""
     counts = {name: views.count(book, name) for name in (*SECTIONS, "claims", "problems")}
     if json_:
@@ -68,10 +68,10 @@ def _overview(book: record.Record, path: Path, json_: bool) -> None:
         return
     console = output()
     console.print(
-        Text.assemble((str(path), "bold"), f": {counts['claims']:,} claims from {counts['sources']:,} documents")
+        Text.assemble((book.name, "bold"), f": {counts['claims']:,} claims from {counts['sources']:,} documents")
     )
     for name in (*SECTIONS, "problems"):
         told = views.about(name).split(". ")[0].split(": ")[0].rstrip(".")
         line = Text.assemble((f"{counts[name]:>8,} ", "bold"), (f"{name:<12}", "bold cyan"), told)
         console.print(line, no_wrap=True, overflow="ellipsis")
-    console.print(Text(f"sourcebook show {path} chronology", style="dim"), soft_wrap=True)
+    console.print(Text(f"sourcebook show {book.name} chronology", style="dim"), soft_wrap=True)

@@ -1,12 +1,53 @@
-"""The database of many readings: one file, words checked on the way in, reading again replaces.
+"""The database of many readings: words checked on the way in, reading again replaces, judgements only ever added.
 
-``create`` and ``open_record`` give a :class:`Record`; ``verify`` proves one; ``search`` finds words in one.
+``create`` and ``open_record`` give a :class:`Record`; ``verify`` proves one; ``search`` finds words in one; ``judge``,
+``undo``, ``judgements`` and ``why`` write and read what people and machines decide about it; ``ask`` finds claims;
+``link`` lets the machine judge; ``ledger``, ``best`` and ``total`` read figures side by side; ``copy`` packs a record
+to hand on; ``diff`` tells what is different between two.
 """
 
 from __future__ import annotations
 
+from sourcebook.record.asking import LAYERS, STATUSES, Question, ask
+from sourcebook.record.copying import copy
+from sourcebook.record.difference import CAUSES, Change, counts, diff
+from sourcebook.record.judgements import VERDICTS, Judgement, judge, judgements, undo, why
+from sourcebook.record.ledger import RULES, Best, Group, Statement, best, ledger, total
+from sourcebook.record.linking import link
 from sourcebook.record.search import Hit, search
 from sourcebook.record.store import Record, Writer, create, open_record
 from sourcebook.record.verify import Verdict, verify
 
-__all__ = ["Hit", "Record", "Verdict", "Writer", "create", "open_record", "search", "verify"]
+__all__ = [
+    "CAUSES",
+    "LAYERS",
+    "STATUSES",
+    "VERDICTS",
+    "Change",
+    "RULES",
+    "Best",
+    "Group",
+    "Hit",
+    "Judgement",
+    "Question",
+    "Record",
+    "Statement",
+    "Verdict",
+    "Writer",
+    "ask",
+    "copy",
+    "counts",
+    "best",
+    "create",
+    "diff",
+    "judge",
+    "judgements",
+    "ledger",
+    "link",
+    "open_record",
+    "search",
+    "total",
+    "undo",
+    "verify",
+    "why",
+]

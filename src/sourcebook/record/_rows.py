@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import fields
 from typing import Any
 
 from sourcebook.model import Attribution, Claim, Document, Evidence, Mentions, Reading
+from sourcebook.record._statements import Statement
 from sourcebook.record.gate import FINDINGS
 from sourcebook.record.schema import PAGE, PER_DOCUMENT
 
@@ -20,8 +20,8 @@ Rows = dict[str, list[dict[str, Any]]]
 _PLACE_IN_TEXT = ("start", "end", "start_offset", "end_offset")
 
 
-def rows_of(reading: Reading, key: int, reader: str) -> Rows:
-    """Everything one reading adds to the record, under the document's key."""
+def rows_of(reading: Reading, statements: Sequence[Statement], key: int, reader: str) -> Rows:
+    """Everything one reading adds to the record under the document's key; ``statements`` are its claims with theirs."""
     document = reading.document
     rows: Rows = {"document": [_document(reading, key, reader)], "block": list(_blocks(document, key))}
     rows["page"] = [
@@ -34,13 +34,10 @@ def rows_of(reading: Reading, key: int, reader: str) -> Rows:
     ]
     rows["finding"] = list(_findings(document, key))
     rows["mention"] = list(_mentions(document, reading.mentions, key))
-    starts = [b.start for b in document.blocks]
-    ordered = sorted(reading.claims, key=lambda c: (c.words.start, c.words.end, c.kind, c.type, c.id))
     for table in ("claim", "role", "place", "time", "number", "speaker"):
         rows[table] = []
-    for position, claim in enumerate(ordered):
-        block = max(bisect_right(starts, claim.words.start) - 1, 0)
-        _add_claim(rows, claim, key * PER_DOCUMENT + position, block)
+    for statement in statements:
+        _add_claim(rows, statement)
     return rows
 
 
@@ -135,7 +132,8 @@ def _plain(value: object) -> object:
     return _words(value)
 
 
-def _add_claim(rows: Rows, claim: Claim, key: int, block: int) -> None:
+def _add_claim(rows: Rows, statement: Statement) -> None:
+    key, claim = statement.key, statement.claim
     document, position = divmod(key, PER_DOCUMENT)
     rows["claim"].append(
         {
@@ -143,7 +141,7 @@ def _add_claim(rows: Rows, claim: Claim, key: int, block: int) -> None:
             "id": claim.id,
             "document": document,
             "position": position,
-            "block": block,
+            "block": statement.block,
             "kind": claim.kind,
             "type": claim.type,
             "mode": claim.mode,

@@ -14,7 +14,7 @@ from typing import Any
 from sourcebook.errors import EvidenceRefused
 from sourcebook.model import Claim, Document, Evidence, Problem, Reading, TimeCell
 
-__all__ = ["FINDINGS", "admit", "cells", "check"]
+__all__ = ["FINDINGS", "admit", "cells", "check", "check_claim"]
 
 _ISO_DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 
@@ -41,8 +41,13 @@ def check(reading: Reading) -> None:
     for cell, words in _origin(reading.document):
         _compare(reading.document, cell, words)
     for claim in reading.claims:
-        for cell, words in cells(claim):
-            _compare(reading.document, f"{claim.id} {cell}", words)
+        check_claim(reading.document, claim)
+
+
+def check_claim(document: Document, claim: Claim) -> None:
+    """Raises EvidenceRefused for the first cell whose words are not in the document's text."""
+    for cell, words in cells(claim):
+        _compare(document, f"{claim.id} {cell}", words)
 
 
 def admit(reading: Reading) -> Reading:
@@ -67,8 +72,7 @@ def _refusal(document: Document, claim: Claim, kept: dict[str, Claim]) -> str:
     if claim.id in kept:
         return f"{document.id}: two claims have the id {claim.id}; the first was kept."
     try:
-        for cell, words in cells(claim):
-            _compare(document, f"{claim.id} {cell}", words)
+        check_claim(document, claim)
     except EvidenceRefused as refusal:
         return str(refusal)
     return ""

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
+from sourcebook.record import _engines
+from sourcebook.record._words import Term, matches, terms
 from sourcebook.record.store import Record
 
 __all__ = ["Hit", "search"]
 
-_ON, _OFF = "\x01", "\x02"
+MOST = 2_000
+"""So many hits are weighed against each other, the first in the order of the record: a word that is everywhere must
+not cost more than one that is rare."""
 
 
 @dataclass(frozen=True)
@@ -37,56 +40,16 @@ def search(record: Record, query: str, limit: int = 20) -> tuple[Hit, ...]:
 
     All words must occur; "quoted words" must follow each other; a star ends a word's beginning (``azer*``).
     """
-    sought = _expression(query)
+    sought = terms(query)
     if not sought:
         return ()
     with record.connect() as connection:
-        return (*_hits(connection, _CLAIMS, sought, limit), *_hits(connection, _PASSAGES, sought, limit))
+        return (*_hits(connection, "claim", sought, limit), *_hits(connection, "passage", sought, limit))
 
 
-def _hits(connection: Connection, query: str, sought: str, limit: int) -> Iterator[Hit]:
-    values = {"sought": sought, "limit": limit, "on": _ON, "off": _OFF}
-    for row in connection.execute(text(query), values):
+def _hits(connection: Connection, what: str, sought: tuple[Term, ...], limit: int) -> Iterator[Hit]:
+    for row in _engines.of(connection).hits(connection, what, sought, limit, MOST):
         yield Hit(
             row.document, row.claim, row.kind, row.status, row.start_offset, row.end_offset, row.words,
-            _offsets(row.marked, row.start_offset),
+            matches(row.words, sought, row.start_offset),
         )  # fmt: skip
-
-
-def _offsets(marked: str, start: int) -> tuple[tuple[int, int], ...]:
-    """Where the marks stand, counted without the marks."""
-    found, at, began = [], start, start
-    for character in marked:
-        if character == _ON:
-            began = at
-        elif character == _OFF:
-            found.append((began, at))
-        else:
-            at += 1
-    return tuple(found)
-
-
-def _expression(query: str) -> str:
-    """The query with every word quoted, so that no sign in it is taken for an operator."""
-    terms = re.findall(r'"([^"]+)"|([^\s"]+)', query)
-    return " ".join(_term(phrase or word) for phrase, word in terms if re.search(r"\w", phrase or word))
-
-
-def _term(words: str) -> str:
-    star = "*" if words.endswith("*") else ""
-    return f'"{words.rstrip("*")}"{star}'
-
-
-_CLAIMS = """
-SELECT d.id AS document, c.id AS claim, c.kind || '/' || c.type AS kind, c.status, c.start_offset, c.end_offset,
-       c.exact AS words, highlight(claim_search, 0, :on, :off) AS marked
-FROM claim_search JOIN claim c ON c.key = claim_search.rowid JOIN document d ON d.key = c.document
-WHERE claim_search MATCH :sought ORDER BY claim_search.rank, c.key LIMIT :limit
-"""
-
-_PASSAGES = """
-SELECT d.id AS document, '' AS claim, p.kind, p.reason AS status, p.start_offset, p.end_offset, p.words,
-       highlight(passage_search, 0, :on, :off) AS marked
-FROM passage_search JOIN passage p ON p.key = passage_search.rowid JOIN document d ON d.key = p.document
-WHERE passage_search MATCH :sought ORDER BY passage_search.rank, p.key LIMIT :limit
-"""

@@ -6,37 +6,53 @@ before under the same keys. So a run that was killed can simply be run again: th
 
 from __future__ import annotations
 
-import sqlite3
 import zlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.parse import quote
 
-from sqlalchemy import Connection, Engine, MetaData, NullPool, create_engine, event, func, insert, select, text
-from sqlalchemy.exc import IntegrityError
-from sqlalchemy.schema import CreateIndex, CreateTable
+from sqlalchemy import Connection, Engine, insert, select, text
+from sqlalchemy.exc import DBAPIError
 
-from sourcebook.errors import BadPath, NotARecord, RecordTooNew
 from sourcebook.model import Blob, Problem, Reading
-from sourcebook.record import gate
+from sourcebook.record import _computed, _engines, gate, migrations
+from sourcebook.record._engines import insert_rows
 from sourcebook.record._rows import rows_of
-from sourcebook.record.schema import APPLICATION_ID, VERSION, metadata, search_ddl, trigger_ddl
+from sourcebook.record._statements import of_reading
+from sourcebook.record.schema import VERSION, metadata
 
 __all__ = ["Record", "Writer", "create", "open_record"]
 
-_HEADER = b"SQLite format 3\x00"
 _tables = metadata.tables
 _document, _original, _problem = _tables["document"], _tables["original"], _tables["problem"]
 
+# Written out once: making them anew for every document would take as long as running them.
+_SEEN = text("SELECT name, sha256 FROM seen WHERE id = :id")
+_SEE = text("INSERT INTO seen VALUES (:id, :name, :sha256)")
+_BEFORE = text("SELECT key, original FROM document WHERE id = :id")
+_HIGHEST = text("SELECT max(key) FROM document")
+_ORIGINAL = text("SELECT size FROM original WHERE sha256 = :sha256")
+_USES = text("SELECT 1 FROM document WHERE original = :original LIMIT 1")
+
 
 class Record:
-    """A record file, open for reading or for writing."""
+    """A record, open for reading or for writing; ``where`` is its file or address, ``name`` how it may be shown."""
 
-    def __init__(self, path: Path, engine: Engine) -> None:
-        self.path = path
+    def __init__(self, where: str | Path, engine: Engine) -> None:
+        self.where = where
         self.engine = engine
+
+    @property
+    def name(self) -> str:
+        """The path, or the address without a password."""
+        return _engines.shown(self.where)
+
+    @property
+    def path(self) -> Path:
+        """The file of a record that is one."""
+        assert not _engines.is_address(self.where), f"{self.name} is no file"
+        return Path(self.where)
 
     @contextmanager
     def connect(self) -> Iterator[Connection]:
@@ -45,9 +61,15 @@ class Record:
             yield connection
 
     @contextmanager
+    def changing(self) -> Iterator[Connection]:
+        """A connection within one transaction that writes: all of it happens or nothing."""
+        with self.engine.connect().execution_options(writes=True) as connection, connection.begin():
+            yield connection
+
+    @contextmanager
     def writing(self, reader: str) -> Iterator[Writer]:
         """A run of reading; ``reader`` names program and version. Each write is committed by itself."""
-        with self.engine.connect() as connection:
+        with self.engine.connect().execution_options(writes=True) as connection:
             yield Writer(connection, reader)
 
 
@@ -58,7 +80,7 @@ class Writer:
         self._connection, self._reader = connection, reader
         self.counts: Counter[str] = Counter()
         with connection.begin():
-            connection.execute(text("DROP TABLE IF EXISTS temp.seen"))
+            connection.execute(text("DROP TABLE IF EXISTS seen"))
             connection.execute(text("CREATE TEMP TABLE seen (id TEXT PRIMARY KEY, name TEXT, sha256 TEXT)"))
 
     def write(self, source: Blob | Problem, found: Sequence[Reading | Problem]) -> list[Problem]:
@@ -67,10 +89,13 @@ class Writer:
         try:
             with self._connection.begin():
                 return self._write(source, found)
-        except IntegrityError as refusal:
+        except DBAPIError as problem:
+            refusal = _engines.of(self._connection).refusal(problem)
+            if not refusal:
+                raise
             # The gate in the schema is the last word. What it stops is a bug of ours, told and never half written.
             self.counts = counted
-            told = f"{source.name}: the record refused what was read ({refusal.orig}); please report this."
+            told = f"{source.name}: the record refused what was read ({refusal}); please report this."
             with self._connection.begin():
                 return self._write(source, (Problem(source.name, "record", told),), keep_documents=True)
 
@@ -88,19 +113,17 @@ class Writer:
         if not keep_documents:
             self._forget(names, keep={r.document.id for r in readings})
         for reading in readings:
-            self._put(reading, source.content if isinstance(source, Blob) else b"")
+            problems += self._put(reading, source.content if isinstance(source, Blob) else b"")
         self._put_problems(problems)
         return problems
 
     def _clash(self, reading: Reading) -> Problem | None:
         """Why the reading may not be written: another source of this run gave a document with its id."""
         document = reading.document
-        seen = self._connection.execute(
-            text("SELECT name, sha256 FROM seen WHERE id = :id"), {"id": document.id}
-        ).one_or_none()
+        seen = self._connection.execute(_SEEN, {"id": document.id}).one_or_none()
         if seen is None:
             values = {"id": document.id, "name": document.name, "sha256": document.sha256}
-            self._connection.execute(text("INSERT INTO seen VALUES (:id, :name, :sha256)"), values)
+            self._connection.execute(_SEE, values)
             return None
         if (seen.name, seen.sha256) == (document.name, document.sha256):
             return None
@@ -117,52 +140,50 @@ class Writer:
         gone = select(_document.c.key, _document.c.id, _document.c.original).where(
             _document.c.name.in_(names), _document.c.id.not_in(keep)
         )
-        given_now = text("SELECT 1 FROM seen WHERE id = :id")
         for key, id_, original in self._connection.execute(gone).all():
-            if not self._connection.scalar(given_now, {"id": id_}):
+            if not self._connection.execute(_SEEN, {"id": id_}).one_or_none():
                 self._delete(key)
                 self._drop_if_unneeded(original)
 
-    def _put(self, reading: Reading, content: bytes) -> None:
+    def _put(self, reading: Reading, content: bytes) -> list[Problem]:
+        """A document with all its rows, in place of those it had; what of the judgements on it no longer stands."""
         document = reading.document
-        before = self._connection.execute(
-            select(_document.c.key, _document.c.original).where(_document.c.id == document.id)
-        ).one_or_none()
+        before = self._connection.execute(_BEFORE, {"id": document.id}).one_or_none()
         self._count(before.original if before else None, document.sha256)
         self._keep_original(document.sha256, content)
         if before:
             self._delete(before.key)
-        highest = self._connection.scalar(select(func.max(_document.c.key))) or 0
+        highest = self._connection.scalar(_HIGHEST) or 0
         key = before.key if before else highest + 1
-        for table, rows in rows_of(reading, key, self._reader).items():
-            if rows:
-                self._connection.execute(insert(_tables[table]), rows)
-        for table in ("claim", "passage"):
-            self._connection.execute(text(_INDEX[table]), {"document": key})
+        statements = of_reading(reading, key)
+        for table, rows in rows_of(reading, statements, key, self._reader).items():
+            insert_rows(self._connection, _tables[table], rows)
+        _engines.of(self._connection).index(self._connection, "passage", key)
+        refused = _computed.write(self._connection, document, key, statements)
         if before:
             self._drop_if_unneeded(before.original)
         self.counts["words"] += reading.words
         self.counts["claims"] += len(reading.claims)
+        return [Problem(document.name, "record", told, document.id) for told in refused]
 
     def _count(self, before: str | None, now: str) -> None:
         self.counts["documents"] += 1
         self.counts["new" if before is None else "unchanged" if before == now else "changed"] += 1
 
     def _keep_original(self, sha256: str, content: bytes) -> None:
-        known = select(_original.c.size).where(_original.c.sha256 == sha256)
-        if self._connection.scalar(known) is None:
+        if self._connection.scalar(_ORIGINAL, {"sha256": sha256}) is None:
             row = {"sha256": sha256, "size": len(content), "packed": zlib.compress(content, 6)}
             self._connection.execute(insert(_original), row)
 
     def _delete(self, key: int) -> None:
         """A document with all its rows."""
-        for table in ("claim", "passage"):
-            self._connection.execute(text(_UNINDEX[table]), {"document": key})
+        _computed.erase(self._connection, key)
+        _engines.of(self._connection).unindex(self._connection, "passage", key)
         self._connection.execute(_document.delete().where(_document.c.key == key))
 
     def _drop_if_unneeded(self, original: str) -> None:
         """Bytes that no document was read from any more."""
-        if not self._connection.scalar(select(func.count()).where(_document.c.original == original)):
+        if self._connection.scalar(_USES, {"original": original}) is None:
             self._connection.execute(_original.delete().where(_original.c.sha256 == original))
 
     def _put_problems(self, problems: Sequence[Problem]) -> None:
@@ -182,100 +203,20 @@ class Writer:
         self.counts["problems"] += len(problems)
 
 
-_CLAIM_COLUMNS = "words, actors, places, speakers"
-_INDEX = {
-    "claim": f"INSERT INTO claim_search (rowid, {_CLAIM_COLUMNS}) "  # noqa: S608 - names of ours
-    f"SELECT key, {_CLAIM_COLUMNS} FROM claim_words WHERE document = :document",
-    "passage": "INSERT INTO passage_search (rowid, words) SELECT key, words FROM passage WHERE document = :document",
-}
-_UNINDEX = {
-    "claim": f"INSERT INTO claim_search (claim_search, rowid, {_CLAIM_COLUMNS}) "  # noqa: S608 - names of ours
-    f"SELECT 'delete', key, {_CLAIM_COLUMNS} FROM claim_words WHERE document = :document",
-    "passage": "INSERT INTO passage_search (passage_search, rowid, words) "
-    "SELECT 'delete', key, words FROM passage WHERE document = :document",
-}
+def create(where: str | Path) -> Record:
+    """The record at a path or an address (``postgresql://user@host/database``), made if there is none.
 
-
-def create(path: Path) -> Record:
-    """The record at ``path``, made if there is none. Raises BadPath, NotARecord, RecordTooNew."""
-    if path.exists() and path.stat().st_size:
-        _examine(path)
-    elif not path.parent.is_dir():
-        raise BadPath(str(path.parent), "no such folder")
-    elif path.is_dir():
-        raise BadPath(str(path), "is a folder, not a file")
-    record = Record(path, _engine(path, "rwc"))
-    if not path.exists() or not path.stat().st_size:
-        _build(record.engine)
+    An older one is brought up to date. Raises BadPath, NotARecord, RecordTooNew; Unreachable, MissingExtra.
+    """
+    module = _engines.at(where)
+    record = Record(where, module.create(str(where)))
+    with record.connect() as connection:
+        version = module.version_of(connection)
+    if version < VERSION:
+        migrations.upgrade(record.engine, module, version)
     return record
 
 
-def open_record(path: Path) -> Record:
-    """An existing record, for reading only. Raises BadPath, NotARecord, RecordTooNew."""
-    if not path.is_file():
-        raise BadPath(str(path), "is a folder, not a record" if path.is_dir() else "no such record")
-    _examine(path)
-    return Record(path, _engine(path, "ro"))
-
-
-def _examine(path: Path) -> None:
-    """Raises unless the file is a record of a version that we know."""
-    try:
-        with path.open("rb") as file:
-            head = file.read(len(_HEADER))
-    except OSError as problem:
-        raise BadPath(str(path), problem.strerror or "cannot be read") from None
-    if head != _HEADER:
-        raise NotARecord(str(path), "no SQLite database" if head else "an empty file")
-    with _engine(path, "ro").connect() as connection:
-        mark = connection.exec_driver_sql("PRAGMA application_id").scalar_one()
-        version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
-    if mark != APPLICATION_ID:
-        raise NotARecord(str(path), "another program's database")
-    if version > VERSION:
-        raise RecordTooNew(str(path), version, VERSION)
-
-
-def _engine(path: Path, mode: str) -> Engine:
-    uri = f"file:{quote(str(path.absolute()))}?mode={mode}"
-
-    def connect() -> sqlite3.Connection:
-        return sqlite3.connect(uri, uri=True, timeout=10, check_same_thread=False)
-
-    engine = create_engine("sqlite://", creator=connect, poolclass=NullPool)
-    event.listen(engine, "connect", _prepare)
-    event.listen(engine, "begin", _begin)
-    return engine
-
-
-def _prepare(connection: sqlite3.Connection, _record: object) -> None:
-    """Transactions are ours alone: the driver would open them late and never around a schema."""
-    connection.isolation_level = None
-    connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute("PRAGMA synchronous = NORMAL")
-    connection.execute("PRAGMA temp_store = MEMORY")
-
-
-def _begin(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN")
-
-
-def _build(engine: Engine) -> None:
-    with engine.connect() as connection:
-        raw = connection.connection.driver_connection
-        assert isinstance(raw, sqlite3.Connection), "the embedded record is a SQLite file"
-        raw.execute("PRAGMA journal_mode = WAL")
-    with engine.begin() as connection:
-        _create_tables(connection, metadata)
-        for statement in (*search_ddl(), *trigger_ddl()):
-            connection.exec_driver_sql(statement)
-        connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
-        connection.exec_driver_sql(f"PRAGMA user_version = {VERSION}")
-
-
-def _create_tables(connection: Connection, tables: MetaData) -> None:
-    """Tables and their indexes in one order, so that two records of the same texts are the same."""
-    for table in tables.sorted_tables:
-        connection.execute(CreateTable(table))
-        for index in sorted(table.indexes, key=lambda index: str(index.name)):
-            connection.execute(CreateIndex(index))
+def open_record(where: str | Path) -> Record:
+    """An existing record, for reading only. Raises BadPath, NotARecord, RecordTooNew, RecordTooOld; Unreachable."""
+    return Record(where, _engines.at(where).open_(str(where)))

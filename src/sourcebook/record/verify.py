@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from sqlalchemy import Connection, text
 
+from sourcebook.record import _computed, _engines
+from sourcebook.record._flat import row_of
+from sourcebook.record._statements import stored
 from sourcebook.record.schema import GATED, document_of, metadata
 from sourcebook.record.store import Record
 
@@ -33,12 +37,16 @@ def verify(record: Record) -> Verdict:
     checked: dict[str, int] = {}
     faults: list[str] = []
     with record.connect() as connection:
-        faults += (f"the file is damaged: {row[0]}" for row in _integrity(connection))
+        faults += _engines.of(connection).faults(connection)
         for name, check in (("originals", _originals), ("texts", _texts)):
             checked[name] = 0
             for fault in check(connection):
                 checked[name] += 1
                 faults += [fault] if fault else []
+        checked["rows"] = 0
+        for count, found in _rows(connection):
+            checked["rows"] += count
+            faults += found
         for table, cell, start, end, exact in GATED:
             checked[cell] = 0
             for fault in _words(connection, (table, cell, start, end, exact)):
@@ -47,17 +55,9 @@ def verify(record: Record) -> Verdict:
     return Verdict(checked, tuple(faults))
 
 
-def _integrity(connection: Connection) -> Iterator[tuple[str]]:
-    for row in connection.exec_driver_sql("PRAGMA integrity_check"):
-        if row[0] != "ok":
-            yield (row[0],)
-    for row in connection.exec_driver_sql("PRAGMA foreign_key_check"):
-        yield (f"a row of {row[0]} points at nothing in {row[2]}",)
-
-
 def _originals(connection: Connection) -> Iterator[str]:
     """One entry an original: what is wrong with it, or nothing."""
-    for sha256, size, packed in connection.exec_driver_sql("SELECT sha256, size, packed FROM original"):
+    for sha256, size, packed in connection.execute(text("SELECT sha256, size, packed FROM original")):
         try:
             content = zlib.decompress(packed)
         except zlib.error as problem:
@@ -69,9 +69,10 @@ def _originals(connection: Connection) -> Iterator[str]:
 
 def _texts(connection: Connection) -> Iterator[str]:
     """One entry a text; its pages must be the text too, since the gate compares with them."""
-    paged = "SELECT text FROM page WHERE document = ? ORDER BY position"
-    for key, name, words, sha256 in connection.exec_driver_sql("SELECT key, id, text, text_sha256 FROM document"):
-        pages = "".join(row[0] for row in connection.exec_driver_sql(paged, (key,)))
+    paged = text("SELECT text FROM page WHERE document = :key ORDER BY position")
+    query = text("SELECT key, id, text, text_sha256 FROM document ORDER BY key")
+    for key, name, words, sha256 in connection.execute(query):
+        pages = "".join(connection.scalars(paged, {"key": key}))
         is_right = hashlib.sha256(words.encode()).hexdigest() == sha256 and pages == words
         yield "" if is_right else f"{name}: the text is not the one that was read"
 
@@ -95,3 +96,27 @@ def _words(connection: Connection, gated: tuple[str, str, str, str, str]) -> Ite
             if found == claimed and found
             else (f"{name}: cell {cell!r} at {begins}-{ends} has {claimed!r}, the text has {found!r}")
         )
+
+
+def _rows(connection: Connection) -> Iterator[tuple[int, list[str]]]:
+    """Document by document, how many claims stand in the views' table and what is wrong with them.
+
+    They are computed once more, from what was read and what was judged since.
+    """
+    table = metadata.tables["claim_row"]
+    for key in list(connection.scalars(text("SELECT key FROM document ORDER BY key"))):
+        document = _computed.text_of(connection, key)
+        ruled = _computed.rulings(connection, document.id)
+        judged = _computed.as_judged(list(stored(connection, key)), ruled, document, key)
+        right = {j.key: row_of(j.claim, j.key, j.block, j.standing) for j in judged if not isinstance(j, str)}
+        query = table.select().where(table.c.document_key == key)
+        found = {row["claim"]: dict(row) for row in connection.execute(query).mappings()}
+        wrong = [k for k in sorted({*right, *found}) if right.get(k) != found.get(k)]
+        yield (
+            len(found),
+            [f"{document.id}: claim {_id(right, found, k)} is not as it was read and judged" for k in wrong],
+        )
+
+
+def _id(right: Mapping[int, Any], found: Mapping[int, Any], key: int) -> str:
+    return str((right.get(key) or found[key])["id"])

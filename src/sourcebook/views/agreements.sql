@@ -1,7 +1,7 @@
 -- Deals and what they oblige to: in each document first the acts of agreeing, then the terms with who is bound.
 SELECT
     document,
-    iif(kind = 'term', 'term', 'deal') AS part,
+    part,
     type,
     who,
     whom,
@@ -19,6 +19,6 @@ SELECT
     end_offset,
     id,
     claim
-FROM claims
-WHERE kind = 'term' OR (kind = 'event' AND type = 'AGREE')
-ORDER BY document, kind = 'term', claim
+FROM claim_row
+WHERE part <> '' AND verdict <> 'reject'
+ORDER BY document, part, claim

@@ -21,6 +21,6 @@ SELECT
     end_offset,
     id,
     claim
-FROM claims
-WHERE kind = 'event'
-ORDER BY coalesce(start_date, end_date) IS NULL, coalesce(start_date, end_date), claim
+FROM claim_row
+WHERE kind = 'event' AND verdict <> 'reject'
+ORDER BY day, last_day, claim

@@ -2,6 +2,6 @@
 SELECT
     kind, type, status, who, whom, place, start_date, end_date, according_to, words,
     document, paragraph, start_offset, end_offset, id, claim
-FROM claims
-WHERE status IN ('alleged', 'denied')
-ORDER BY kind, type, coalesce(start_date, end_date, '9999'), claim
+FROM claim_row
+WHERE status IN ('alleged', 'denied') AND verdict <> 'reject'
+ORDER BY kind, type, day, claim

@@ -3,7 +3,7 @@
 -- A bound is never a value: "at least 12" has a low of 12 and no best.
 SELECT
     type,
-    coalesce(whom, who, '') AS of_whom,
+    of_whom,
     what,
     unit,
     low,
@@ -27,11 +27,6 @@ SELECT
     end_offset,
     id,
     claim
-FROM claims
-WHERE kind = 'figure'
-ORDER BY
-    CASE type
-        WHEN 'killed' THEN 0 WHEN 'wounded' THEN 1 WHEN 'missing' THEN 2 WHEN 'detained' THEN 3
-        WHEN 'displaced' THEN 4 WHEN 'returned' THEN 5 WHEN 'affected' THEN 6 ELSE 7
-    END,
-    type, of_whom, layer, coalesce(start_date, end_date, '9999'), claim
+FROM claim_row
+WHERE kind = 'figure' AND verdict <> 'reject'
+ORDER BY rank, type, of_whom, layer, day, claim

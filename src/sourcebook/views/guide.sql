@@ -1,34 +1,38 @@
--- Claims with the fields of the coding guide, in the order of the text; cells with parts are JSON.
+-- Claims with the fields of the coding guide, in the order of the claims view; cells with parts are JSON.
 -- What claims.jsonl is written from.
 SELECT
-    c.id,
-    d.id AS document,
-    c.kind,
-    c.type,
-    json_object('start', c.start_offset, 'end', c.end_offset, 'exact', c.exact) AS words,
-    iif(c.trigger_exact IS NULL, 'null',
-        json_object('start', c.trigger_start, 'end', c.trigger_end, 'exact', c.trigger_exact)) AS trigger,
-    (SELECT json_group_array(json_object(
-        'role', role, 'exact', exact, 'start', start_offset, 'end', end_offset,
-        'name', name, 'country', country, 'sector', sector)) FROM role WHERE claim = c.key) AS roles,
-    (SELECT json_group_array(json_object(
-        'exact', exact, 'start', start_offset, 'end', end_offset,
-        'name', name, 'country', country, 'lat', lat, 'lon', lon)) FROM place WHERE claim = c.key) AS places,
-    coalesce((SELECT json_object(
-        'start', start_date, 'end', end_date, 'exact', exact, 'basis', basis,
-        'start_offset', start_offset, 'end_offset', end_offset) FROM time WHERE claim = c.key),
-        json_object('start', NULL, 'end', NULL, 'exact', NULL, 'basis', 'none')) AS time,
-    coalesce((SELECT json_object(
-        'low', low, 'best', best, 'high', high, 'bound', bound, 'unit', unit, 'what', what,
-        'exact', exact, 'start', start_offset, 'end', end_offset) FROM number WHERE claim = c.key), 'null') AS number,
-    (SELECT json_group_array(json_object(
-        'name', name, 'exact', exact, 'start', start_offset, 'end', end_offset))
-        FROM speaker WHERE claim = c.key) AS speakers,
-    c.status,
-    c.layer,
-    c.mode,
-    c.rule,
-    c.note
-FROM claim c
-JOIN document d ON d.key = c.document
-ORDER BY c.key
+    id,
+    document,
+    kind,
+    type,
+    '{"start": ' || start_offset || ', "end": ' || end_offset || ', "exact": ' || json_quote(words) || '}' AS words,
+    CASE
+        WHEN act_words IS NULL THEN 'null'
+        ELSE '{"start": ' || act_start || ', "end": ' || act_end || ', "exact": ' || json_quote(act_words) || '}'
+    END AS trigger,
+    roles,
+    places,
+    '{"start": ' || coalesce(json_quote(start_date), 'null') || ', "end": ' || coalesce(json_quote(end_date), 'null')
+        || ', "exact": ' || coalesce(json_quote(time_words), 'null')
+        || ', "basis": ' || json_quote(coalesce(time_basis, 'none'))
+        || CASE WHEN time_basis IS NULL THEN ''
+            ELSE ', "start_offset": ' || coalesce(CAST(time_start AS text), 'null')
+                || ', "end_offset": ' || coalesce(CAST(time_end AS text), 'null') END
+        || '}' AS time,
+    CASE
+        WHEN number_words IS NULL THEN 'null'
+        ELSE '{"low": ' || coalesce(json_quote(low), 'null') || ', "best": ' || coalesce(json_quote(best), 'null')
+            || ', "high": ' || coalesce(json_quote(high), 'null') || ', "bound": ' || json_quote(bound)
+            || ', "unit": ' || json_quote(unit) || ', "what": ' || json_quote(what)
+            || ', "exact": ' || json_quote(number_words)
+            || ', "start": ' || number_start || ', "end": ' || number_end || '}'
+    END AS number,
+    speakers,
+    status,
+    layer,
+    mode,
+    rule,
+    note
+FROM claim_row
+WHERE verdict <> 'reject'
+ORDER BY claim

@@ -1,6 +1,6 @@
 -- Who wants, opposes or fears what; who judges; who expects what. The holder is the actor named, else the speaker.
 SELECT
-    coalesce(who, according_to, '') AS holder,
+    holder,
     kind,
     type,
     whom AS about,
@@ -16,6 +16,6 @@ SELECT
     end_offset,
     id,
     claim
-FROM claims
-WHERE kind IN ('position', 'assessment', 'outlook')
-ORDER BY holder = '', holder, kind, claim
+FROM claim_row
+WHERE kind IN ('position', 'assessment', 'outlook') AND verdict <> 'reject'
+ORDER BY holder_order, kind, claim

@@ -2,6 +2,6 @@
 SELECT
     type, who, whom, place, status, layer, start_date, end_date, according_to, words,
     document, paragraph, start_offset, end_offset, id, claim
-FROM claims
-WHERE kind = 'relation'
+FROM claim_row
+WHERE kind = 'relation' AND verdict <> 'reject'
 ORDER BY type, who, whom, claim

@@ -16,6 +16,6 @@ SELECT
     end_offset,
     id,
     claim
-FROM claims
-WHERE according_to IS NOT NULL
+FROM claim_row
+WHERE according_to <> '' AND verdict <> 'reject'
 ORDER BY according_to, claim
