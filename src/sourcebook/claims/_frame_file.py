@@ -80,7 +80,7 @@ class Frame:
         return 2 * needed + bool(self.unless)
 
     def lacking(self, said: frozenset[str]) -> tuple[Condition, ...]:
-        """What no word of a sentence (``said``: its words and classes) can meet, so that the frame need not be tried."""
+        """What no word of a sentence can meet: the frame need not be tried. ``said``: words and their classes."""
         for condition in self.needs:
             if condition.wanted and condition.wanted.isdisjoint(said):
                 return (condition,)
