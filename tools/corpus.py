@@ -271,7 +271,9 @@ def _near(text: str, exact: str, words: Span, about: Span | None = None) -> Span
     spots = [m.start() for m in re.finditer(re.escape(exact), text)]
     if not spots:
         raise Wrong(f"not in the text: {exact!r}")
-    whole = [s for s in spots if re.search(rf"(?<!\w){re.escape(exact)}(?!\w)", text[max(0, s - 1) : s + len(exact) + 1])]
+    whole = [
+        s for s in spots if re.search(rf"(?<!\w){re.escape(exact)}(?!\w)", text[max(0, s - 1) : s + len(exact) + 1])
+    ]
     inside = [s for s in whole or spots if words.start <= s and s + len(exact) <= words.end]
     at = min(inside or whole or spots, key=lambda s: abs(s + len(exact) / 2 - middle))
     return Span(at, at + len(exact), exact)
@@ -375,7 +377,11 @@ def _unlike(key: str, ours: list[dict[str, Any]], theirs: list[dict[str, Any]]) 
 
 
 def _alike(x: dict[str, Any], y: dict[str, Any]) -> bool:
-    if x.get("start") is not None and y.get("start") is not None and min(x["end"], y["end"]) > max(x["start"], y["start"]):
+    if (
+        x.get("start") is not None
+        and y.get("start") is not None
+        and min(x["end"], y["end"]) > max(x["start"], y["start"])
+    ):
         return True
     return bool(set(re.findall(r"\w{3,}", x["name"].lower())) & set(re.findall(r"\w{3,}", y["name"].lower())))
 

@@ -82,9 +82,7 @@ def _decided(examples: Examples, likely: NDArray[np.float32]) -> NDArray[np.int6
     """What frames and head together make of each word: a frame's type stands where the head does not doubt it."""
     act = 1 - likely[:, 0]
     typed = likely[:, 1:].argmax(1) + 1
-    return np.where(
-        examples.rules > 0, np.where(act >= KEEP, examples.rules, 0), np.where(act > PROPOSE, typed, 0)
-    )
+    return np.where(examples.rules > 0, np.where(act >= KEEP, examples.rules, 0), np.where(act > PROPOSE, typed, 0))
 
 
 def _score(examples: Examples, decided: NDArray[np.int64]) -> tuple[float, float, float]:

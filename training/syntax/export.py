@@ -102,10 +102,14 @@ def show_states(path: Path, width: int) -> None:
     graph = model.graph
     words = next(node for node in graph.node if node.op_type == "GatherElements")
     first = next(n for n in graph.node if n.op_type == "LayerNormalization" and n.name.startswith("/norm"))
-    graph.node.extend([
-        helper.make_node("GatherElements", [first.output[0], words.input[1]], ["embedded"], name="/Embedded", axis=1),
-        helper.make_node("Concat", [words.output[0], "embedded"], ["states"], name="/States", axis=2),
-    ])
+    graph.node.extend(
+        [
+            helper.make_node(
+                "GatherElements", [first.output[0], words.input[1]], ["embedded"], name="/Embedded", axis=1
+            ),
+            helper.make_node("Concat", [words.output[0], "embedded"], ["states"], name="/States", axis=2),
+        ]
+    )
     graph.output.append(helper.make_tensor_value_info("states", TensorProto.FLOAT, ["windows", "nodes", width]))
     onnx.checker.check_model(model)
     onnx.save(model, str(path))

@@ -35,7 +35,7 @@ Floats = NDArray[np.float32]
 class Acts:
     """Weights (features x classes), and from which likelihood on a word is believed.
 
-    ``keep``: an event of the frames less likely is dropped. ``propose``: a word more likely is an event without a frame.
+    ``keep``: an event of the frames less likely goes. ``propose``: a word more likely is an event without a frame.
     """
 
     classes: tuple[str, ...]
@@ -65,11 +65,12 @@ def acts(language: Language) -> Acts | None:
     data: Mapping[str, Any] | None = language.sections.get("heads")
     if data is None:
         return None
-    names = ("classes", "upos", "deprels")
-    lists = (tuple(str(each) for each in data[f"acts_{name}"]) for name in names)
+    classes, upos, deprels = (
+        tuple(str(each) for each in data[f"acts_{name}"]) for name in ("classes", "upos", "deprels")
+    )
+    weights, bias = (np.asarray(data[f"acts_{name}"], np.float32) for name in ("weights", "bias"))
     keep, propose = (float(data[f"acts_{name}"]) for name in ("keep", "propose"))
-    weights = np.asarray(data["acts_weights"], np.float32)
-    return Acts(*lists, weights, np.asarray(data["acts_bias"], np.float32), keep, propose)
+    return Acts(classes, upos, deprels, weights, bias, keep, propose)
 
 
 def is_candidate(token: Token) -> bool:

@@ -1,7 +1,7 @@
 """What a sentence's claims are made of: frames propose, the trained head for acts weighs, and here it is decided.
 
 The head drops an event of a frame that it takes for none, and proposes one for a word that no frame knows; its
-type and roles then come from the frame ``acts#TYPE`` that has no words of its own. Where a frame speaks, its type
+type and roles then come from the frame ``acts#type`` that has no words of its own. Where a frame speaks, its type
 stands. Every decision leaves a :class:`~sourcebook.claims.frames.Miss` or names its rule, for ``explain``.
 """
 
@@ -62,15 +62,12 @@ def _added(matched: Matched, likely: dict[int, Floats], head: Acts) -> Iterator[
     scene = matched.scene
     frames = lexicon(scene.language).named
     taken = {
-        i
-        for m in matched.matches
-        if m.frame.kind == "event"
-        for i in (m.predicate.i, m.predicate.support, *m.tokens)
+        i for m in matched.matches if m.frame.kind == "event" for i in (m.predicate.i, m.predicate.support, *m.tokens)
     }
     for i in sorted(likely, key=lambda i: (-_act(likely, i), i)):
         if _act(likely, i) <= head.propose:
             return
-        frame = frames.get(f"{_NO_WORDS_OF_ITS_OWN}{_type(likely[i], head)}")
+        frame = frames.get(f"{_NO_WORDS_OF_ITS_OWN}{_type(likely[i], head).lower()}")
         if frame is None or i in taken or not _may_stand(scene, i, taken):
             continue
         match = _match(frame, scene, i)
