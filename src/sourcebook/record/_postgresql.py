@@ -20,6 +20,7 @@ from sourcebook.record._words import Term, words_of
 from sourcebook.record.schema import APPLICATION_ID, GATED, PAGE, SEARCHED, VERSION, document_of, metadata
 
 __all__ = [
+    "LISTED",
     "create",
     "ddl",
     "faults",
@@ -348,6 +349,10 @@ _FOUND = {
 def hits(connection: Connection, what: str, terms: tuple[Term, ...], most: int) -> Iterator[Any]:
     """The first rows that match, in the order of the record."""
     yield from connection.execute(text(_FOUND[what]), {"sought": _expression(terms), "most": most})
+
+
+LISTED = "SELECT json_array_elements_text(CAST(:{} AS json))"
+"""How a list that is one parameter in JSON is read."""
 
 
 def matching(terms: tuple[Term, ...]) -> tuple[str, str]:

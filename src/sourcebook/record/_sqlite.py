@@ -16,6 +16,7 @@ from sourcebook.record._words import Term
 from sourcebook.record.schema import APPLICATION_ID, GATED, PAGE, SEARCHED, VERSION, document_of
 
 __all__ = [
+    "LISTED",
     "create",
     "ddl",
     "faults",
@@ -272,6 +273,10 @@ _FOUND = {
 def hits(connection: Connection, what: str, terms: tuple[Term, ...], most: int) -> Iterator[Any]:
     """The first rows that match, in the order of the record. Nothing is weighed, which would count every match."""
     yield from connection.execute(text(_FOUND[what]), {"sought": _expression(terms), "most": most})
+
+
+LISTED = "SELECT value FROM json_each(:{})"
+"""How a list that is one parameter in JSON is read."""
 
 
 def matching(terms: tuple[Term, ...]) -> tuple[str, str]:
