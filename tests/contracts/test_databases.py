@@ -23,8 +23,11 @@ from sourcebook.exports import report
 from sourcebook.model import Claim, Evidence, Reading
 from sourcebook.record import (
     Judgement,
+    Question,
     Record,
     _engines,
+    ask,
+    asking,
     create,
     judge,
     judgements,
@@ -102,6 +105,64 @@ def test_both_databases_hold_the_same_rows_and_give_the_same_answers(new_place: 
     one, other = (answers(open_record(each)) for each in places)
     for name in one:
         assert one[name] == other[name], name
+
+
+QUESTIONS = [
+    Question(),
+    Question(who="northern"),
+    Question(who="TMR"),
+    Question(actor="army of tamria", status="denied"),
+    Question(who="northern", whom="market", where="tamrat", according_to="mayor*"),
+    Question(did="assault", since="2021-05"),
+    Question(did="heavy weapons", layer="current"),
+    Question(text="signed truc*", kind="event"),
+    Question(until="2021", document="tamrat"),
+    Question(where="CHE"),
+    Question(who="nobody"),
+]
+
+
+def test_both_databases_answer_alike_and_page_alike(new_place: NewPlace) -> None:
+    told = []
+    for engine in ENGINES:
+        place = written(new_place(engine), dispatch(), plain("other"))
+        judge(create(place), by_ana("actor", "same", "Northern Front", "Army of Tamria"))
+        record = open_record(place)
+        answered = [[row["id"] for row in ask(record, question)] for question in QUESTIONS]
+        paged = [
+            [row["id"] for row in views.page(record, name, question, limit=2).rows]
+            for name in ("claims", "chronology", "figures", "statements")
+            for question in QUESTIONS
+        ]
+        told.append((answered, paged, next_pages(record)))
+    assert told[0] == told[1]
+    assert told[0][0][1] == ["c1", "c2", "c5", "c4"]
+
+
+def next_pages(record: Record) -> list[list[str]]:
+    """Every page of the chronology, one row each."""
+    pages, after = [], ""
+    while not pages or after:
+        page = views.page(record, "chronology", after=after, limit=1)
+        pages.append([row["id"] for row in page.rows])
+        after = page.next
+    return pages
+
+
+def test_walking_gives_the_answers_that_looking_up_gives(new_place: NewPlace) -> None:
+    """What is rare is looked up, what is busy is walked to: the way must not change the answer."""
+    for engine in ENGINES:
+        record = open_record(written(new_place(engine), dispatch(), plain("other")))
+
+        def answers(record: Record = record) -> list[list[str]]:
+            asked = [[row["id"] for row in ask(record, question)] for question in QUESTIONS]
+            names = ("claims", "figures", "contested", "positions")
+            return asked + [[r["id"] for r in views.page(record, n, q).rows] for n in names for q in QUESTIONS]
+
+        looked_up = answers()
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(asking, "FEW", 0)
+            assert answers() == looked_up
 
 
 def test_a_reading_comes_back_whole_and_sound(place: str) -> None:

@@ -7,12 +7,13 @@ which one depends on how often the names stand in the record, which is counted t
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from sqlalchemy import Connection, TextClause, bindparam, text
+from sqlalchemy import Connection, TextClause, text
 
 from sourcebook.errors import BadData, UnknownPlugin
 from sourcebook.model import KINDS
@@ -79,17 +80,14 @@ class Conditions:
 
     parts: tuple[str, ...] = ()
     values: Mapping[str, Any] = field(default_factory=dict)
-    lists: tuple[str, ...] = ()
 
     def having(self, part: str, **values: Any) -> Conditions:
-        """One condition more; values that are tuples become lists in it."""
-        lists = tuple(name for name, value in values.items() if isinstance(value, tuple))
-        return replace(self, parts=(*self.parts, part), values={**self.values, **values}, lists=(*self.lists, *lists))
+        """One condition more."""
+        return replace(self, parts=(*self.parts, part), values={**self.values, **values})
 
     def statement(self, sql: str, **values: Any) -> tuple[TextClause, dict[str, Any]]:
         """A query that uses the conditions, ready to be run."""
-        made = text(sql).bindparams(*(bindparam(name, expanding=True) for name in self.lists))
-        return made, {**self.values, **values}
+        return text(sql), {**self.values, **values}
 
 
 @dataclass(frozen=True)
@@ -175,9 +173,8 @@ def _few(connection: Connection, sql: str, values: Mapping[str, Any], most: int 
 
 def _counted(connection: Connection, sql: str, values: Mapping[str, Any], most: int) -> int:
     """How many rows a query gives; no more than ``most`` are looked at."""
-    lists: list[Any] = [bindparam(n, expanding=True) for n, value in values.items() if isinstance(value, tuple)]
     counted = text(f"SELECT count(*) FROM ({sql} LIMIT {most:d}) counted")  # noqa: S608 - queries of ours
-    return int(connection.scalar(counted.bindparams(*lists), dict(values)) or 0)
+    return int(connection.scalar(counted, dict(values)) or 0)
 
 
 def _done(connection: Connection, found: Conditions, walk: Walk, did: str) -> Conditions:
@@ -247,41 +244,52 @@ def _named(connection: Connection, found: Conditions, walk: Walk, question: Ques
     A name that stands in few of them leads to them. Of several busy ones the rarest does; a single busy one is looked
     for while the claims are walked in their order.
     """
+    listed = _engines.of(connection).LISTED
     asked = [
-        _Named(name, tuple(_names(connection, getattr(question, name), is_place=name == "where")), parts, walk.kinds)
+        _Named(
+            name,
+            tuple(_names(connection, getattr(question, name), is_place=name == "where")),
+            parts,
+            walk.kinds,
+            listed,
+        )
         for name, parts in PARTS.items()
         if getattr(question, name)
     ]
     most = FEW + 1 if len(asked) == 1 else _BUSY
-    counted = sorted(
-        (_counted(connection, each.claims, {each.name: each.names}, most), each.name, each) for each in asked
-    )
-    for i, (count, name, each) in enumerate(counted):
+    counted = sorted((_counted(connection, each.claims, each.values, most), each.name, each) for each in asked)
+    for i, (count, _, each) in enumerate(counted):
         leads = count <= FEW or (i == 0 and len(asked) > 1)
-        found = found.having(f"claim IN ({each.claims})" if leads else each.probe, **{name: each.names})
+        found = found.having(f"claim IN ({each.claims})" if leads else each.probe, **each.values)
     return found
 
 
 @dataclass(frozen=True)
 class _Named:
-    """Names in some parts of claims of some kinds, as SQL."""
+    """Names in some parts of claims of some kinds, as SQL; ``listed`` is how the database reads a list in JSON."""
 
     name: str
     names: tuple[str, ...]
     parts: tuple[str, ...]
     kinds: tuple[str, ...]
+    listed: str
+
+    @property
+    def values(self) -> dict[str, str]:
+        """All names in one parameter: there may be thousands."""
+        return {self.name: json.dumps(self.names, ensure_ascii=False)}
 
     @property
     def claims(self) -> str:
         """The keys of all claims that have one of the names there."""
-        return f"SELECT claim FROM named WHERE name IN :{self.name} AND {self._told()}"  # noqa: S608 - names of ours
+        return f"SELECT claim FROM named WHERE name IN ({self.listed.format(self.name)}) AND {self._told()}"  # noqa: S608
 
     @property
     def probe(self) -> str:
         """Whether a claim has one; written so that its own names are looked at, and not the names' claims."""
         return (
             "EXISTS (SELECT 1 FROM named WHERE named.claim = claim_row.claim "  # noqa: S608 - names of ours
-            f"AND named.name || '' IN :{self.name} AND {self._told()})"
+            f"AND named.name || '' IN ({self.listed.format(self.name)}) AND {self._told()})"
         )
 
     def _told(self) -> str:
