@@ -140,12 +140,16 @@ def test_a_run_killed_again_and_again_ends_like_an_undisturbed_one(tmp_path: Pat
 
 def _kill_in_the_middle(command: list[str], record: Path, least: int) -> None:
     """Runs a command and kills it, without a warning, once the record has so many documents."""
-    running = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    deadline = time.monotonic() + 300
-    while time.monotonic() < deadline and running.poll() is None and _documents(record) < least:
-        time.sleep(0.02)
-    running.kill()
-    running.wait()
+    with record.with_suffix(".log").open("w+") as log:
+        running = subprocess.Popen(command, stdout=log, stderr=log)
+        deadline = time.monotonic() + 300
+        while time.monotonic() < deadline and running.poll() is None and _documents(record) < least:
+            time.sleep(0.02)
+        ended = running.poll()
+        running.kill()
+        running.wait()
+        log.seek(0)
+        assert ended is None, f"the run ended by itself with {ended}: {log.read()}"
 
 
 def _documents(path: Path) -> int:

@@ -333,30 +333,21 @@ _FOUND = {
     "claim": """
         SELECT r.document, r.id AS claim, r.kind || '/' || r.type AS kind, r.status, r.start_offset, r.end_offset,
                r.words
-        FROM (
-            SELECT claim, ts_rank(lexemes, CAST(:sought AS tsquery)) AS rank FROM (
-                SELECT claim, lexemes FROM claim_lexemes WHERE lexemes @@ CAST(:sought AS tsquery) LIMIT :most
-            ) weighed ORDER BY rank DESC, claim LIMIT :limit
-        ) found
+        FROM (SELECT claim FROM claim_lexemes WHERE lexemes @@ CAST(:sought AS tsquery) LIMIT :most) found
         JOIN claim_row r ON r.claim = found.claim
-        ORDER BY found.rank DESC, found.claim""",
+        ORDER BY r.claim""",
     "passage": """
         SELECT d.id AS document, '' AS claim, p.kind, p.reason AS status, p.start_offset, p.end_offset, p.words
-        FROM (
-            SELECT block, ts_rank(lexemes, CAST(:sought AS tsquery)) AS rank FROM (
-                SELECT block, lexemes FROM passage_lexemes WHERE lexemes @@ CAST(:sought AS tsquery) LIMIT :most
-            ) weighed ORDER BY rank DESC, block LIMIT :limit
-        ) found
+        FROM (SELECT block FROM passage_lexemes WHERE lexemes @@ CAST(:sought AS tsquery) LIMIT :most) found
         JOIN passage p ON p.key = found.block
         JOIN document d ON d.key = p.document
-        ORDER BY found.rank DESC, found.block""",
+        ORDER BY p.key""",
 }
 
 
-def hits(connection: Connection, what: str, terms: tuple[Term, ...], limit: int, most: int) -> Iterator[Any]:
-    """Rows that match, the best of the first ``most``."""
-    values = {"sought": _expression(terms), "limit": limit, "most": most}
-    yield from connection.execute(text(_FOUND[what]), values)
+def hits(connection: Connection, what: str, terms: tuple[Term, ...], most: int) -> Iterator[Any]:
+    """The first rows that match, in the order of the record."""
+    yield from connection.execute(text(_FOUND[what]), {"sought": _expression(terms), "most": most})
 
 
 def matching(terms: tuple[Term, ...]) -> tuple[str, str]:

@@ -257,30 +257,21 @@ _FOUND = {
     "claim": """
         SELECT r.document, r.id AS claim, r.kind || '/' || r.type AS kind, r.status, r.start_offset, r.end_offset,
                r.words
-        FROM (
-            SELECT claim, rank FROM (
-                SELECT rowid AS claim, rank FROM claim_search WHERE claim_search MATCH :sought LIMIT :most
-            ) ORDER BY rank, claim LIMIT :limit
-        ) found
+        FROM (SELECT rowid AS claim FROM claim_search WHERE claim_search MATCH :sought LIMIT :most) found
         JOIN claim_row r ON r.claim = found.claim
-        ORDER BY found.rank, found.claim""",
+        ORDER BY r.claim""",
     "passage": """
         SELECT d.id AS document, '' AS claim, p.kind, p.reason AS status, p.start_offset, p.end_offset, p.words
-        FROM (
-            SELECT key, rank FROM (
-                SELECT rowid AS key, rank FROM passage_search WHERE passage_search MATCH :sought LIMIT :most
-            ) ORDER BY rank, key LIMIT :limit
-        ) found
+        FROM (SELECT rowid AS key FROM passage_search WHERE passage_search MATCH :sought LIMIT :most) found
         JOIN passage p ON p.key = found.key
         JOIN document d ON d.key = p.document
-        ORDER BY found.rank, found.key""",
+        ORDER BY p.key""",
 }
 
 
-def hits(connection: Connection, what: str, terms: tuple[Term, ...], limit: int, most: int) -> Iterator[Any]:
-    """Rows that match, the best of the first ``most``."""
-    values = {"sought": _expression(terms), "limit": limit, "most": most}
-    yield from connection.execute(text(_FOUND[what]), values)
+def hits(connection: Connection, what: str, terms: tuple[Term, ...], most: int) -> Iterator[Any]:
+    """The first rows that match, in the order of the record. Nothing is weighed, which would count every match."""
+    yield from connection.execute(text(_FOUND[what]), {"sought": _expression(terms), "most": most})
 
 
 def matching(terms: tuple[Term, ...]) -> tuple[str, str]:

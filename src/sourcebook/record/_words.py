@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 __all__ = ["Term", "folded_name", "matches", "terms", "words_of"]
 
@@ -58,7 +59,7 @@ def terms(query: str) -> tuple[Term, ...]:
 def matches(text: str, sought: Sequence[Term], at: int = 0) -> tuple[tuple[int, int], ...]:
     """Where the terms stand in a text that begins at an offset; what overlaps is one stretch."""
     folded, places = _folded(text)
-    spans = sorted({found.span() for term in sought for found in _pattern(term).finditer(folded)})
+    spans = sorted({span for term in sought for span in _places(term, folded)})
     if places is not None:
         spans = [(places[start], _end(text, places[end - 1] + 1)) for start, end in spans]
     merged: list[tuple[int, int]] = []
@@ -77,6 +78,15 @@ def _end(text: str, end: int) -> int:
     return end
 
 
+def _places(term: Term, folded: str) -> Iterator[tuple[int, int]]:
+    for found in _pattern(term).finditer(folded):
+        start = found.start()
+        if start == 0 or not folded[start - 1].isalnum():
+            yield start, found.end()
+
+
+@lru_cache(maxsize=100)
 def _pattern(term: Term) -> re.Pattern[str]:
+    """The term as it stands in a text. It begins with its letters, which are looked for many at a time."""
     ending = r"[^\W_]*" if term.is_beginning else r"(?![^\W_])"
-    return re.compile(r"(?<![^\W_])" + r"[\W_]+".join(map(re.escape, term.words)) + ending)
+    return re.compile(r"[\W_]+".join(map(re.escape, term.words)) + ending)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Connection
 
@@ -13,8 +14,8 @@ from sourcebook.record.store import Record
 
 __all__ = ["Hit", "search"]
 
-MOST = 2_000
-"""So many hits are weighed against each other, the first in the order of the record: a word that is everywhere must
+MOST = {"claim": 500, "passage": 100}
+"""So many matches are weighed against each other, the first in the order of the record: a word that is everywhere must
 not cost more than one that is rare."""
 
 
@@ -38,7 +39,8 @@ class Hit:
 def search(record: Record, query: str, limit: int = 20) -> tuple[Hit, ...]:
     """The best hits among claims, then among passages, at most ``limit`` of each.
 
-    All words must occur; "quoted words" must follow each other; a star ends a word's beginning (``azer*``).
+    The best are those whose words are most of all what is sought. All words must occur; "quoted words" must follow
+    each other; a star ends a word's beginning (``azer*``).
     """
     sought = terms(query)
     if not sought:
@@ -48,8 +50,12 @@ def search(record: Record, query: str, limit: int = 20) -> tuple[Hit, ...]:
 
 
 def _hits(connection: Connection, what: str, sought: tuple[Term, ...], limit: int) -> Iterator[Hit]:
-    for row in _engines.of(connection).hits(connection, what, sought, limit, MOST):
+    found: list[tuple[float, int, Any, tuple[tuple[int, int], ...]]] = []
+    for row in _engines.of(connection).hits(connection, what, sought, max(MOST[what], limit)):
+        places = matches(row.words, sought, row.start_offset)
+        share = sum(end - start for start, end in places) / max(len(row.words), 1)
+        found.append((-share, len(found), row, places))
+    for _, _, row, places in sorted(found, key=lambda hit: hit[:2])[:limit]:
         yield Hit(
-            row.document, row.claim, row.kind, row.status, row.start_offset, row.end_offset, row.words,
-            matches(row.words, sought, row.start_offset),
+            row.document, row.claim, row.kind, row.status, row.start_offset, row.end_offset, row.words, places
         )  # fmt: skip
