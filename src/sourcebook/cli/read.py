@@ -50,9 +50,9 @@ def run(
     """
     began = time.perf_counter()
     book, counts, problems = _fill(to, paths, settings_of(settings, date), workers)
+    seconds = time.perf_counter() - began
     if link and counts["documents"]:
         record.link(book)
-    seconds = time.perf_counter() - began
     if json_:
         told = [{"source": p.name, "stage": p.stage, "problem": p.text} for p in problems]
         print_json({"record": book.name, "seconds": round(seconds, 2), **counts, "told": told})
