@@ -38,7 +38,7 @@ function TimeAndMap(): JSX.Element {
   const params = useAddress();
   const wish = chosen(params, { kind: KIND });
   const { place, ...anywhere } = wish;
-  const { data, error, isWaiting } = useAsk<Scene>(api("time", anywhere));
+  const { data, error, isWaiting } = useAsk<Scene>(api("time", { ...anywhere, earlier: params.get("earlier") === "1" ? "true" : "" }));
   const over = params.get("over") ?? "";
   const [overKind = "", overType = ""] = over.split(":");
   const laid = useAsk<Scene>(over ? api("time", { kind: overKind, type: overType, since: wish.since, until: wish.until, actor: wish.actor }) : "");
@@ -187,8 +187,8 @@ function Earlier({ scene, isOpen, lit, setLit }: { scene: Scene; isOpen: boolean
       <button class="quiet fold" aria-expanded={isOpen} onClick={() => go({ earlier: isOpen ? "" : 1 })}>
         {isOpen ? "▾" : "▸"} Earlier history <small>{count(scene.total_earlier, "claim")}, on a scale of its own</small>
       </button>
-      {isOpen && missing > 0 && <span class="aside"> the first {scene.earlier.length} are drawn</span>}
-      {isOpen && <Line id="line-earlier" label="Earlier history" marks={scene.earlier} from={Math.min(...days)} to={Math.max(...days)} over={lit} onOver={setLit} />}
+      {isOpen && days.length > 0 && missing > 0 && <span class="aside"> the first {scene.earlier.length} are drawn</span>}
+      {isOpen && days.length > 0 && <Line id="line-earlier" label="Earlier history" marks={scene.earlier} from={Math.min(...days)} to={Math.max(...days)} over={lit} onOver={setLit} />}
     </div>
   );
 }
