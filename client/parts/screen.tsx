@@ -12,6 +12,8 @@ export function mount(Screen: ComponentType): void {
   const place = document.getElementById("screen");
   if (!place) throw new Error("the shell has no place for a screen");
   place.removeAttribute("aria-busy");
+  const here = document.querySelector<HTMLElement>("nav.screens [aria-current]");
+  if (here?.parentElement) here.parentElement.scrollLeft = here.offsetLeft - here.parentElement.offsetLeft - 16;
   render(
     <>
       <Screen />
