@@ -28,6 +28,10 @@ QUESTIONS = {
     "reader": ("/reader", "/api/documents", "/api/documents/facets"),
     "review": ("/review", "/api/review/queue"),
     "search": ("/search", "/api/search?q=market"),
+    "time": ("/time", "/api/time?kind=event"),
+    "ledger": ("/ledger", "/api/ledger", "/api/ledger/choices", "/api/agreements"),
+    "actors": ("/actors", "/api/actors", "/api/network"),
+    "claims": ("/claims", "/api/claims", "/api/claims/facets"),
 }
 READY = {"/": ".overview h1", "/reader": ".text .p", "/review": ".card", "/search?q=market": ".claims li"}
 

@@ -11,7 +11,7 @@ import tempfile
 from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
-from tests.workbench.browsing import read_samples
+from tests.workbench.browsing import read_samples, read_war
 from tests.workbench.conftest import FLAGS, chromium_path, serving
 
 from sourcebook.workbench import Options
@@ -19,6 +19,7 @@ from sourcebook.workbench import Options
 PICTURES = Path(__file__).parent.parent / "docs" / "pictures"
 MOST_BYTES = 150_000
 SIZE = {"width": 1060, "height": 640}
+LARGE = {"width": 1120, "height": 740}
 SCREENS = {
     "overview": ("/", ".overview .words"),
     "reader": ("/reader?doc=dispatch", ".text .p.of"),
@@ -29,6 +30,13 @@ SCREENS = {
         ".tree",
     ),
 }
+OF_WAR = {
+    "time": ("/time?since=2008-08-01&until=2008-08-31", ".map path.spot"),
+    "ledger": ("/ledger?type=killed", ".whisk"),
+    "agreements": ("/ledger?tab=agreements", ".status-line .bearing"),
+    "actors": ("/actors?actor=Georgia", "#network .edge"),
+}
+"""On the record of one war in eleven texts, linked."""
 
 
 def main() -> None:
@@ -46,6 +54,12 @@ def main() -> None:
             for name, (screen, ready) in SCREENS.items():
                 _draw(page, address + screen, ready, PICTURES / f"workbench-{name}.png")
             browser.close()
+        with serving(Options(read_war(Path(folder) / "war.sourcebook"))) as address, sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=found, args=list(FLAGS))
+            page = browser.new_page(viewport=LARGE)  # type: ignore[arg-type]
+            for name, (screen, ready) in OF_WAR.items():
+                _draw(page, address + screen, ready, PICTURES / f"workbench-{name}.png")
+            browser.close()
 
 
 def _review_some(page: Page, address: str) -> None:
@@ -60,6 +74,8 @@ def _review_some(page: Page, address: str) -> None:
 
 
 def _draw(page: Page, url: str, ready: str, target: Path) -> None:
+    if "/actors" in url:
+        page.set_viewport_size(SIZE)  # type: ignore[arg-type]
     page.goto(url)
     page.locator(ready).first.wait_for()
     page.wait_for_load_state("networkidle")

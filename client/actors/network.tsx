@@ -138,7 +138,7 @@ function routed(edges: Edge[], points: Map<string, Point>): Routed[] {
   }
   const found: Routed[] = [];
   for (const pair of pairs.values()) {
-    pair.forEach((edge, i) => {
+    fewer(pair).forEach((edge, i) => {
       const [a, b] = [points.get(edge.a), points.get(edge.b)];
       if (!a || !b) return;
       const rank = Math.ceil(i / 2) * (i % 2 ? 1 : -1);
@@ -146,6 +146,31 @@ function routed(edges: Edge[], points: Map<string, Point>): Routed[] {
     });
   }
   return found;
+}
+
+const MOST_LINES = 5;
+
+/** The heaviest lines of a pair, contradictions before others; the rest are one line that leads to all of them. */
+function fewer(pair: Edge[]): Edge[] {
+  if (pair.length <= MOST_LINES) return pair;
+  const sorted = pair.slice().sort((a, b) => Number(b.contested) - Number(a.contested) || b.count - a.count);
+  const kept = sorted.slice(0, MOST_LINES - 1).sort((a, b) => b.count - a.count);
+  const rest = sorted.slice(MOST_LINES - 1);
+  const [first] = rest as [Edge];
+  const days = rest.map((edge) => edge.first).filter(Boolean).sort();
+  const together: Edge = {
+    ...first,
+    type: `${rest.length} more kinds`,
+    denied: false,
+    contested: false,
+    statuses: { asserted: 1 },
+    claims: rest.flatMap((edge) => edge.claims),
+    count: rest.reduce((sum, edge) => sum + edge.count, 0),
+    sources: [...new Set(rest.flatMap((edge) => edge.sources))],
+    first: days[0] ?? "",
+    last: rest.map((edge) => edge.last).sort().at(-1) ?? "",
+  };
+  return [...kept, together];
 }
 
 function bent(edge: Edge, a: Point, b: Point, by: number, i: number): Routed {
@@ -173,7 +198,7 @@ function EdgeView({ line, most, isDim }: { line: Routed; most: number; isDim: bo
   const isLabelled = edge.count >= FEW || most < 2 * FEW || edge.contested || edge.denied;
   return (
     <g
-      class={`edge k-${edge.kind} d-${drawn(standing(edge))}${isDim ? " dim" : ""}`}
+      class={`edge k-${edge.kind} d-${drawn(standing(edge))}${isDim ? " dim" : ""}${edge.type.endsWith(" more kinds") ? " rest" : ""}`}
       role="button"
       tabindex={0}
       onClick={(e) => open(e.currentTarget)}
@@ -181,7 +206,7 @@ function EdgeView({ line, most, isDim }: { line: Routed; most: number; isDim: bo
     >
       <title>{spoken(edge)}</title>
       <path class="hit" d={path} />
-      <path class="stroke" d={path} stroke-width={thick} marker-end={`url(#head-${edge.kind})`} />
+      <path class="stroke" d={path} stroke-width={thick} marker-end={edge.type.endsWith(" more kinds") ? undefined : `url(#head-${edge.kind})`} />
       {isLabelled && (
         <text class="what" transform={`translate(${at.x},${at.y}) rotate(${angle})`} y={-4} text-anchor="middle">
           {label(edge)}

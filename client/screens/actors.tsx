@@ -94,7 +94,7 @@ function Filters({ params, network }: { params: URLSearchParams; network: Networ
   const named = (values: readonly string[]) => values.map((value) => ({ value, claims: 0 }));
   return (
     <div class="filters">
-      <Choose label="Kind" name="kind" value={params.get("kind") ?? ""} options={named(KINDS)} also={{ type: "" }} />
+      <Choose label="Kind" name="kind" value={params.get("kind") ?? ""} options={named(KINDS.filter((kind) => kind !== "figure"))} also={{ type: "" }} />
       <Choose label="Type" name="type" value={params.get("type") ?? ""} options={tallied(network?.types)} />
       <Choose label="How it is put" name="status" value={params.get("status") ?? ""} options={named(STATUSES)} words={standingWords} />
       <Choose label="Source" name="source" value={params.get("source") ?? ""} options={tallied(network?.sources)} words={(name) => name} />

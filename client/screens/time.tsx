@@ -1,5 +1,5 @@
 import type { JSX } from "preact";
-import { useMemo, useRef, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { api, useAsk, usePages } from "../parts/ask";
 import { ActorNames, Choose, FILTERS, Set as TakenBack, Type, chosen, standing } from "../parts/choice";
 import type { Facets } from "../parts/choice";
@@ -8,12 +8,12 @@ import { Export } from "../parts/export";
 import type { Row } from "../parts/export";
 import { useKeys } from "../parts/keys";
 import { List } from "../parts/list";
-import { Waiting, mount } from "../parts/screen";
+import { Waiting, mount, say } from "../parts/screen";
 import type { Claim } from "../parts/shapes";
 import { Tabs } from "../parts/tabs";
 import { go, useAddress } from "../parts/url";
 import { STANDING, count, drawn, oneLine, typeWords, whoToWhom } from "../parts/words";
-import { Brush, extent, shift } from "../time/brush";
+import { Brush, busiest, extent, shift } from "../time/brush";
 import { first, last, words } from "../time/days";
 import { Line } from "../time/line";
 import { WorldMap, kindWords, named } from "../time/map";
@@ -27,6 +27,8 @@ interface Overlay {
 }
 
 const KIND = "event";
+/** As many claims as can be looked at one by one. */
+const EASY = 400;
 const LEGEND: [status: string, words: string][] = [
   ["asserted", "stated"],
   ["alleged", "alleged"],
@@ -38,11 +40,20 @@ function TimeAndMap(): JSX.Element {
   const params = useAddress();
   const wish = chosen(params, { kind: KIND });
   const { place, ...anywhere } = wish;
-  const { data, error, isWaiting } = useAsk<Scene>(api("time", anywhere));
+  const { data, error, isWaiting } = useAsk<Scene>(api("time", { ...anywhere, earlier: params.get("earlier") === "1" ? "true" : "" }));
   const over = params.get("over") ?? "";
   const [overKind = "", overType = ""] = over.split(":");
   const laid = useAsk<Scene>(over ? api("time", { kind: overKind, type: overType, since: wish.since, until: wish.until, actor: wish.actor }) : "");
   const choose = (since: string, until: string) => go({ since, until });
+  const isSettled = useRef(Boolean(wish.since || wish.until));
+  useEffect(() => {
+    if (!data || isSettled.current) return;
+    isSettled.current = true;
+    const stretch = data.total > data.marks.length ? busiest(data.months, EASY) : null;
+    if (!stretch) return;
+    go({ since: stretch[0], until: stretch[1] }, { replace: true });
+    say("The busiest time is shown; drag over the months for another");
+  }, [data]);
   useKeys(
     [
       { key: "[", about: "earlier by as much", run: () => shift(-1, wish.since ?? "", wish.until ?? "", choose) },
@@ -128,7 +139,7 @@ function Drawings({ scene, laid, over, wish, place, params }: DrawingsProps): JS
             {laid && !laid.marks.length && <p class="empty">None in this time.</p>}
           </div>
         )}
-        <Line id="line-main" label="Claims in time" marks={visible} from={from} to={to} over={lit} onOver={setLit} />
+        <Line id="line-main" label="Claims in time" marks={visible} from={from} to={to} over={lit} onOver={setLit} cut={missing > 0 ? Math.max(...scene.marks.map((m) => first(m.start_date || m.end_date))) : undefined} />
         {!visible.length && <p class="empty">Nothing is dated to this time{place && ` at ${place}`}.</p>}
         <Earlier scene={scene} isOpen={isEarlierOpen} lit={lit} setLit={setLit} />
       </section>
@@ -187,8 +198,8 @@ function Earlier({ scene, isOpen, lit, setLit }: { scene: Scene; isOpen: boolean
       <button class="quiet fold" aria-expanded={isOpen} onClick={() => go({ earlier: isOpen ? "" : 1 })}>
         {isOpen ? "▾" : "▸"} Earlier history <small>{count(scene.total_earlier, "claim")}, on a scale of its own</small>
       </button>
-      {isOpen && missing > 0 && <span class="aside"> the first {scene.earlier.length} are drawn</span>}
-      {isOpen && <Line id="line-earlier" label="Earlier history" marks={scene.earlier} from={Math.min(...days)} to={Math.max(...days)} over={lit} onOver={setLit} />}
+      {isOpen && days.length > 0 && missing > 0 && <span class="aside"> the first {scene.earlier.length} are drawn</span>}
+      {isOpen && days.length > 0 && <Line id="line-earlier" label="Earlier history" marks={scene.earlier} from={Math.min(...days)} to={Math.max(...days)} over={lit} onOver={setLit} />}
     </div>
   );
 }

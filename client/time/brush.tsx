@@ -30,6 +30,24 @@ export function extent(months: Month[]): { from: number; to: number; before: num
   return { from: first(told[low]?.month ?? ""), to: last(told[high]?.month ?? "") + 1, before, after };
 }
 
+/** The busiest stretch of whole months that has no more claims than can be drawn one by one. */
+export function busiest(months: Month[], most: number): [since: string, until: string] | null {
+  const told = months.map((m) => ({ month: m.month, n: m.current + m.future }));
+  const at = told.reduce((best, m, i) => (m.n > (told[best]?.n ?? 0) ? i : best), 0);
+  if (!told[at]?.n) return null;
+  let [low, high, sum] = [at, at, told[at].n];
+  for (;;) {
+    const [before, after] = [told[low - 1]?.n ?? Infinity, told[high + 1]?.n ?? Infinity];
+    const isAfter = after !== Infinity && (before === Infinity || after >= before);
+    const next = isAfter ? after : before;
+    if (sum + next > most) break;
+    sum += next;
+    if (isAfter) high++;
+    else low--;
+  }
+  return [`${told[low]?.month}-01`, iso(last(told[high]?.month ?? ""))];
+}
+
 export function useWidth<T extends Element>(): [{ current: T | null }, number] {
   const box = useRef<T>(null);
   const [width, setWidth] = useState(0);

@@ -16,13 +16,16 @@ interface Props {
   to: number;
   over: string;
   onOver: (id: string) => void;
+  /** From this day on there is more than could be drawn. */
+  cut?: number | undefined;
 }
 
 interface Placed {
   mark: Mark;
   left: number;
   right: number;
-  lane: number;
+  top: number;
+  tall: number;
   opens: "" | "left" | "right";
   label: string;
   labelAt: number;
@@ -32,6 +35,9 @@ const BAR = 9;
 const LANE = 17;
 const DENSE = 11;
 const HEAD = 22;
+/** Among many claims, one that goes on through most of the time says little of it: such are drawn thin, above the rest. */
+const LONG = 0.6;
+const THIN = 3;
 const OPEN = 22;
 const LETTER = 5.5;
 const MOST_LABELS = 220;
@@ -64,25 +70,27 @@ function place(marks: Mark[], x: (day: number) => number, width: number): Placed
     return { mark, left, right, opens, label, labelAt: isAfter ? right + 5 : Math.max(0, left - 5 - wide), wide } as const;
   });
   known.sort((a, b) => a.left - b.left || b.right - a.right);
+  const isLong = (each: (typeof known)[number]) => !isLabelled && each.right - each.left > LONG * width;
+  const thin = known.filter(isLong).map((each, i) => ({ ...each, top: HEAD + i * (THIN + 1), tall: THIN }));
+  const below = HEAD + thin.length * (THIN + 1) + (thin.length ? 6 : 0);
   const ends: number[] = [];
-  return known.map((each) => {
+  const rest = known.filter((each) => !isLong(each)).map((each) => {
     const from = Math.min(each.left, each.label ? each.labelAt : each.left);
     const to = Math.max(each.right, each.label ? each.labelAt + each.wide : each.right);
     let lane = ends.findIndex((end) => end + (isLabelled ? 10 : 1) <= from);
     if (lane < 0) lane = ends.push(0) - 1;
     ends[lane] = to;
-    return { ...each, lane };
+    return { ...each, top: below + lane * (isLabelled ? LANE : DENSE), tall: BAR };
   });
+  return [...thin, ...rest];
 }
 
-export function Line({ id, label, marks, from, to, over, onOver }: Props): JSX.Element {
+export function Line({ id, label, marks, from, to, over, onOver, cut }: Props): JSX.Element {
   const [box, width] = useWidth<HTMLDivElement>();
   const [focus, setFocus] = useState(0);
   const x = (day: number) => ((day - from) / Math.max(1, to - from)) * width;
   const placed = useMemo(() => (width ? place(marks, x, width) : []), [marks, from, to, width]);
-  const tall = marks.length <= MOST_LABELS ? LANE : DENSE;
-  const lanes = placed.reduce((most, each) => Math.max(most, each.lane + 1), 1);
-  const height = HEAD + lanes * tall + 6;
+  const height = placed.reduce((most, each) => Math.max(most, each.top + each.tall), HEAD + LANE) + 10;
   const step = (event: KeyboardEvent) => {
     const by = event.key === "ArrowRight" || event.key === "ArrowDown" ? 1 : event.key === "ArrowLeft" || event.key === "ArrowUp" ? -1 : 0;
     if (!by) return;
@@ -103,8 +111,14 @@ export function Line({ id, label, marks, from, to, over, onOver }: Props): JSX.E
               <text x={4} y={13}>{tick.words}</text>
             </g>
           ))}
+          {cut !== undefined && cut < to && (
+            <g class="cut" transform={`translate(${x(Math.max(cut, from))},0)`}>
+              <rect y={HEAD - 4} width={Math.max(0, width - x(Math.max(cut, from)))} height={height} />
+              <text x={8} y={HEAD + 12}>from here on not drawn: too many</text>
+            </g>
+          )}
           {placed.map((each, i) => (
-            <Bar key={each.mark.id} placed={each} top={HEAD + each.lane * tall} of={id} isOver={over === each.mark.id} isStop={i === Math.min(focus, placed.length - 1)} onOver={onOver} />
+            <Bar key={each.mark.id} placed={each} of={id} isOver={over === each.mark.id} isStop={i === Math.min(focus, placed.length - 1)} onOver={onOver} />
           ))}
         </svg>
       )}
@@ -114,18 +128,17 @@ export function Line({ id, label, marks, from, to, over, onOver }: Props): JSX.E
 
 interface BarProps {
   placed: Placed;
-  top: number;
   of: string;
   isOver: boolean;
   isStop: boolean;
   onOver: (id: string) => void;
 }
 
-function Bar({ placed, top, of, isOver, isStop, onOver }: BarProps): JSX.Element {
-  const { mark, left, right, opens, label, labelAt } = placed;
+function Bar({ placed, of, isOver, isStop, onOver }: BarProps): JSX.Element {
+  const { mark, left, right, top, tall, opens, label, labelAt } = placed;
   const how = drawn(mark.status);
   const open = (element: Element) => showEvidence(mark.id, element as SVGElement);
-  const middle = top + BAR / 2;
+  const middle = top + tall / 2;
   return (
     <g
       class={`bar k-${mark.kind} d-${how}${isOver ? " over" : ""} l-${mark.layer}`}
@@ -141,14 +154,14 @@ function Bar({ placed, top, of, isOver, isStop, onOver }: BarProps): JSX.Element
       onMouseLeave={() => onOver("")}
     >
       <title>{`${label.endsWith("…") ? `${label}\n` : ""}${spoken(mark)}\n“${mark.words}”`}</title>
-      <rect class="hit" x={left - 1} y={top - 2} width={right - left + 2} height={BAR + 4} />
+      <rect class="hit" x={left - 1} y={top - (tall > THIN ? 2 : 0)} width={right - left + 2} height={tall + (tall > THIN ? 4 : 1)} />
       {opens ? (
-        <path class="body open" d={opens === "left" ? `M${left + 6},${top}H${right}V${top + BAR}H${left + 6}L${left},${middle}Z` : `M${left},${top}H${right - 6}L${right},${middle}L${right - 6},${top + BAR}H${left}Z`} fill={how === "hatched" ? `url(#${of}-${mark.kind})` : undefined} />
+        <path class="body open" d={opens === "left" ? `M${left + 6},${top}H${right}V${top + tall}H${left + 6}L${left},${middle}Z` : `M${left},${top}H${right - 6}L${right},${middle}L${right - 6},${top + tall}H${left}Z`} fill={how === "hatched" ? `url(#${of}-${mark.kind})` : undefined} />
       ) : (
-        <rect class="body" x={left} y={top} width={right - left} height={BAR} rx={2} fill={how === "hatched" ? `url(#${of}-${mark.kind})` : undefined} />
+        <rect class="body" x={left} y={top} width={right - left} height={tall} rx={tall > THIN ? 2 : 0} fill={how === "hatched" ? `url(#${of}-${mark.kind})` : undefined} />
       )}
       {how === "struck" && <line class="strike" x1={left - 3} x2={right + 3} y1={middle} y2={middle} />}
-      {label && <text x={labelAt} y={top + BAR}>{label}</text>}
+      {label && <text x={labelAt} y={top + tall}>{label}</text>}
     </g>
   );
 }

@@ -189,6 +189,14 @@ export function named(spot: Spot): string {
   return spot.names.length > 1 ? spot.names.join(" / ") : spot.name;
 }
 
+const FEW_NAMES = 2;
+
+/** On the map there is room for two names; the list has all. */
+function short(spot: Spot): string {
+  const left = spot.names.length - FEW_NAMES;
+  return left > 0 ? `${spot.names.slice(0, FEW_NAMES).join(" / ")} / +${left}` : named(spot);
+}
+
 export function kindWords(spot: Spot): string {
   const words: Record<string, string> = {
     near: ", somewhere within some 25 km",
@@ -204,13 +212,14 @@ export function kindWords(spot: Spot): string {
 
 function label(on: L.LayerGroup, map: L.Map, each: Drawn, taken: [number, number, number, number][]): boolean {
   const point = map.latLngToContainerPoint([each.spot.lat as number, each.spot.lon as number]);
-  const words = named(each.spot);
+  const words = short(each.spot);
   const left = point.x + radius(each.marks.length) + 3;
   const box: [number, number, number, number] = [left, point.y - 8, left + words.length * LETTER, point.y + 8];
   if (taken.some(([a, b, c, d]) => box[0] < c && box[2] > a && box[1] < d && box[3] > b)) return false;
   taken.push(box);
   const span = document.createElement("span");
   span.textContent = words;
+  span.dataset.spot = each.spot.id;
   const isArea = REACH[each.spot.precision] && each.spot.precision !== "near";
   const icon = L.divIcon({ className: `spot-label${isArea ? " of-area" : ""}`, html: span, iconSize: [0, 0], iconAnchor: [-radius(each.marks.length) - 3, 8] });
   L.marker([each.spot.lat as number, each.spot.lon as number], { icon, interactive: false, keyboard: false }).addTo(on);
@@ -258,14 +267,14 @@ function drawing(map: L.Map, spots: Drawn[]): SVGSVGElement | null {
   svg.setAttribute("height", String(size.y));
   svg.classList.add("map-picture");
   svg.append(...[...(document.getElementById("map-patterns")?.children ?? []), ...drawn.children].map((child) => child.cloneNode(true)));
-  const shown = new Set([...map.getContainer().querySelectorAll(".spot-label")].map((each) => each.textContent));
+  const shown = new Set([...map.getContainer().querySelectorAll<HTMLElement>(".spot-label span")].map((each) => each.dataset.spot));
   for (const each of spots) {
-    if (each.spot.lat === null || each.spot.lon === null || !shown.has(named(each.spot))) continue;
+    if (each.spot.lat === null || each.spot.lon === null || !shown.has(each.spot.id)) continue;
     const point = map.latLngToLayerPoint([each.spot.lat, each.spot.lon]);
     const text = document.createElementNS("http://www.w3.org/2000/svg", "text");
     text.setAttribute("x", String(point.x + radius(each.marks.length) + 3));
     text.setAttribute("y", String(point.y + 4));
-    text.textContent = named(each.spot);
+    text.textContent = short(each.spot);
     svg.append(text);
   }
   map.getContainer().append(svg); // its looks are read from the page, and it is gone again with the next frame

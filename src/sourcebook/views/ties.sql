@@ -1,5 +1,5 @@
 -- Who is said to do what to whom, or to stand how to whom: one row a claim and pair, both under all their names.
--- Parties of one deal and those who fight each other stand once, in the order of the alphabet.
+-- A number is no tie. Parties of one deal and those who fight each other stand once, in the order of the alphabet.
 SELECT
     coalesce(ma.thing, s.name) AS a,
     s.name AS a_name,
@@ -13,7 +13,7 @@ JOIN claim_row c ON c.claim = s.claim AND c.verdict <> 'reject'
 LEFT JOIN origin o ON o.claim = c.claim
 LEFT JOIN member ma ON ma.about = 'actor' AND ma.item = s.name
 LEFT JOIN member mb ON mb.about = 'actor' AND mb.item = t.name
-WHERE s.name <> 'unstated' AND t.name <> 'unstated' AND (
+WHERE c.kind <> 'figure' AND s.name <> 'unstated' AND t.name <> 'unstated' AND (
     (s.part IN ('source', 'party', 'mediator') AND t.part IN ('target', 'beneficiary'))
     OR (s.part = 'mediator' AND t.part = 'party')
     OR (s.part = 'party' AND t.part = 'party' AND s.name < t.name)

@@ -18,7 +18,7 @@ from sourcebook.workbench.shapes import Claim, Page, Shape
 TITLE, ORDER, KEY = "Time and map", 3, "t"
 router = APIRouter()
 
-MOST_MARKS, MOST_EARLIER = 1_200, 500
+MOST_MARKS, MOST_EARLIER = 1_000, 500
 MOST_WORDS = 140
 CHUNK = 400
 
@@ -88,6 +88,12 @@ class Scene(Shape):
     unplaced: int
 
 
+class SceneWish(Choice):
+    """Which claims; with those of earlier history, or only their number."""
+
+    earlier: bool = False
+
+
 class Missing(Choice, Paging):
     """Which claims of a choice: those without a day, or without a place."""
 
@@ -95,13 +101,14 @@ class Missing(Choice, Paging):
 
 
 @router.get("/time")
-def scene(bench: TheBench, choice: Annotated[Choice, Query()]) -> Scene:
+def scene(bench: TheBench, choice: Annotated[SceneWish, Query()]) -> Scene:
     """Dated claims with their places, the spread over months, and how many have no day or no place."""
     question = choice.question(bench)
     everywhen = choice.question(bench, in_time=False)
     dated, ever = (each.where("day <> :never", never=UNDATED) for each in (question, everywhen))
     now, earlier = dated.where("layer <> 'background'"), ever.where("layer = 'background'")
-    told_now, told_earlier = rows(bench.record, now, MOST_MARKS), rows(bench.record, earlier, MOST_EARLIER)
+    told_now = rows(bench.record, now, MOST_MARKS)
+    told_earlier = rows(bench.record, earlier, MOST_EARLIER) if choice.earlier else []
     spots = _spots(bench, [*told_now, *told_earlier])
     return Scene(
         marks=[_mark(row, spots) for row in told_now],
@@ -138,11 +145,11 @@ _At = tuple[str, int]
 
 
 def _mark(row: dict[str, Any], spots: dict[_At, Spot]) -> Mark:
-    claim = Claim.of(row)
-    same = {name: getattr(claim, name) for name in Mark.model_fields if name not in {"places", "words"}}
-    words = wording.plain(claim.words)
-    places = dict.fromkeys(spots[at].id for at in _named(row))
-    return Mark(**same, words=words if len(words) <= MOST_WORDS else f"{words[:MOST_WORDS]}…", places=list(places))
+    values = Claim.values(row)
+    words = wording.plain(values["words"])
+    values["words"] = words if len(words) <= MOST_WORDS else f"{words[:MOST_WORDS]}…"
+    values["places"] = list(dict.fromkeys(spots[at].id for at in _named(row)))
+    return Mark(**{name: values[name] for name in Mark.model_fields})
 
 
 def _named(row: dict[str, Any]) -> Iterator[_At]:
