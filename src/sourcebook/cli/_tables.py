@@ -13,7 +13,7 @@ from rich.text import Text
 from sourcebook.cli import _cells
 from sourcebook.views import wording
 
-__all__ = ["SECTIONS", "Section", "plain_table"]
+__all__ = ["SECTIONS", "Section", "answers", "changes", "judgements", "plain_table"]
 
 Row = Mapping[str, Any]
 Section = Callable[[Console, Iterable[Row]], RenderableType]
@@ -25,7 +25,9 @@ WIDE = 110
 def plain_table(_: Console, rows: Iterable[Row]) -> RenderableType:
     """Any view as it is, columns without any value left out."""
     kept = list(rows)
-    names = [n for n in (kept[0] if kept else ()) if n not in {"claim", "id"} and any(r[n] is not None for r in kept)]
+    names = [
+        n for n in (kept[0] if kept else ()) if n not in {"claim", "id"} and any(r[n] not in (None, "") for r in kept)
+    ]
     table = _table(*((name.replace("_", " "), {}) for name in names))
     for row in kept:
         table.add_row(*(_plain(row[name]) for name in names))
@@ -67,6 +69,31 @@ def statements(console: Console, rows: Iterable[Row]) -> RenderableType:
 def contested(console: Console, rows: Iterable[Row]) -> RenderableType:
     """What is alleged or denied, and by whom."""
     return _claims(console, ("when", "what"), ((_cells.when(row), _told(row), row) for row in rows))
+
+
+def answers(console: Console, rows: Iterable[Row]) -> RenderableType:
+    """Claims of any kind, by day."""
+    return _claims(console, ("when", "what"), ((_cells.when(row), _answer(row), row) for row in rows))
+
+
+def judgements(_: Console, rows: Iterable[Row]) -> RenderableType:
+    """The log: number, what was decided about what, by whom and when, and why. What no longer holds is dim."""
+    table = _table(("", {"justify": "right"}), ("judgement", {"ratio": 2}), ("by", {"ratio": 1}), ("why", {"ratio": 2}))
+    for row in rows:
+        what = Text.assemble((row["verdict"], "bold"), f" {row['about']}", f" {row['cell']}" if row["cell"] else "")
+        things = " · ".join(filter(None, (row["a"], row["b"])))
+        told = Text.assemble(what, f"\n{things}", (f"\n{row['value']}" if row["value"] else "", "dim"))
+        sure = f" {row['score']:.2f}" if row["score"] is not None else ""
+        by = Text.assemble(row["by"], f"\n{row['at'] or row['rule']}{sure}")
+        undoes = f"\nundoes {row['undoes']}" if row["undoes"] else ""
+        style = "" if row["holds"] or row["undoes"] else "dim"
+        table.add_row(str(row["key"]), told, by, f"{row['reason']}{undoes}", style=style)
+    return table
+
+
+def changes(console: Console, rows: Iterable[Row]) -> RenderableType:
+    """Claims gained, lost and changed, with the cause and the cells that differ."""
+    return _claims(console, ("what", "claim"), ((_changed(row), _difference(row), row) for row in rows))
 
 
 def actors(_: Console, rows: Iterable[Row]) -> RenderableType:
@@ -168,6 +195,24 @@ def _table(*columns: tuple[str, Mapping[str, Any]], has_lines: bool = True) -> T
 
 def _told(row: Row) -> Text:
     return Text("\n").join([_cells.act(row), *_cells.who_whom(row)])
+
+
+def _answer(row: Row) -> Text:
+    """What any claim says: a figure with its number first."""
+    number = [Text.assemble((wording.amount(row), "bold"), f" {wording.counted(row)}")] if row["bound"] else []
+    return Text("\n").join([*number, _cells.act(row), *_cells.who_whom(row)])
+
+
+def _changed(row: Row) -> Text:
+    sign, style = {"gained": ("+", "green"), "lost": ("−", "red"), "changed": ("~", "yellow")}[row["what"]]
+    return Text.assemble((f"{sign} {row['what']}", style), f"\n{row['cause']}")
+
+
+def _difference(row: Row) -> Text:
+    lines = [Text.assemble((row["kind"], "bold"), f" {row['type']}")]
+    for cell, before, after in row["cells"]:
+        lines.append(Text.assemble((f"{cell}: ", "dim"), f"{before or '·'}", (" → ", "dim"), f"{after or '·'}"))
+    return Text("\n").join([*lines, Text(row["because"], style="dim")])
 
 
 def _lines(row: Row) -> Text:

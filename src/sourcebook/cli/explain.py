@@ -18,7 +18,7 @@ from sourcebook.model import Blob, Claim, Document, Mentions, Parse, Place, Time
 from sourcebook.settings import Settings
 from sourcebook.views import wording
 
-PANEL, ORDER = "Understand the reader", 0
+PANEL, ORDER = "Look into it", 9
 ROOM_FOR_FEATURES = 110
 MOST_RIVALS = 2
 

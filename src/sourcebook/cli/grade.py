@@ -13,7 +13,7 @@ from sourcebook.cli._record import RecordFile
 from sourcebook.cli._talk import output
 from sourcebook.errors import BadJudgement
 
-PANEL, ORDER = "Look into it", 6
+PANEL, ORDER = "Judge it", 5
 
 _Thing = Annotated[
     str, typer.Argument(metavar="SOURCE", help="A source as 'show source_record' names it, or a claim's id.")

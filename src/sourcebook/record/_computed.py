@@ -80,15 +80,14 @@ def erase(connection: Connection, key: int, only: int | None = None) -> None:
 def _count(connection: Connection, key: int, sign: int) -> None:
     """Adds the claims of a document to the counts by name, or takes them away; names that count nothing go."""
     for statement in (_TALLY, _CODES):
-        connection.execute(text(statement), {"document": key, "sign": sign})
+        connection.execute(statement, {"document": key, "sign": sign})
     if sign > 0:
-        unfolded = text(f"SELECT name FROM name_tally WHERE folded = '' AND {_OF_DOCUMENT}")  # noqa: S608 - ours
-        new = [{"name": n, "folded": folded_name(n)} for n in connection.scalars(unfolded, {"document": key})]
+        new = [{"name": n, "folded": folded_name(n)} for n in connection.scalars(_UNFOLDED, {"document": key})]
         if new:
-            connection.execute(text("UPDATE name_tally SET folded = :folded WHERE name = :name"), new)
+            connection.execute(_FOLD, new)
     if sign < 0:
         for statement in (_NO_TALLY, _NO_CODES):
-            connection.execute(text(statement), {"document": key})
+            connection.execute(statement, {"document": key})
 
 
 _COUNTED = """
@@ -108,22 +107,24 @@ _SUMS = {
 }
 _SUMS["placed"] = "CASE WHEN n.part = 'place' THEN 1 ELSE 0 END"
 _ADDED = (*_SUMS, "documents", "spoke_in")
-_TALLY = f"""
+_TALLY = text(f"""
 INSERT INTO name_tally (name, folded, {", ".join(_ADDED)})
 SELECT n.name, '', {", ".join(f":sign * sum({rule})" for rule in _SUMS.values())},
     :sign * max({_SUMS["total"]}), :sign * max({_SUMS["said"]})
 {_COUNTED} GROUP BY n.name
 ON CONFLICT (name) DO UPDATE SET {", ".join(f"{c} = name_tally.{c} + excluded.{c}" for c in _ADDED)}
-"""
-_CODES = f"""
+""")
+_CODES = text(f"""
 INSERT INTO name_code (name, country, sector, claims)
 SELECT n.name, n.country, n.sector, :sign * count(*)
 {_COUNTED} AND n.part NOT IN ('speaker', 'place') GROUP BY n.name, n.country, n.sector
 ON CONFLICT (name, country, sector) DO UPDATE SET claims = name_code.claims + excluded.claims
-"""
+""")
 _OF_DOCUMENT = "name IN (SELECT name FROM named WHERE document_key = :document)"
-_NO_TALLY = f"DELETE FROM name_tally WHERE total = 0 AND placed = 0 AND {_OF_DOCUMENT}"  # noqa: S608 - names of ours
-_NO_CODES = f"DELETE FROM name_code WHERE claims = 0 AND {_OF_DOCUMENT}"  # noqa: S608 - names of ours
+_NO_TALLY = text(f"DELETE FROM name_tally WHERE total = 0 AND placed = 0 AND {_OF_DOCUMENT}")  # noqa: S608 - ours
+_NO_CODES = text(f"DELETE FROM name_code WHERE claims = 0 AND {_OF_DOCUMENT}")  # noqa: S608 - names of ours
+_UNFOLDED = text(f"SELECT name FROM name_tally WHERE folded = '' AND {_OF_DOCUMENT}")  # noqa: S608 - names of ours
+_FOLD = text("UPDATE name_tally SET folded = :folded WHERE name = :name")
 
 
 def standing(connection: Connection, document: Document, key: int, only: int) -> Iterator[Claim]:
@@ -139,6 +140,8 @@ def standing(connection: Connection, document: Document, key: int, only: int) ->
 
 def rulings(connection: Connection, document: str) -> list[Ruling]:
     """Judgements that hold on the claims of a document, in the order in which they were written."""
+    if connection.scalar(_ANY_RULING) is None:
+        return []
     kept = _tables["claim"], _tables["document"]
     known = select(kept[0].c.id).join(kept[1], kept[1].c.key == kept[0].c.document).where(kept[1].c.id == document)
     added = select(_judgement.c.a).where(
@@ -150,6 +153,9 @@ def rulings(connection: Connection, document: str) -> list[Ruling]:
         for row in connection.execute(_holding().where(_in_force.c.a.in_(ids), _in_force.c.about == "claim"))
     ]
     return sorted({row.key: row for row in found}.values(), key=lambda row: row.key)
+
+
+_ANY_RULING = text("SELECT 1 FROM in_force WHERE about = 'claim' LIMIT 1")
 
 
 def _holding() -> Select[Any]:

@@ -11,7 +11,7 @@ from sourcebook.model import Claim, Evidence
 from sourcebook.record.guide import places_json, roles_json, speakers_json
 from sourcebook.record.schema import PER_DOCUMENT
 
-__all__ = ["Standing", "last_day", "names_of", "row_of"]
+__all__ = ["Standing", "first_day", "last_day", "month_on", "names_of", "rank", "row_of"]
 
 _ACTS, _SUFFERS, _HELPS = ("source", "party"), ("target", "beneficiary"), ("mediator", "instrument")
 _RANKS = ("killed", "wounded", "missing", "detained", "displaced", "returned", "affected")
@@ -65,7 +65,7 @@ def row_of(claim: Claim, key: int, block: int, standing: Standing) -> dict[str, 
         "changed": ", ".join(standing.changed),
         "by_hand": int(standing.by_hand),
         "part": _part(claim),
-        "rank": _rank(claim.type) if is_figure else 0,
+        "rank": rank(claim.type) if is_figure else 0,
         "of_whom": (whom or who) if is_figure else "",
         "holder": holder,
         "holder_order": (holder or _NOBODY) if is_attitude else "",
@@ -87,6 +87,7 @@ def names_of(claim: Claim, key: int) -> Iterator[dict[str, Any]]:
                 "part": part,
                 "claim": key,
                 "document_key": key // PER_DOCUMENT,
+                "kind": claim.kind,
                 "country": country or "",
                 "sector": sector or "",
                 "words": words.exact if words else "",
@@ -112,17 +113,26 @@ def first_day(day: str) -> str:
     return day + "-01" * ((len("2020-11-09") - len(day)) // len("-01"))
 
 
+def month_on(day: str, months: int) -> str:
+    """The same day of a month some months on or back; for comparing, so it need not be in the calendar."""
+    at = int(day[:4]) * 12 + int(day[5:7]) - 1 + months
+    return f"{at // 12:04}-{at % 12 + 1:02}{day[7:]}"
+
+
 def _when(claim: Claim) -> dict[str, Any]:
     time = claim.time
     is_told = bool(time.start or time.end or time.words)
     known = time.start or time.end
+    day = first_day(known) if known else UNDATED
+    until = (last_day(time.end) if time.end else UNDATED) if known else ""
     return {
         "start_date": time.start,
         "end_date": time.end,
         "time_basis": time.basis if is_told else None,
         **_at(time.words, "time_words", "time_start", "time_end"),
-        "day": first_day(known) if known else UNDATED,
-        "last_day": (last_day(time.end) if time.end else UNDATED) if known else "",
+        "day": day,
+        "last_day": until,
+        "lasting": int(bool(known) and until > month_on(day, 1)),
     }
 
 
@@ -148,5 +158,6 @@ def _part(claim: Claim) -> str:
     return "deal" if (claim.kind, claim.type) == ("event", "AGREE") else ""
 
 
-def _rank(type_: str) -> int:
+def rank(type_: str) -> int:
+    """The place of a type of figure in their order: the human cost first."""
     return _RANKS.index(type_) if type_ in _RANKS else len(_RANKS)

@@ -16,7 +16,7 @@ from sqlalchemy import URL, Connection, Engine, NullPool, Table, create_engine, 
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from sourcebook.errors import MissingExtra, NotARecord, RecordTooNew, RecordTooOld, Unreachable
-from sourcebook.record._words import Term, tokens
+from sourcebook.record._words import Term, words_of
 from sourcebook.record.schema import APPLICATION_ID, GATED, PAGE, SEARCHED, VERSION, document_of, metadata
 
 __all__ = [
@@ -321,9 +321,9 @@ def _lexemes(fields: tuple[str, ...]) -> str:
     places: dict[str, list[int]] = {}
     at = 0
     for field in fields:
-        for token in tokens(field):
+        for word in words_of(field):
             at += 1
-            places.setdefault(token.word, []).append(min(at, _MOST_POSITIONS))
+            places.setdefault(word, []).append(min(at, _MOST_POSITIONS))
         at += 1
     quoted = (f"'{word}':{','.join(map(str, where[:255]))}" for word, where in places.items())
     return " ".join(quoted)

@@ -4,21 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-__all__ = ["Term", "Token", "folded_name", "matches", "terms", "tokens"]
+__all__ = ["Term", "folded_name", "matches", "terms", "words_of"]
 
-_WORD = re.compile(r"(?:[^\W_]|[\u0300-\u036f])+")
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word, folded, with its place."""
-
-    word: str
-    start: int
-    end: int
+_WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,24 +20,28 @@ class Term:
     is_beginning: bool = False
 
 
-def tokens(text: str) -> Iterator[Token]:
+def words_of(text: str) -> list[str]:
     """The words of a text: letters and numbers, folded as the search index of SQLite folds them."""
-    for found in _WORD.finditer(text):
-        word = _folded(found[0])
-        if word:
-            yield Token(word, found.start(), found.end())
+    return _WORD.findall(_folded(text)[0])
 
 
-def _folded(word: str) -> str:
-    if word.isascii():
-        return word.lower()
-    parts = unicodedata.normalize("NFD", word.lower())
-    return unicodedata.normalize("NFC", "".join(c for c in parts if not unicodedata.combining(c)))
+def _folded(text: str) -> tuple[str, list[int] | None]:
+    """The text in small letters without accents; where its signs stood, unless they stand where they did."""
+    if text.isascii():
+        return text.lower(), None
+    signs: list[str] = []
+    places: list[int] = []
+    for place, sign in enumerate(text):
+        for part in sign.lower() if sign.isascii() else unicodedata.normalize("NFD", sign.lower()):
+            if not unicodedata.combining(part):
+                signs.append(part)
+                places.append(place)
+    return "".join(signs), places
 
 
 def folded_name(name: str) -> str:
     """A name's words with a space around each, so that a word of it can be looked for; never empty."""
-    return f" {' '.join(token.word for token in tokens(name))} "
+    return f" {' '.join(words_of(name))} "
 
 
 def terms(query: str) -> tuple[Term, ...]:
@@ -56,21 +51,18 @@ def terms(query: str) -> tuple[Term, ...]:
     """
     parts = re.findall(r'"([^"]+)"|([^\s"]+)', query)
     found = (phrase or word for phrase, word in parts)
-    made = (Term(tuple(t.word for t in tokens(each)), each.endswith("*")) for each in found)
+    made = (Term(tuple(words_of(each)), each.endswith("*")) for each in found)
     return tuple(term for term in made if term.words)
 
 
 def matches(text: str, sought: Sequence[Term], at: int = 0) -> tuple[tuple[int, int], ...]:
-    """Where the terms stand in a text that begins at an offset; what touches or overlaps is one stretch."""
-    words = list(tokens(text))
-    spans = []
-    for i in range(len(words)):
-        for term in sought:
-            last = i + len(term.words) - 1
-            if last < len(words) and _is_at(words[i : last + 1], term):
-                spans.append((words[i].start, words[last].end))
+    """Where the terms stand in a text that begins at an offset; what overlaps is one stretch."""
+    folded, places = _folded(text)
+    spans = sorted({found.span() for term in sought for found in _pattern(term).finditer(folded)})
+    if places is not None:
+        spans = [(places[start], _end(text, places[end - 1] + 1)) for start, end in spans]
     merged: list[tuple[int, int]] = []
-    for start, end in sorted(spans):
+    for start, end in spans:
         if merged and start < merged[-1][1]:
             merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
         else:
@@ -78,8 +70,13 @@ def matches(text: str, sought: Sequence[Term], at: int = 0) -> tuple[tuple[int, 
     return tuple((at + start, at + end) for start, end in merged)
 
 
-def _is_at(words: Sequence[Token], term: Term) -> bool:
-    *before, last = (token.word for token in words)
-    if tuple(before) != term.words[:-1]:
-        return False
-    return last.startswith(term.words[-1]) if term.is_beginning else last == term.words[-1]
+def _end(text: str, end: int) -> int:
+    """Takes along the accents that stand after a letter as signs of their own."""
+    while end < len(text) and unicodedata.combining(text[end]):
+        end += 1
+    return end
+
+
+def _pattern(term: Term) -> re.Pattern[str]:
+    ending = r"[^\W_]*" if term.is_beginning else r"(?![^\W_])"
+    return re.compile(r"(?<![^\W_])" + r"[\W_]+".join(map(re.escape, term.words)) + ending)

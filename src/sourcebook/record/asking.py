@@ -7,20 +7,21 @@ which one depends on how often the names stand in the record, which is counted t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sqlalchemy import Connection, TextClause, bindparam, text
 
-from sourcebook.errors import UnknownPlugin
+from sourcebook.errors import BadData, UnknownPlugin
 from sourcebook.model import KINDS
 from sourcebook.record import _engines
-from sourcebook.record._flat import first_day, last_day
+from sourcebook.record._flat import first_day, last_day, month_on, rank
 from sourcebook.record._words import Term, terms
 from sourcebook.record.store import Record
 
-__all__ = ["COLUMNS", "Conditions", "Question", "ask", "conditions"]
+__all__ = ["COLUMNS", "LAYERS", "STATUSES", "Conditions", "Question", "Walk", "ask", "conditions"]
 
 PARTS: dict[str, tuple[str, ...]] = {
     "who": ("source", "party"),
@@ -38,12 +39,15 @@ COLUMNS = (
 )  # fmt: skip
 """What an answer tells of each claim; docs/record.md says what each means."""
 
-_FEW = 4_000
-"""A name that stands in no more claims than this leads to them at once; of a busier one the claims are walked in the
-order asked for until enough are found."""
+FEW = 4_000
+"""What no more claims than this have leads to them at once; for what is busier, the claims are walked in the order
+asked for until enough are found."""
+_BUSY = 50_000
+"""Beyond this it does not matter how busy a name is."""
 _MOST_NAMES = 10_000
-_STATUSES = ("asserted", "alleged", "denied", "foreseen", "hypothetical", "demanded")
-_LAYERS = ("current", "background", "future")
+STATUSES = ("asserted", "alleged", "denied", "foreseen", "hypothetical", "demanded")
+LAYERS = ("current", "background", "future")
+_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 
 
 @dataclass(frozen=True)
@@ -88,13 +92,26 @@ class Conditions:
         return made, {**self.values, **values}
 
 
+@dataclass(frozen=True)
+class Walk:
+    """How claims are walked: the kinds among which, when they are known, and the columns of the order."""
+
+    kinds: tuple[str, ...] = ()
+    order: tuple[str, ...] = ("day", "last_day", "claim")
+
+    @property
+    def is_by_day(self) -> bool:
+        """In the order that the indexes on single columns have too."""
+        return self.order[0] == "day"
+
+
 def ask(record: Record, question: Question, limit: int = 100) -> Iterator[dict[str, Any]]:
-    """Claims that answer, by their day, undated ones last; rejected ones are left out. Raises UnknownPlugin.
+    """Claims that answer, by their day, undated ones last; rejected ones are left out. Raises UnknownPlugin, BadData.
 
     ``limit`` 0 gives all.
     """
     with record.connect() as connection:
-        found = conditions(connection, question)
+        found = conditions(connection, question, Walk((question.kind,) if question.kind else ()))
         where = " AND ".join((*found.parts, "verdict <> 'reject'"))
         most = f" LIMIT {limit:d}" if limit else ""
         sql = f"SELECT {', '.join(COLUMNS)} FROM claim_row WHERE {where} ORDER BY day, last_day, claim{most}"  # noqa: S608
@@ -103,80 +120,174 @@ def ask(record: Record, question: Question, limit: int = 100) -> Iterator[dict[s
             yield dict(row)
 
 
-def conditions(connection: Connection, question: Question) -> Conditions:
-    """A question as conditions over ``claim_row``. Raises UnknownPlugin for a type, status ... that there is not."""
-    found = _codes(connection, question, Conditions())
+def conditions(connection: Connection, question: Question, walk: Walk) -> Conditions:
+    """A question as conditions over ``claim_row``.
+
+    Raises UnknownPlugin for a type, status ... that there is not, BadData for a date that is none.
+    """
+    found = Conditions()
     if question.document:
         found = found.having("document = :document", document=question.document)
-    if question.since:
-        found = found.having("last_day >= :since", since=first_day(question.since))
-    if question.until:
-        found = found.having("day <= :until", until=last_day(question.until))
-    for name, parts in PARTS.items():
-        wanted = getattr(question, name)
-        if wanted:
-            found = _named(connection, found, name, wanted, parts)
-    sought = terms(question.text)
+    if question.kind:
+        found = found.having(f"kind = '{_known('kind', question.kind, KINDS)}'")
+    for column, known in (("status", STATUSES), ("layer", LAYERS)):
+        value = getattr(question, column)
+        if value:
+            # What the index leaves out is said, so that it can be used.
+            most = f"{column} <> '{known[0]}'" if _known(column, value, known) != known[0] else ""
+            found = _equal(connection, found, walk, column, value, most)
+    if question.did:
+        found = _done(connection, found, walk, question.did)
+    found = _dated(connection, found, walk, question)
+    found = _named(connection, found, walk, question)
     if question.text:
-        sql, value = _engines.of(connection).matching(sought)
+        sql, value = _engines.of(connection).matching(terms(question.text))
         found = found.having(f"claim IN ({sql})", sought=value)
     return found
 
 
-def _codes(connection: Connection, question: Question, found: Conditions) -> Conditions:
-    """Kind, type or mode, status and layer; what an index leaves out is said, so that it can be used."""
-    for name, known, most in (("kind", KINDS, ""), ("status", _STATUSES, "asserted"), ("layer", _LAYERS, "current")):
-        value = getattr(question, name)
-        if value and value not in known:
-            raise UnknownPlugin(name, value, known)
-        if value:
-            found = found.having(f"{name} = '{value}'")
-        if value and most and value != most:
-            found = found.having(f"{name} <> '{most}'")
-    if question.did:
-        column, value = _type_or_mode(connection, question.did)
-        found = found.having(f"{column} = :did", did=value)
-        found = found.having("mode <> ''") if column == "mode" else found
+def _known(what: str, value: str, known: tuple[str, ...]) -> str:
+    if value not in known:
+        raise UnknownPlugin(what, value, known)
+    return value
+
+
+def _equal(
+    connection: Connection, found: Conditions, walk: Walk, column: str, value: str, most: str = ""
+) -> Conditions:
+    """Rows with a value in a column that has an index in the order of days.
+
+    The index is used when it gives the order asked for, or few rows. Else the column is written so that none can be
+    used, and the claims are walked in their order.
+    """
+    condition = f"{column} = :is_{column}"
+    both = f"{condition} AND {most}" if most else condition
+    is_useful = walk.is_by_day or column in walk.order or (column == "type" and "part" in walk.order)
+    if is_useful or _few(connection, f"SELECT 1 FROM claim_row WHERE {both}", {f"is_{column}": value}):  # noqa: S608
+        return found.having(both, **{f"is_{column}": value})
+    return found.having(f"{column} || '' = :is_{column}", **{f"is_{column}": value})
+
+
+def _few(connection: Connection, sql: str, values: Mapping[str, Any], most: int = FEW) -> bool:
+    """Whether a query gives no more rows than are worth looking up one by one."""
+    return _counted(connection, sql, values, most + 1) <= most
+
+
+def _counted(connection: Connection, sql: str, values: Mapping[str, Any], most: int) -> int:
+    """How many rows a query gives; no more than ``most`` are looked at."""
+    lists: list[Any] = [bindparam(n, expanding=True) for n, value in values.items() if isinstance(value, tuple)]
+    counted = text(f"SELECT count(*) FROM ({sql} LIMIT {most:d}) counted")  # noqa: S608 - queries of ours
+    return int(connection.scalar(counted.bindparams(*lists), dict(values)) or 0)
+
+
+def _done(connection: Connection, found: Conditions, walk: Walk, did: str) -> Conditions:
+    """Claims of a type or mode. A type is of one kind, as a rule; saying so opens the indexes of that kind."""
+    column, value = _type_or_mode(connection, did)
+    if column == "mode":
+        return _equal(connection, found, walk, column, value, "mode <> ''")
+    kinds = tuple(_steps(connection, "kind", "type = :type", type=value))
+    if walk.kinds and not set(kinds) & set(walk.kinds):
+        return found.having("1 = 0")
+    found = _equal(connection, found, walk, column, value)
+    if len(kinds) == 1:
+        found = found.having(f"kind = '{kinds[0]}'")
+        found = found.having(f"rank = {rank(value)}") if kinds[0] == "figure" else found
     return found
+
+
+def _dated(connection: Connection, found: Conditions, walk: Walk, question: Question) -> Conditions:
+    """Claims whose time overlaps with that asked for; undated ones do not."""
+    for name in ("since", "until"):
+        if getattr(question, name) and not _DATE.fullmatch(getattr(question, name)):
+            told = f"found {getattr(question, name)!r}; expected a date such as 2020-11-09, 2020-11 or 2020"
+            raise BadData(((name, told),))
+    if not question.since and not question.until:
+        return found
+    values = {"since": first_day(question.since or "0001"), "until": last_day(question.until or "9998")}
+    overlap = "day <= :until AND last_day >= :since"
+    if walk.is_by_day:
+        return found.having(overlap, **values)
+    # Few acts last long; all others that overlap begin at most a month before.
+    values["before"] = month_on(values["since"], -1)
+    short = f"SELECT claim FROM claim_row WHERE day >= :before AND {overlap}"  # noqa: S608 - a text of ours
+    long = f"SELECT claim FROM claim_row WHERE lasting = 1 AND {overlap}"  # noqa: S608 - a text of ours
+    if _few(connection, short, values) and _few(connection, long, values):
+        return found.having(f"claim IN ({short} UNION {long})", **values)
+    del values["before"]
+    return found.having("day || '' <= :until AND last_day >= :since", **values)
 
 
 def _type_or_mode(connection: Connection, wanted: str) -> tuple[str, str]:
     """The column and the code that is meant. Raises UnknownPlugin with the nearest."""
     known: dict[str, tuple[str, str]] = {}
     for column in ("mode", "type"):
-        known |= {value.lower(): (column, value) for value in _distinct(connection, column)}
+        known |= {value.lower(): (column, value) for value in _steps(connection, column)}
     found = known.get(wanted.lower().replace(" ", "-")) or known.get(wanted.lower().replace(" ", "_"))
     if found is None:
         raise UnknownPlugin("type or mode", wanted, tuple(sorted(value for _, value in known.values())))
     return found
 
 
-def _distinct(connection: Connection, column: str) -> Iterator[str]:
-    """Every value of a column, each found by one step in its index."""
-    step = text(f"SELECT min({column}) FROM claim_row WHERE {column} > :after AND {column} <> ''")  # noqa: S608 - ours
-    value = connection.scalar(step, {"after": ""})
+def _steps(connection: Connection, column: str, condition: str = "", **values: str) -> Iterator[str]:
+    """Every value of a column, each found by one step in an index."""
+    where = f" AND {condition}" if condition else ""
+    step = text(f"SELECT min({column}) FROM claim_row WHERE {column} > :after AND {column} <> ''{where}")  # noqa: S608
+    value = connection.scalar(step, {**values, "after": ""})
     while value is not None:
         yield value
-        value = connection.scalar(step, {"after": value})
+        value = connection.scalar(step, {**values, "after": value})
 
 
 # ── names ────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _named(connection: Connection, found: Conditions, name: str, wanted: str, parts: tuple[str, ...]) -> Conditions:
-    """Claims that name somebody in these parts."""
-    is_place = parts == PARTS["where"]
-    names = tuple(_names(connection, wanted, is_place=is_place))
-    told = ", ".join(f"'{part}'" for part in parts)
-    if _claims_of(connection, names, "placed" if is_place else "total") <= _FEW:
-        sql = f"claim IN (SELECT claim FROM named WHERE name IN :{name} AND part IN ({told}))"  # noqa: S608 - ours
-    else:
-        # Nothing is joined to the name, so that the claim's own names are looked at and not the names' claims.
-        sql = (
+def _named(connection: Connection, found: Conditions, walk: Walk, question: Question) -> Conditions:
+    """Claims that name somebody or a place in the parts asked about.
+
+    A name that stands in few of them leads to them. Of several busy ones the rarest does; a single busy one is looked
+    for while the claims are walked in their order.
+    """
+    asked = [
+        _Named(name, tuple(_names(connection, getattr(question, name), is_place=name == "where")), parts, walk.kinds)
+        for name, parts in PARTS.items()
+        if getattr(question, name)
+    ]
+    most = FEW + 1 if len(asked) == 1 else _BUSY
+    counted = sorted(
+        (_counted(connection, each.claims, {each.name: each.names}, most), each.name, each) for each in asked
+    )
+    for i, (count, name, each) in enumerate(counted):
+        leads = count <= FEW or (i == 0 and len(asked) > 1)
+        found = found.having(f"claim IN ({each.claims})" if leads else each.probe, **{name: each.names})
+    return found
+
+
+@dataclass(frozen=True)
+class _Named:
+    """Names in some parts of claims of some kinds, as SQL."""
+
+    name: str
+    names: tuple[str, ...]
+    parts: tuple[str, ...]
+    kinds: tuple[str, ...]
+
+    @property
+    def claims(self) -> str:
+        """The keys of all claims that have one of the names there."""
+        return f"SELECT claim FROM named WHERE name IN :{self.name} AND {self._told()}"  # noqa: S608 - names of ours
+
+    @property
+    def probe(self) -> str:
+        """Whether a claim has one; written so that its own names are looked at, and not the names' claims."""
+        return (
             "EXISTS (SELECT 1 FROM named WHERE named.claim = claim_row.claim "  # noqa: S608 - names of ours
-            f"AND named.name || '' IN :{name} AND named.part IN ({told}))"
+            f"AND named.name || '' IN :{self.name} AND {self._told()})"
         )
-    return found.having(sql, **{name: names})
+
+    def _told(self) -> str:
+        parts = ", ".join(f"'{part}'" for part in self.parts)
+        kinds = ", ".join(f"'{kind}'" for kind in self.kinds)
+        return f"named.part IN ({parts})" + (f" AND named.kind IN ({kinds})" if kinds else "")
 
 
 def _names(connection: Connection, wanted: str, *, is_place: bool) -> Iterable[str]:
@@ -214,10 +325,3 @@ def _same(connection: Connection, names: tuple[str, ...], about: str) -> Iterato
     wanted = set(names)
     things = {thing for item, thing in rows if plain[item] in wanted}
     yield from sorted(plain[item] for item, thing in rows if thing in things)
-
-
-def _claims_of(connection: Connection, names: tuple[str, ...], column: str) -> int:
-    """In how many claims the names stand, counted by name."""
-    counted = text(f"SELECT coalesce(sum({column}), 0) FROM name_tally WHERE name IN :names")  # noqa: S608 - ours
-    bound = counted.bindparams(bindparam("names", expanding=True))
-    return int(connection.scalar(bound, {"names": names}) or 0)

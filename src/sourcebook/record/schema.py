@@ -401,6 +401,7 @@ claim_row = Table(
     _column("by_hand", Integer, "1 for a claim that a person added, else 0"),
     _column("day", _TEXT, "for ordering: the first day known, else the last; 9999-12-31 when undated"),
     _column("last_day", _TEXT, "for asking: the last day; 9999-12-31 when open; empty when undated"),
+    _column("lasting", Integer, "1 if it lasts longer than a month or has no end, else 0"),
     _column("part", _TEXT, "of an agreement: deal or term; else empty"),
     _column("rank", Integer, "for ordering figures: the human cost first"),
     _column("of_whom", _TEXT, "of whom (else by whom) a number is told"),
@@ -417,6 +418,7 @@ Table(
     _column(
         "part", _TEXT, "source, target, party, mediator, beneficiary, instrument, speaker or place", primary_key=True
     ),
+    _column("kind", _TEXT, "the claim's kind", primary_key=True),
     _column(
         "claim",
         _KEY,
@@ -595,17 +597,19 @@ def _order(name: str, *columns: str, where: str = "") -> None:
 _order("row_of_document", "document", "claim")
 _order("row_of_document_key", "document_key")
 _order("row_of_day", "day", "last_day", "claim")
-_order("row_of_type", "type", "day", "claim")
 _order("standing_order", "verdict", "kind", "type", "status", "layer")
-_order("row_of_mode", "mode", "day", "claim", where="mode <> ''")
-_order("row_of_status", "status", "day", "claim", where="status <> 'asserted'")
-_order("row_of_layer", "layer", "day", "claim", where="layer <> 'current'")
+_order("row_lasting", "day", "last_day", "claim", where="lasting = 1")
+_order("row_of_type", "type", "kind", "day", "last_day", "claim")
+_order("row_of_mode", "mode", "day", "last_day", "claim", where="mode <> ''")
+_order("row_of_status", "status", "day", "last_day", "claim", where="status <> 'asserted'")
+_order("row_of_layer", "layer", "day", "last_day", "claim", where="layer <> 'current'")
 _order("chronology_order", "day", "last_day", "claim", where="kind = 'event' AND verdict <> 'reject'")
 _order(
     "figure_order", "rank", "type", "of_whom", "layer", "day", "claim", where="kind = 'figure' AND verdict <> 'reject'"
 )
 _order("relation_order", "type", "who", "whom", "claim", where="kind = 'relation' AND verdict <> 'reject'")
 _order("agreement_order", "document", "part", "claim", where="part <> '' AND verdict <> 'reject'")
+_order("agreement_of_type", "type", "document", "part", "claim", where="part <> '' AND verdict <> 'reject'")
 _order(
     "position_order",
     "holder_order",

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, func, insert, select, text
+from sqlalchemy import Connection, Engine, insert, select, text
 from sqlalchemy.exc import DBAPIError
 
 from sourcebook.model import Blob, Problem, Reading
@@ -26,6 +26,14 @@ __all__ = ["Record", "Writer", "create", "open_record"]
 
 _tables = metadata.tables
 _document, _original, _problem = _tables["document"], _tables["original"], _tables["problem"]
+
+# Written out once: making them anew for every document would take as long as running them.
+_SEEN = text("SELECT name, sha256 FROM seen WHERE id = :id")
+_SEE = text("INSERT INTO seen VALUES (:id, :name, :sha256)")
+_BEFORE = text("SELECT key, original FROM document WHERE id = :id")
+_HIGHEST = text("SELECT max(key) FROM document")
+_ORIGINAL = text("SELECT size FROM original WHERE sha256 = :sha256")
+_USES = text("SELECT 1 FROM document WHERE original = :original LIMIT 1")
 
 
 class Record:
@@ -112,12 +120,10 @@ class Writer:
     def _clash(self, reading: Reading) -> Problem | None:
         """Why the reading may not be written: another source of this run gave a document with its id."""
         document = reading.document
-        seen = self._connection.execute(
-            text("SELECT name, sha256 FROM seen WHERE id = :id"), {"id": document.id}
-        ).one_or_none()
+        seen = self._connection.execute(_SEEN, {"id": document.id}).one_or_none()
         if seen is None:
             values = {"id": document.id, "name": document.name, "sha256": document.sha256}
-            self._connection.execute(text("INSERT INTO seen VALUES (:id, :name, :sha256)"), values)
+            self._connection.execute(_SEE, values)
             return None
         if (seen.name, seen.sha256) == (document.name, document.sha256):
             return None
@@ -134,23 +140,20 @@ class Writer:
         gone = select(_document.c.key, _document.c.id, _document.c.original).where(
             _document.c.name.in_(names), _document.c.id.not_in(keep)
         )
-        given_now = text("SELECT 1 FROM seen WHERE id = :id")
         for key, id_, original in self._connection.execute(gone).all():
-            if not self._connection.scalar(given_now, {"id": id_}):
+            if not self._connection.execute(_SEEN, {"id": id_}).one_or_none():
                 self._delete(key)
                 self._drop_if_unneeded(original)
 
     def _put(self, reading: Reading, content: bytes) -> list[Problem]:
         """A document with all its rows, in place of those it had; what of the judgements on it no longer stands."""
         document = reading.document
-        before = self._connection.execute(
-            select(_document.c.key, _document.c.original).where(_document.c.id == document.id)
-        ).one_or_none()
+        before = self._connection.execute(_BEFORE, {"id": document.id}).one_or_none()
         self._count(before.original if before else None, document.sha256)
         self._keep_original(document.sha256, content)
         if before:
             self._delete(before.key)
-        highest = self._connection.scalar(select(func.max(_document.c.key))) or 0
+        highest = self._connection.scalar(_HIGHEST) or 0
         key = before.key if before else highest + 1
         statements = of_reading(reading, key)
         for table, rows in rows_of(reading, statements, key, self._reader).items():
@@ -168,8 +171,7 @@ class Writer:
         self.counts["new" if before is None else "unchanged" if before == now else "changed"] += 1
 
     def _keep_original(self, sha256: str, content: bytes) -> None:
-        known = select(_original.c.size).where(_original.c.sha256 == sha256)
-        if self._connection.scalar(known) is None:
+        if self._connection.scalar(_ORIGINAL, {"sha256": sha256}) is None:
             row = {"sha256": sha256, "size": len(content), "packed": zlib.compress(content, 6)}
             self._connection.execute(insert(_original), row)
 
@@ -181,7 +183,7 @@ class Writer:
 
     def _drop_if_unneeded(self, original: str) -> None:
         """Bytes that no document was read from any more."""
-        if not self._connection.scalar(select(func.count()).where(_document.c.original == original)):
+        if self._connection.scalar(_USES, {"original": original}) is None:
             self._connection.execute(_original.delete().where(_original.c.sha256 == original))
 
     def _put_problems(self, problems: Sequence[Problem]) -> None:

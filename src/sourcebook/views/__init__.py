@@ -126,7 +126,7 @@ def page(record: Record, name: str, question: Question | None = None, *, after: 
         asked = question is not None and question != Question()
         if asked and (walk is None or not walk.is_of_claims):
             raise BadData(((name, "is no view of claims, so nothing can be asked of it"),))
-        found = conditions(connection, question) if question else Conditions()
+        found = conditions(connection, question, walk.walk) if question and walk else Conditions()
         if walk is None or needs(name):
             return _counted(connection, name, after, limit)
         statement, values = walk.statement(found, after, limit + 1)

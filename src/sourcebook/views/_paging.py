@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sourcebook.errors import BadData
-from sourcebook.record.asking import Conditions
+from sourcebook.model import KINDS
+from sourcebook.record.asking import Conditions, Walk
 
 __all__ = ["Page", "Plan", "mark_of", "plan"]
 
@@ -40,6 +41,12 @@ class Plan:
     def is_of_claims(self) -> bool:
         """Whether its rows are claims, so that questions about claims can be asked of it."""
         return self.source == "claim_row"
+
+    @property
+    def walk(self) -> Walk:
+        """What its conditions and its order say to a question."""
+        kinds = tuple(kind for kind in KINDS if re.search(rf"\bkind\b[^)]*'{kind}'", self.condition))
+        return Walk(kinds, tuple(column for column, _ in self.order))
 
     def statement(self, found: Conditions, after: str, limit: int) -> tuple[Any, dict[str, Any]]:
         """The query for a page under more conditions. Raises BadData when the mark is none of this view's."""

@@ -60,8 +60,7 @@ def _name(connection: Connection, book: Book, written: Counter[str]) -> None:
     found = actors.link(names, before.apart)
     book.things |= {("actor", i): t for i, t in _step(connection, "actor", actors.RULE, found, written, before).items()}
     before = _judging.said(connection, "place")
-    named = [place for claim in _book.claims_of(connection, book) for place in claim.places]
-    found = places_.link([*named, *_book.named_as_parties(connection)], before.apart)
+    found = places_.link(_book.places_of(connection), before.apart)
     book.things |= {
         ("place", i): t for i, t in _step(connection, "place", places_.RULE, found, written, before).items()
     }

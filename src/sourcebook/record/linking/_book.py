@@ -18,7 +18,7 @@ from sourcebook.record.linking.texts import Text
 from sourcebook.record.schema import metadata
 
 __all__ = [
-    "Book", "Paper", "claims_of", "governments", "named_as_parties", "names_of", "papers",
+    "Book", "Paper", "claims_of", "governments", "names_of", "papers", "places_of",
     "publishers_of_state", "sentence_around", "starts_of", "texts_of",
 ]  # fmt: skip
 
@@ -128,6 +128,22 @@ def claims_of(connection: Connection, book: Book) -> list[Told]:
     return found
 
 
+def places_of(connection: Connection) -> Iterator[Where]:
+    """Places as claims name them, and those that stand in a relation as whom it is about ("forces hold the town")."""
+    row = _tables["claim_row"]
+    entries = _entries(connection)
+    query = select(row.c.document_key, row.c.kind, row.c.places, row.c.roles).where(row.c.verdict != "reject")
+    for each in connection.execute(query.order_by(row.c.claim)):
+        known = entries.get(each.document_key, {})
+        for place in json.loads(each.places):
+            point = (place["lat"], place["lon"])
+            yield Where(place["name"], place["country"] or "", *point, "", *known.get(place["start"], ("", "")))
+        for role in json.loads(each.roles) if each.kind == "relation" else ():
+            entry, feature = known.get(role["start"], ("", ""))
+            if entry and feature != "country" and role["country"] and not role["sector"]:
+                yield Where(role["name"], role["country"], None, None, "", entry, feature)
+
+
 def _entries(connection: Connection) -> dict[int, Entries]:
     mention = _tables["mention"]
     query = select(mention.c.document, mention.c.start_offset, mention.c.fields).where(mention.c.kind == "place")
@@ -150,18 +166,6 @@ def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
     after = _END.search(text, end)
     ends = (after.start() + (0 if text[after.start()] == "\n" else 1)) if after else len(text)
     return begins, max(ends, end)
-
-
-def named_as_parties(connection: Connection) -> Iterator[Where]:
-    """Places that stand in a claim as whom it is about: "forces control the town of X"."""
-    row = _tables["claim_row"]
-    entries = _entries(connection)
-    query = select(row.c.document_key, row.c.roles).where(row.c.kind == "relation", row.c.verdict != "reject")
-    for each in connection.execute(query.order_by(row.c.claim)):
-        for role in json.loads(each.roles):
-            entry, feature = entries.get(each.document_key, {}).get(role["start"], ("", ""))
-            if entry and feature != "country" and role["country"] and not role["sector"]:
-                yield Where(role["name"], role["country"], None, None, "", entry, feature, role["start"])
 
 
 def starts_of(

@@ -19,6 +19,10 @@ __all__ = [
 ATTACK = "ASSAULT"
 _HARM = frozenset({"death", "injury"})
 GROUND = frozenset({("ASSAULT", "MOBILIZE"), ("MOBILIZE", "ASSAULT")})
+_PRONOUNS = frozenset({
+    "i", "you", "we", "they", "he", "she", "it", "this", "these", "those", "that", "who", "which", "us", "them", "him",
+    "her", "other", "others", "each other", "both", "all", "one", "some", "many",
+})  # fmt: skip
 _NEWS = 3
 """Days between two texts beyond which what both tell without a date as news is hardly one act."""
 LONG = 31
@@ -85,7 +89,8 @@ def _is_act_and_harm(a: Told, b: Told) -> bool:
 
 
 def parties(comparison: str, a: Sequence[Party], b: Sequence[Party], common: Counts) -> Finding:
-    """Who against who, or whom against whom."""
+    """Who against who, or whom against whom. A pronoun that nobody resolved names nobody."""
+    a, b = ([p for p in side if fold(p.name) not in _PRONOUNS] for side in (a, b))
     if not a or not b:
         return Finding(comparison, "unknown", "")
     label = {"who": "who acts", "whom": "who is acted on"}[comparison]

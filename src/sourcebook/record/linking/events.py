@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from sourcebook.record.linking import _compare as compare
 from sourcebook.record.linking._blocking import pairs
-from sourcebook.record.linking._claims import Told
+from sourcebook.record.linking._claims import Told, tokens
 from sourcebook.record.linking._clusters import Link, merge
 from sourcebook.record.linking._scoring import Finding, Score, model
 
@@ -30,6 +30,8 @@ _FORCE = frozenset({"ASSAULT", "MOBILIZE"})
 """Acts of force are many on one day; without place, number or the same words two tellings are not one."""
 _MANY = 3
 """Comparisons that must speak for one event, whatever their weights."""
+_TOLD = 0.6
+"""Share of the shorter sentence's words from which two acts of words say the same."""
 _MONTHS = 3
 """Months of an interval that a claim is looked up under; a longer interval is no single act."""
 _APART = 3
@@ -179,8 +181,12 @@ def _is_enough(a: Told, b: Told, findings: Sequence[Finding]) -> bool:
     seen = {f.comparison: f.level for f in findings}
     if seen["act"] == "act and its harm":
         return seen["time"] not in ("apart", "apart, inferred") and seen["place"] != "elsewhere"
-    if a.type in _VERBAL and seen["words"] in ("something in common", "nothing in common"):
+    if a.type in _VERBAL and not _say_the_same(a, b):
         return _is_formal(a) and _is_formal(b)
+    if seen["time"] == "one within the other" and a.type in _FORCE and seen["words"] != "almost the same":
+        return False  # what happened one day in a month of shelling is not the month's shelling
+    if a.document != b.document and seen["time"] not in _WHEN and seen["words"] != "almost the same":
+        return False  # two texts that tell no day in common need the same words
     anchors = [seen["time"] in _WHEN, seen["place"] in ("same place", "near"), seen["words"] in _TELLING,
                seen["who"] == "same actor", seen["whom"] in ("same actor", "same words")]  # fmt: skip
     if a.type in _FORCE and not (anchors[1] or seen["toll"] == "same number" or seen["words"] == "almost the same"):
@@ -190,6 +196,12 @@ def _is_enough(a: Told, b: Told, findings: Sequence[Finding]) -> bool:
 
 _WHEN = frozenset({"same day", "same day, inferred", "overlapping days", "a day apart"})
 _TELLING = frozenset({"almost the same", "much in common"})
+
+
+def _say_the_same(a: Told, b: Told) -> bool:
+    """Acts of words are one when the sentences around them tell the same thing."""
+    ours, theirs = tokens(a.context), tokens(b.context)
+    return len(ours & theirs) >= _TOLD * min(len(ours), len(theirs))
 
 
 def _is_formal(claim: Told) -> bool:
