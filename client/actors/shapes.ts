@@ -37,6 +37,7 @@ export interface Network {
   nodes: { name: string; claims: number }[];
   edges: Edge[];
   others: number;
+  is_cut: boolean;
   types: Record<string, number>;
   sources: Record<string, number>;
 }

@@ -47,6 +47,7 @@ function Actors(): JSX.Element {
                   </>
                 )}
               </p>
+              {data.is_cut && <p class="tag s-denied">more statements than can be drawn: choose a time or a kind</p>}
               <Export name="network" picture={() => document.querySelector<SVGSVGElement>("#network")} rows={() => data.edges.map(edgeRow)} />
             </div>
             <NetworkView network={data} choose={choose} />

@@ -144,6 +144,8 @@ def test_report(war: Path, tmp_path: Path) -> None:
     result = run("report", war, "-o", target, "--title", "A war")
     assert result.exit_code == 0
     assert "<title>A war" in target.read_text()
+    assert run("report", war, "-o", target, "--status", "denied").exit_code == 0
+    assert "A selection: put as denied." in target.read_text()
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import Any
 
@@ -204,6 +203,7 @@ class TestClaims:
         assert f"{len(chosen)} claims from" in page
         assert "A selection: place Gori" in page
         others = [c for c in get(war, "claims", limit=500)["items"] if "Gori" not in c["place"]]
-        assert not any(re.search(rf'id="{claim["id"]}"', page) for claim in others)
+        assert all(f'id="c-{claim["id"]}"' in page for claim in chosen)
+        assert not any(f'id="c-{claim["id"]}"' in page for claim in others)
         assert "<script src" not in page
         assert 'http-equiv="Content-Security-Policy"' in page

@@ -44,11 +44,12 @@ class TestTimeAndMap:
         page.mouse.up()
         expect(page).to_have_url(re.compile(r"since=2008-\d\d-01&until=2008-\d\d-\d\d"))
         expect(page.get_by_role("heading", level=2).first).to_contain_text("2008 – ")
-        page.wait_for_function(f"document.querySelectorAll('#line-main .bar').length < {before}")
+        expect(page.locator("#line-main .bar")).not_to_have_count(before)
+        page.locator(".time-page[data-waiting='false']").wait_for()
         tab = page.get_by_role("tab", name=re.compile("In view"))
         expect(tab).to_contain_text(str(page.locator("#line-main .bar").count()))
         page.go_back()
-        page.wait_for_function(f"document.querySelectorAll('#line-main .bar').length == {before}")
+        expect(page.locator("#line-main .bar")).to_have_count(before)
 
     def test_a_mark_is_one_click_from_its_words_and_the_keyboard_gets_there(self, page: Page, war_address: str) -> None:
         page.goto(f"{war_address}/time")
@@ -84,9 +85,7 @@ class TestTimeAndMap:
     def test_the_map_draws_places_and_the_picture_is_saved(self, page: Page, war_address: str) -> None:
         page.goto(f"{war_address}/time")
         page.locator(".map path.spot").first.wait_for()
-        page.wait_for_function(
-            "[...document.querySelectorAll('.map path.border')].some(e => e.getAttribute('d').length > 99)"
-        )
+        page.locator(".map path.border:not([d='M0 0'])").first.wait_for(state="attached")
         page.locator(".in-space .menu summary").click()
         with page.expect_download() as saved:
             page.locator(".in-space").get_by_role("button", name="Picture (SVG)").click()
@@ -147,12 +146,12 @@ class TestLedger:
         expect(pair.locator(".side .words")).to_have_count(2)
         pair.get_by_role("button", name="See both").click()
         expect(page.locator(".evidence .steps")).to_contain_text("1 of 2")
-        first = evidence(page)
+        evidence(page)
+        sentence = page.locator(".evidence blockquote")
+        first = sentence.inner_text()
         page.keyboard.press("ArrowRight")
         expect(page.locator(".evidence .steps")).to_contain_text("2 of 2")
-        page.wait_for_function(
-            "w => [...document.querySelectorAll('.evidence .of-claim')].map(e => e.innerText).join('') !== w", arg=first
-        )
+        expect(sentence).not_to_have_text(first)
 
 
 class TestActorsAndClaims:

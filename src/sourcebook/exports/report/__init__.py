@@ -20,7 +20,7 @@ from sourcebook.exports.report._selection import Selection, actors_in
 from sourcebook.record import Record
 from sourcebook.views.wording import FILTERS
 
-__all__ = ["LOSES", "Selection", "write"]
+__all__ = ["LOSES", "Selection", "actors_in", "write"]
 
 LOSES = "Mentions that no claim uses, and the original bytes."
 

@@ -18,7 +18,7 @@ from sourcebook.workbench.shapes import Claim, Page, Shape
 TITLE, ORDER, KEY = "Actors", 5, "a"
 router = APIRouter()
 
-MOST_TIES, MOST_CLAIMS = 8_000, 200
+MOST_TIES, MOST_CLAIMS = 4_000, 200
 PARTS = {
     "did": ("source", "party", "mediator"),
     "suffered": ("target", "beneficiary"),
@@ -76,12 +76,16 @@ class Edge(Shape):
 
 
 class Network(Shape):
-    """An actor's neighbourhood. ``others`` counts neighbours that are left out."""
+    """An actor's neighbourhood. ``others`` counts neighbours that are left out.
+
+    ``is_cut``: there are more statements than are looked at; these are the first in time.
+    """
 
     actor: str
     nodes: list[Node]
     edges: list[Edge]
     others: int
+    is_cut: bool
     types: dict[str, int]
     sources: dict[str, int]
 
@@ -180,7 +184,8 @@ def network(bench: TheBench, wish: Annotated[NetworkWish, Query()]) -> Network:
     """The chosen actor's neighbourhood; without one, that of the busiest."""
     chosen = wish.actor or _busiest(bench)
     names = names_of(bench, chosen)
-    ties = [tie for side in ("a_name", "b_name") for tie in _ties(bench, wish, {side: names})]
+    sides = [_ties(bench, wish, {side: names}) for side in ("a_name", "b_name")]
+    ties = [tie for side in sides for tie in side]
     own = {"a": set(names), "b": set(names)}
     told = [_around(tie, own, chosen) for tie in ties]
     told = [tie for tie in told if tie["a"] != tie["b"]]
@@ -198,6 +203,7 @@ def network(bench: TheBench, wish: Annotated[NetworkWish, Query()]) -> Network:
         ],
         edges=_edges(kept),
         others=max(0, len(near) - wish.most),
+        is_cut=any(len(side) == MOST_TIES for side in sides),
         types=dict(Counter(tie["type"] for tie in told).most_common()),
         sources=dict(Counter(tie["source"] or "" for tie in told).most_common(40)),
     )

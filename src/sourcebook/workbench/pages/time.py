@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Query
 
 from sourcebook.views import wording
-from sourcebook.workbench.asking import Question, count, page, rows, tally
+from sourcebook.workbench.asking import Question, page, rows, tally
 from sourcebook.workbench.bench import Bench, TheBench
 from sourcebook.workbench.pages._choice import UNDATED, Choice, listed
 from sourcebook.workbench.pages._parameters import Paging
@@ -103,10 +103,10 @@ class Missing(Choice, Paging):
 @router.get("/time")
 def scene(bench: TheBench, choice: Annotated[SceneWish, Query()]) -> Scene:
     """Dated claims with their places, the spread over months, and how many have no day or no place."""
-    question = choice.question(bench)
-    everywhen = choice.question(bench, in_time=False)
-    dated, ever = (each.where("day <> :never", never=UNDATED) for each in (question, everywhen))
-    now, earlier = dated.where("layer <> 'background'"), ever.where("layer = 'background'")
+    dated = choice.question(bench).where("day <> :never", never=UNDATED)
+    now, earlier = (
+        each.where(f"layer {sign} 'background'") for each, sign in ((dated, "<>"), (_ever(bench, choice), "="))
+    )
     told_now = rows(bench.record, now, MOST_MARKS)
     told_earlier = rows(bench.record, earlier, MOST_EARLIER) if choice.earlier else []
     spots = _spots(bench, [*told_now, *told_earlier])
@@ -114,12 +114,36 @@ def scene(bench: TheBench, choice: Annotated[SceneWish, Query()]) -> Scene:
         marks=[_mark(row, spots) for row in told_now],
         earlier=[_mark(row, spots) for row in told_earlier],
         places=list({spot.id: spot for spot in spots.values()}.values()),
-        months=_months(tally(bench.record, ever, "substr(day, 1, 7)", "layer")),
-        total=count(bench.record, now),
-        total_earlier=count(bench.record, earlier),
-        undated=count(bench.record, everywhen.where("day = :never", never=UNDATED)),
-        unplaced=count(bench.record, question.where("place = ''")),
+        **_counts(bench, choice),
     )
+
+
+def _ever(bench: Bench, choice: Choice) -> Question:
+    return choice.question(bench, in_time=False).where("day <> :never", never=UNDATED)
+
+
+def _counts(bench: Bench, choice: Choice) -> dict[str, Any]:
+    """All that is counted, in one walk over the claims of all times."""
+    question = choice.question(bench, in_time=False).where(
+        ":since = :since", since=choice.since, until=choice.until or UNDATED
+    )
+    is_in = "CASE WHEN last_day >= :since AND day <= :until THEN 1 ELSE 0 END"
+    counted = tally(
+        bench.record, question, "substr(day, 1, 7)", "layer", "CASE WHEN place = '' THEN 1 ELSE 0 END", is_in
+    )
+    is_cut = bool(choice.since or choice.until)
+    dated = [(month, layer, n) for month, layer, _, _, n in counted if month != UNDATED[:7]]
+    return {
+        "months": _months(dated),
+        "total": sum(
+            n for month, layer, _, within, n in counted if within and layer != "background" and month != UNDATED[:7]
+        ),
+        "total_earlier": sum(n for _, layer, n in dated if layer == "background"),
+        "undated": sum(n for month, *_, n in counted if month == UNDATED[:7]),
+        "unplaced": sum(
+            n for month, _, lacks, within, n in counted if lacks and (not is_cut or (within and month != UNDATED[:7]))
+        ),
+    }
 
 
 @router.get("/time/missing")
