@@ -25,34 +25,93 @@ from typing import Any
 import yaml
 
 HERE = Path(__file__).parent.parent / "corpus"
-EVENTS = tuple(
-    "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE "
-    "COERCE ASSAULT TRANSITION".split()
+EVENTS = (
+    "AGREE",
+    "CONSULT",
+    "SUPPORT",
+    "CONCEDE",
+    "COOPERATE",
+    "AID",
+    "RETREAT",
+    "REQUEST",
+    "ACCUSE",
+    "REJECT",
+    "THREATEN",
+    "PROTEST",
+    "SANCTION",
+    "MOBILIZE",
+    "COERCE",
+    "ASSAULT",
+    "TRANSITION",
 )
 TYPES: dict[str, tuple[str, ...]] = {
     "event": EVENTS,
-    "figure": tuple(
-        "killed wounded missing detained displaced returned affected troops vehicles weapons destroyed money share "
-        "population area duration distance count".split()
+    "figure": (
+        "killed",
+        "wounded",
+        "missing",
+        "detained",
+        "displaced",
+        "returned",
+        "affected",
+        "troops",
+        "vehicles",
+        "weapons",
+        "destroyed",
+        "money",
+        "share",
+        "population",
+        "area",
+        "duration",
+        "distance",
+        "count",
     ),
-    "relation": tuple(
-        "gives_arms gives_aid ally rival member_of leads office controls occupies part_of has_base borders "
-        "trades_with sells_to mediates ties diaspora".split()
+    "relation": (
+        "gives_arms",
+        "gives_aid",
+        "ally",
+        "rival",
+        "member_of",
+        "leads",
+        "office",
+        "controls",
+        "occupies",
+        "part_of",
+        "has_base",
+        "borders",
+        "trades_with",
+        "sells_to",
+        "mediates",
+        "ties",
+        "diaspora",
     ),
-    "term": tuple(
-        "ceasefire peacekeeping withdrawal corridor return prisoners monitoring disarmament aid negotiation duration "
-        "recognition sanctions other".split()
+    "term": (
+        "ceasefire",
+        "peacekeeping",
+        "withdrawal",
+        "corridor",
+        "return",
+        "prisoners",
+        "monitoring",
+        "disarmament",
+        "aid",
+        "negotiation",
+        "duration",
+        "recognition",
+        "sanctions",
+        "other",
     ),
-    "position": tuple("wants opposes supports accepts fears".split()),
-    "assessment": tuple("judgement characterisation motive".split()),
-    "outlook": tuple("forecast warning risk".split()),
+    "position": ("wants", "opposes", "supports", "accepts", "fears"),
+    "assessment": ("judgement", "characterisation", "motive"),
+    "outlook": ("forecast", "warning", "risk"),
 }
-STATUSES = tuple("asserted alleged denied foreseen hypothetical demanded".split())
+STATUSES = ("asserted", "alleged", "denied", "foreseen", "hypothetical", "demanded")
 LAYERS = ("current", "background", "future")
-BOUNDS = tuple("exact at_least at_most about more_than less_than nearly range some".split())
-BASES = tuple("stated year_from_context relative_to_document relative_to_event document_date none".split())
+BOUNDS = ("exact", "at_least", "at_most", "about", "more_than", "less_than", "nearly", "range", "some")
+BASES = ("stated", "year_from_context", "relative_to_document", "relative_to_event", "document_date", "none")
 ROLES = ("source", "target", "party", "mediator", "beneficiary", "instrument")
 STYLES = ("dispatch", "statement", "ngo", "monitoring", "commentary", "encyclopaedic")
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 KEYS = {"claim", "is", "words", "nth", "trigger", *ROLES, "place", "time", "number", "speaker", "certain", "note"}
 PASSAGE_KEYS = {"id", "conflict", "style", "date", "publisher", "text", "claims", "notes", "settled"}
 _DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
@@ -95,7 +154,7 @@ def main() -> int:
 
 def passages(path: Path) -> list[dict[str, Any]]:
     """The passages of a file: one mapping, or a list of them."""
-    found = yaml.safe_load(path.read_text(encoding="utf-8"))
+    found = yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)
     return found if isinstance(found, list) else [found]
 
 
@@ -463,7 +522,7 @@ def _compare(first: Path, second: Path) -> int:
         print(f"── {passage['id']}\n{clean(passage)}")
         for number, question in enumerate(questions(a, b), start=1):
             if not question.ruled:
-                print(f"  {number}. {_ask(question, a, b)}")
+                print(f"  {number}. {_ask(question, a)}")
         matched = pairs(a, b)
         tally.update(both=len(matched), first=len(a), second=len(b))
         tally.update(key for i, j in matched for key, _ in differences(a[i], b[j]))
@@ -471,7 +530,7 @@ def _compare(first: Path, second: Path) -> int:
     return 0
 
 
-def _ask(question: Question, a: list[dict[str, Any]], b: list[dict[str, Any]]) -> str:
+def _ask(question: Question, a: list[dict[str, Any]]) -> str:
     if question.key:
         claim = a[question.first or 0]
         return f"{claim['kind']} {claim['type']} {claim['words']['exact'][:70]!r}: {question.key}: {question.told}"
@@ -519,9 +578,7 @@ def _settle(first: Path, second: Path, decisions: Path) -> int:
         name = passage["id"]
         asked = list(questions(a, b))
         decided = letters.get(name, {})
-        notes = [
-            f"{_ask(q, a, b)}: {q.ruled or decided.get(n, 'U')}" for n, q in enumerate(asked, start=1) if not q.ruled
-        ]
+        notes = [f"{_ask(q, a)}: {q.ruled or decided.get(n, 'U')}" for n, q in enumerate(asked, start=1) if not q.ruled]
         tally.update(q.ruled or decided.get(n, "U") for n, q in enumerate(asked, start=1))
         whole = {k: v for k, v in passage.items() if k != "claims"} | {"claims": settled(passage, other, decided)}
         _write(HERE / part_of(name) / f"{name}.yaml", whole)
