@@ -171,7 +171,7 @@ QUERIES: dict[str, Query] = {
     ),
     "K1": Query(
         (("chronology", "status IN ('foreseen', 'hypothetical') AND words LIKE '%conflict%'"),
-         ("positions", "kind = 'outlook' AND words LIKE '%break out%'")),
+         ("positions", "kind = 'outlook' AND (words LIKE '%break out%' OR words LIKE '%wars%')")),
         (("status", "foreseen"), ("kind", "outlook")),
         "“guaranteed” is no part of the foreseen conflicts' words",
     ),

@@ -165,7 +165,7 @@ def _head_and_rest(saying: str, part: str) -> tuple[str, tuple[str, ...]]:
     words = saying.split()
     at = 0
     if part == "noun":
-        at = next((n for n, word in enumerate(words) if word in _LINKS), len(words)) - 1
+        at = next((n for n, word in enumerate(words) if n and word in _LINKS), len(words)) - 1
     return words[at], tuple(words[:at] + words[at + 1 :])
 
 

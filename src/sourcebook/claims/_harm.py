@@ -58,6 +58,7 @@ class FateWords:
     beside_men: frozenset[str]
     estimating: frozenset[str]
     leaving_home: Mapping[str, frozenset[str]]
+    left_homes: frozenset[str]
 
 
 @cache
@@ -98,6 +99,7 @@ def fate_words(language: Language) -> FateWords:
         beside_men=listed("beside_men"),
         estimating=listed("estimating"),
         leaving_home={verb: frozenset(nouns) for verb, nouns in data["leaving_home"].items()},
+        left_homes=frozenset((*data["leaving_home"]["leave"], *data["leaving_home"]["abandon"])),
     )
 
 
@@ -338,12 +340,20 @@ class _Climber:
         """Those counted are made to do it or left so: 20,000 were forced to flee, 12 are feared dead."""
         if verb.lemma not in self.words.forcing and verb.lemma not in self.words.leaving:
             return None
+        if verb.lemma in self.words.forcing and self._from_home(verb):
+            return Fate("displaced", verb.i)
         for word in self.sentence.dependents(verb.i, "xcomp", "ccomp"):
             noun = self.words.nouns.get(word.lemma.lower())
             found = Fate(noun[0], word.i) if noun else self._underwent(word) or self._participle(word)
             if found is not None:
                 return found
         return None
+
+    def _from_home(self, verb: Token) -> bool:
+        """Forced *from their homes*: the tree may take the home for an object."""
+        away = (t for t in self.sentence.dependents(verb.i, "obl", "obj") if t.lemma in self.words.left_homes)
+        marks = (c.lemma for t in away for c in self.sentence.dependents(t.i, "case"))
+        return any(mark in ("from", "out", "off") for mark in marks)
 
     def _of_ellipsis(self, auxiliary: Token) -> Fate | None:
         """ "... were wounded, as were seventeen": the verb is left out and stands in the clause before."""

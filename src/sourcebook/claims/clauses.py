@@ -11,7 +11,7 @@ shared by coordination, controlled, relative, participial.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from typing import Literal, NamedTuple
 
@@ -88,13 +88,14 @@ class _Words:
     witnessing: frozenset[str]
     undergoing: frozenset[str]
     particles: frozenset[str]
+    undertakings: frozenset[str]
+    occasions: frozenset[str]
 
 
 @cache
 def _words(language: Language) -> _Words:
     data = language.section("clauses")
-    names = ("light", "happening", "containers", "subject_control", "witnessing", "undergoing", "particles")
-    return _Words(*(frozenset(data[name]) for name in names))
+    return _Words(*(frozenset(data[field.name]) for field in fields(_Words)))
 
 
 def predicate(sentence: Sentence, i: int, language: Language) -> Predicate:
@@ -125,6 +126,8 @@ def _verbal_slots(sentence: Sentence, i: int, words: _Words, *, passive: bool) -
     slots: dict[str, list[int]] = {}
     for token in sentence.dependents(i):
         name = _verbal_slot(sentence, token, passive=passive)
+        if passive and name == "subject" and token.lemma in words.occasions:
+            name = "by"  # "were driven out *by the end of the siege*"
         if name:
             slots.setdefault(name, []).append(token.i)
         if token.relation == "ccomp":
@@ -277,9 +280,10 @@ def _controller(sentence: Sentence, i: int, words: _Words, climbed: int) -> int 
 
 
 def _owner(sentence: Sentence, i: int, words: _Words, climbed: int) -> int | None:
-    """The doer of a participle or infinitive after a noun: troops attacking, Moscow's plan to attack."""
+    """The doer of a participle or infinitive after a noun: troops attacking, Moscow's plan (or deal) to attack."""
     head = sentence[sentence[i].head]
-    if "VerbForm=Inf" not in sentence[i].feats and not sentence.dependents(i, "mark"):
+    is_had = head.lemma in words.undertakings and head.relation == "obj" and sentence[i].text.endswith("ing")
+    if "VerbForm=Inf" not in sentence[i].feats and not sentence.dependents(i, "mark") and not is_had:
         return head.i
     possessor = next((t.i for t in sentence.dependents(head.i, "nmod:poss")), None)
     if possessor is not None or head.relation != "obj":
@@ -320,9 +324,22 @@ def _nominal(sentence: Sentence, i: int, words: _Words) -> Predicate:
     if support >= 0:
         slots.pop("subject", None)  # "the blast was a raid carried out by ...": what it was does not do it
         _add_support(sentence, top, support, words, slots)
-    if "by" in slots:
+    if "subject" not in slots and "cop" in {t.relation for t in sentence.dependents(i)}:
+        slots.update({"subject": held for held in [_left_over(sentence, i)] if held})
+    is_state = slots.get("subject") and sentence.dependents(i, "case") and sentence.dependents(i, "cop")
+    if "by" in slots and not is_state:  # "the town was in their hands *by noon*" has its subject
         slots["subject"] = slots["by"]
     return Predicate(sentence, i, "noun", False, _close(sentence, slots), support=support)
+
+
+def _left_over(sentence: Sentence, i: int) -> list[int]:
+    """ "The port was shelled and the town, a day away, was in their hands": the tree may hang the town on the verb."""
+    above = sentence[i].head
+    if above < 0 or sentence[i].relation not in ("conj", "parataxis"):
+        return []
+    beside = [t for t in sentence.dependents(above, "conj") if above < t.i < i and t.upos in ("NOUN", "PROPN")]
+    alone = [t.i for t in beside if not sentence.dependents(t.i, "cop", "case", "nsubj")]
+    return alone[-1:] if sentence[above].upos in ("VERB", "AUX") else []
 
 
 def _nominal_slot(sentence: Sentence, token: Token) -> str:
@@ -363,7 +380,7 @@ def _add_support(sentence: Sentence, i: int, verb: int, words: _Words, slots: di
     What an attack hits is the object of both: "the blast *killed nine*", "attacks *targeting schools*". Who records
     an attack does not make it, and who suffers one is its object.
     """
-    happens = sentence[verb].lemma in words.happening
+    happens = sentence[verb].lemma in words.happening and sentence[i].relation != "obj"  # who *began the war* made it
     slots_of_verb = _verbal_slots(sentence, verb, words, passive=_is_passive(sentence, verb))
     if sentence[verb].lemma in words.witnessing | words.undergoing:
         doers = slots_of_verb.pop("subject", [])
