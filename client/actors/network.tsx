@@ -90,7 +90,7 @@ export function NetworkView({ network, choose }: Props): JSX.Element {
                 transform={`translate(${at.x},${at.y})`}
                 role="button"
                 tabindex={0}
-                aria-label={isChosen ? `${node.name}, chosen` : `${node.name}, ${count(node.claims, "claim")} with ${network.actor}. Choose.`}
+                aria-label={isChosen ? `${spokenName(node.name)}, chosen` : `${spokenName(node.name)}, ${count(node.claims, "claim")} with ${network.actor}. Choose.`}
                 onClick={() => choose(node.name)}
                 onKeyDown={(e) => e.key === "Enter" && choose(node.name)}
                 onMouseEnter={() => setOver(isChosen ? "" : node.name)}
@@ -120,6 +120,12 @@ function lined(name: string): string[] {
   const at = cut > 4 ? cut : LETTERS;
   const rest = name.slice(at).trim();
   return [name.slice(0, at), rest.length > LETTERS ? `${rest.slice(0, LETTERS)}…` : rest];
+}
+
+/** The name as it is spoken: what is shown comes first, so that who speaks to the page can say what is seen. */
+function spokenName(name: string): string {
+  const shown = lined(name).join(" ");
+  return shown === name ? name : `${shown} (${name})`;
 }
 
 interface Routed {

@@ -181,6 +181,7 @@ class TestActorsAndClaims:
         page.goto(f"{war_address}/claims?tab=matrix")
         row = page.locator(".matrix tr.is-contested").first
         cells = row.locator(".says")
+        cells.first.wait_for()
         assert cells.count() > 1
         cells.first.click()
         assert evidence(page)
