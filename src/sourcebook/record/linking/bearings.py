@@ -272,7 +272,7 @@ def _fulfilled(claim: Told, agreement: Agreement, day: int) -> Iterator[tuple[in
     for part in agreement.terms:
         term = part.claim
         who = sorted({p.country or p.thing for p in term.sources} & {p.country or p.thing for p in claim.sources})
-        if who and claim.kind == "term" and claim.type == term.type and claim.status != "denied":
+        if who and claim.kind == "term" and claim.type == term.type and claim.status in _OWED:
             yield 1, Link(claim.id, term.id, "repeated", 0.85, f"it tells again that {', '.join(who)} owes {term.type}")
         elif who and claim.kind == "event" and day >= agreement.day:
             shared = _shared(claim, term)
@@ -286,6 +286,8 @@ def _fulfilled(claim: Told, agreement: Agreement, day: int) -> Iterator[tuple[in
                 yield strength, Link(claim.id, term.id, verdict, round(min(0.7 + 0.1 * strength, 0.95), 2), reason)
 
 
+_OWED = frozenset({"asserted", "alleged", "demanded"})
+"""How a term is told that is owed: what somebody may yet agree to is not."""
 _TALK = frozenset({"AGREE", "ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT"})
 """Acts of words fulfil nothing."""
 
