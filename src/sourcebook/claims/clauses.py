@@ -90,6 +90,7 @@ class _Words:
     particles: frozenset[str]
     undertakings: frozenset[str]
     occasions: frozenset[str]
+    starting: frozenset[str]
 
 
 @cache
@@ -325,7 +326,8 @@ def _nominal(sentence: Sentence, i: int, words: _Words) -> Predicate:
         slots.pop("subject", None)  # "the blast was a raid carried out by ...": what it was does not do it
         _add_support(sentence, top, support, words, slots)
     if "subject" not in slots and "cop" in {t.relation for t in sentence.dependents(i)}:
-        slots.update({"subject": held for held in [_left_over(sentence, i)] if held})
+        left_over = _left_over(sentence, i)
+        slots.update({"subject": left_over} if left_over else {})
     is_state = slots.get("subject") and sentence.dependents(i, "case") and sentence.dependents(i, "cop")
     if "by" in slots and not is_state:  # "the town was in their hands *by noon*" has its subject
         slots["subject"] = slots["by"]
@@ -380,7 +382,8 @@ def _add_support(sentence: Sentence, i: int, verb: int, words: _Words, slots: di
     What an attack hits is the object of both: "the blast *killed nine*", "attacks *targeting schools*". Who records
     an attack does not make it, and who suffers one is its object.
     """
-    happens = sentence[verb].lemma in words.happening and sentence[i].relation != "obj"  # who *began the war* made it
+    began = sentence[i].relation == "obj" and sentence[verb].lemma in words.starting  # who *began the war* made it
+    happens = sentence[verb].lemma in words.happening and not began
     slots_of_verb = _verbal_slots(sentence, verb, words, passive=_is_passive(sentence, verb))
     if sentence[verb].lemma in words.witnessing | words.undergoing:
         doers = slots_of_verb.pop("subject", [])
