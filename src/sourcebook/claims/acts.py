@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sourcebook.claims._frame_file import Lexicon, lexicon
+from sourcebook.claims._frame_file import lexicon
 from sourcebook.model import Language, Sentence, Token
 
 __all__ = ["NONE", "PARTS", "Acts", "acts", "features", "is_candidate"]
@@ -84,24 +84,25 @@ def features(
     """One row a word: states, types its lemma can evoke, the type its frame gives it, part of speech, relation."""
     assert sentence.states is not None, "the head needs the parser's states"
     tokens = list(tokens)
-    words = lexicon(language)
     width = len(head.classes)
-    known = np.zeros((len(tokens), 2 * width + len(head.upos) + len(head.deprels)), np.float32)
+    known = np.stack([_known(head, language, t.upos, t.lemma.lower(), t.deprel) for t in tokens])
     for row, token in enumerate(tokens):
-        for column, value in _known(token, words, head):
-            known[row, column] = max(known[row, column], value)
         if token.i in fired:
             known[row, width + head.classes.index(fired[token.i])] = 1
     return np.hstack([sentence.states[[t.i for t in tokens]], known])
 
 
-def _known(token: Token, words: Lexicon, head: Acts) -> Iterable[tuple[int, float]]:
-    """Columns that are filled for a word, whatever its sentence."""
-    for pattern in words.patterns.get((PARTS.get(token.upos, ""), token.lemma.lower()), ()):
+@lru_cache(maxsize=20_000)
+def _known(head: Acts, language: Language, upos: str, lemma: str, deprel: str) -> Floats:
+    """What is known of a word, whatever its sentence: a row of which the frames' own columns are still empty."""
+    width = len(head.classes)
+    row = np.zeros(2 * width + len(head.upos) + len(head.deprels), np.float32)
+    for pattern in lexicon(language).patterns.get((PARTS.get(upos, ""), lemma), ()):
         if pattern.frame.kind == "event":
-            yield head.classes.index(pattern.frame.type), _PART_OF_PHRASE if pattern.extras else 1.0
-    at = 2 * len(head.classes)
-    if token.upos in head.upos:
-        yield at + head.upos.index(token.upos), 1.0
-    if token.deprel in head.deprels:
-        yield at + len(head.upos) + head.deprels.index(token.deprel), 1.0
+            column = head.classes.index(pattern.frame.type)
+            row[column] = max(row[column], _PART_OF_PHRASE if pattern.extras else 1.0)
+    if upos in head.upos:
+        row[2 * width + head.upos.index(upos)] = 1
+    if deprel in head.deprels:
+        row[2 * width + len(head.upos) + head.deprels.index(deprel)] = 1
+    return row
