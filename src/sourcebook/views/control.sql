@@ -13,6 +13,6 @@ WHERE c.verdict <> 'reject' AND (
     (c.kind = 'relation' AND c.type IN ('controls', 'occupies'))
     OR (c.kind = 'event' AND c.rule IN (
         'frames/assault#capture-ground', 'frames/assault#seize-ground', 'frames/assault#ground-passive',
-        'frames/assault#capture-noun', 'frames/aid#withdraw', 'frames/aid#troops-leave'))
+        'frames/assault#capture-noun', 'frames/assault#fall', 'frames/aid#withdraw', 'frames/aid#troops-leave'))
 )
 ORDER BY n.name, c.day, c.last_day, c.claim, n.part
