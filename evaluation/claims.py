@@ -22,9 +22,13 @@ from sourcebook import documents, languages, pipeline
 from sourcebook.model import Document
 from sourcebook.settings import Settings
 
+CORPUS = Path(__file__).parent.parent / "corpus"
+"""Our own coded passages, the part that rules may be written by."""
 SETS = {
     "gold": ("gold/documents.jsonl", "gold/gold.jsonl"),
     "seed": ("seed/seed.txt", "seed/gold_half.jsonl"),
+    "corpus": (str(CORPUS / "open/documents.jsonl"), str(CORPUS / "open/gold.jsonl")),
+    "sealed": (str(CORPUS / "sealed/documents.jsonl"), str(CORPUS / "sealed/gold.jsonl")),
 }
 SENTENCES = ("plover_gsr", "plv_train")
 """Single sentences with PLOVER types, scored by their own script."""

@@ -70,6 +70,18 @@ def test_a_stage_imports_only_shared_nouns_and_its_own_folder(stage: str) -> Non
     assert not wrong, "\n".join(wrong)
 
 
+def test_the_workbench_reads_views_and_writes_judgements_and_no_third_thing() -> None:
+    wrong = []
+    for path in (SOURCE / "workbench").rglob("*.py"):
+        text = path.read_text(encoding="utf-8")
+        wrong += [
+            f"{_name(path)} uses {word}"
+            for word in ("sqlalchemy", ".connect(", ".changing(", ".writing(")
+            if word in text
+        ]
+    assert not wrong, "\n".join(wrong)
+
+
 @pytest.mark.parametrize("path", MODULES, ids=_name)
 def test_functions_are_short_shallow_and_typed(path: Path) -> None:
     wrong = []

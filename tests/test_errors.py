@@ -20,6 +20,7 @@ EXAMPLES = [
     errors.RecordTooOld("x.sourcebook", 1, 2),
     errors.Unreachable("postgresql://ana@db/war", "connection refused"),
     errors.BadJudgement("the reason is empty; say why in words"),
+    errors.OverlappingFigures("killed · GEO", "killed · GEO · Gori", "Gori is a part of GEO"),
     errors.EvidenceRefused("d", "trigger", 3, 9, "killed", "wounde"),
 ]
 

@@ -99,7 +99,7 @@ def _roles(entry: Entry) -> str:
 
 def _frames(kind: str, entry: Entry) -> Iterator[str]:
     """The frames that make a code, with some of their words and all sentences they must find and must ignore."""
-    made = [f for f in lexicon(languages.load("en")).frames if (f.kind, f.type) == (kind, entry.type)]
+    made = [f for f in lexicon(languages.load("en")).frames if (f.kind, f.type) == (kind, entry.type) and f.finds]
     if made:
         yield from (f"### How English says `{entry.type}`", "")
     for frame in made:

@@ -164,6 +164,20 @@ class BadJudgement(SourcebookError):
         return f"The judgement was not written: {self.wrong}."
 
 
+class OverlappingFigures(SourcebookError):
+    """Figures that count some people twice when added. Facts: the two groups, and why they overlap."""
+
+    def __init__(self, first: str, second: str, why: str) -> None:
+        super().__init__(first, second, why)
+        self.first, self.second, self.why = first, second, why
+
+    def __str__(self) -> str:
+        return (
+            f"{self.first!r} and {self.second!r} may count the same people: {self.why}. "
+            "Choose groups that do not overlap (--of, --where), or add them knowingly with --overlap."
+        )
+
+
 class Unreachable(SourcebookError):
     """A database that cannot be reached. Facts: address without its password, what was told."""
 

@@ -25,6 +25,9 @@ from datetime import date
 from functools import cache, cached_property
 from typing import Any, Literal
 
+import numpy as np
+from numpy.typing import NDArray
+
 Kind = Literal["event", "figure", "relation", "term", "position", "assessment", "outlook"]
 Status = Literal["asserted", "alleged", "denied", "foreseen", "hypothetical", "demanded"]
 Layer = Literal["current", "background", "future"]
@@ -157,20 +160,24 @@ class Token:
     head: int
     deprel: str
     name: str = "O"
+    relation: str = field(init=False, repr=False, compare=False)
+    """The dependency label without its subtype: ``nsubj:pass`` gives ``nsubj``."""
 
-    @property
-    def relation(self) -> str:
-        """The dependency label without its subtype: ``nsubj:pass`` gives ``nsubj``."""
-        return _base_label(self.deprel)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "relation", _base_label(self.deprel))
 
 
 @dataclass(frozen=True)
 class Sentence:
-    """One sentence: its offsets in the text and its tokens."""
+    """One sentence: its offsets in the text and its tokens.
+
+    ``states`` are the encoder's hidden states, tokens x width, where the parser has an encoder; heads read them.
+    """
 
     start: int
     end: int
     tokens: tuple[Token, ...]
+    states: NDArray[np.float32] | None = field(default=None, compare=False, repr=False)
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -197,10 +204,18 @@ class Sentence:
 
     def dependents(self, i: int, *relations: str) -> tuple[Token, ...]:
         """Dependents of token ``i``; with relations, only those whose full label or base label is named."""
-        every = [self.tokens[c] for c in self.children[i]]
+        below = self._labelled[i]
+        if not below:
+            return ()
         if not relations:
-            return tuple(every)
-        return tuple([t for t in every if t.deprel in relations or _base_label(t.deprel) in relations])
+            return tuple([t for _, _, t in below])
+        return tuple([t for full, base, t in below if full in relations or base in relations])
+
+    @cached_property
+    def _labelled(self) -> tuple[tuple[tuple[str, str, Token], ...], ...]:
+        """For each token its dependents with their full and base labels: what every stage asks for most."""
+        tokens = self.tokens
+        return tuple([tuple([(tokens[c].deprel, tokens[c].relation, tokens[c]) for c in row]) for row in self.children])
 
     def subtree(self, i: int) -> tuple[int, ...]:
         """Indices of token ``i`` and everything below it, in text order."""
@@ -380,6 +395,11 @@ class Mentions:
         """The last day of each calendar time, the earliest first; a year alone counts as its end."""
         ends = (t.end or t.start for t in self.times if t.type in ("DATE", "TIME"))
         return tuple(sorted(d for d in map(last_day, ends) if d is not None))
+
+    @cached_property
+    def longest_saying(self) -> int:
+        """The stretch from the first to the last character of the widest thing said."""
+        return max((a.content[-1][1] - a.content[0][0] for a in self.attributions if a.content), default=0)
 
     def having(self, kind: str, found: tuple[Any, ...]) -> Mentions:
         """These mentions and, under ``kind``, what was just found, in text order."""

@@ -12,7 +12,8 @@ from typer.testing import CliRunner, Result
 from sourcebook import __version__, plugins, views
 from sourcebook.cli import PANELS, application, main
 from sourcebook.cli._tables import SECTIONS
-from sourcebook.record import create
+from sourcebook.errors import BadJudgement
+from sourcebook.record import create, open_record
 
 APP = application()
 
@@ -143,6 +144,8 @@ def test_report(war: Path, tmp_path: Path) -> None:
     result = run("report", war, "-o", target, "--title", "A war")
     assert result.exit_code == 0
     assert "<title>A war" in target.read_text()
+    assert run("report", war, "-o", target, "--status", "denied").exit_code == 0
+    assert "A selection: put as denied." in target.read_text()
 
 
 @pytest.mark.parametrize(
@@ -185,3 +188,60 @@ def test_what_the_user_can_mend_is_one_line_and_exit_code_2(
     assert told in told_lines[0]
     assert notes.read_text() == "Notes."
     assert not (tmp_path / "x.sourcebook").exists()
+
+
+@pytest.fixture
+def linked(tmp_path: Path) -> Path:
+    """A dispatch and another text that tells of the same shelling with another number."""
+    path = tmp_path / "linked.sourcebook"
+    words = "Northern forces shelled the market in Tamrat on Monday, killing 30 people. The army said nothing."
+    (tmp_path / "one.txt").write_text(f"Shelling\n\n4 May 2021\n\n{words}\n")
+    (tmp_path / "two.txt").write_text(f"Again\n\n5 May 2021\n\n{words.replace('30', '31')}\n")
+    assert run("read", tmp_path / "one.txt", tmp_path / "two.txt", "-o", path, "--workers", 1).exit_code == 0
+    return path
+
+
+def test_link_again_says_that_nothing_is_new(linked: Path) -> None:
+    output = run("link", linked).output
+    assert "nothing new" in output
+    assert "links" in output
+    assert set(json.loads(run("link", linked, "--json").stdout)) >= {"links", "link_queue", "disagreements", "written"}
+
+
+def test_reading_can_leave_linking_out(tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text("Rebels shelled Goma on 3 May 2021.")
+    path = tmp_path / "r.sourcebook"
+    assert run("read", tmp_path / "one.txt", "-o", path, "--no-link", "--workers", 1).exit_code == 0
+    assert not views.count(open_record(path), "judgements")
+
+
+def test_why_tells_the_reason_or_that_there_is_none(linked: Path) -> None:
+    book = open_record(linked)
+    first = next(views.rows(book, "links", "about = 'event' AND verdict = 'same'"))
+    output = run("why", linked, first["a"][:12], first["b"], width=400).output
+    assert "event same" in output
+    assert "because" in output
+    assert "“" in output
+    nothing = run("why", linked, "nobody", "no one")
+    assert nothing.exit_code == 1
+    assert "Nothing was judged" in nothing.output
+
+
+def test_the_ledger_shows_statements_and_a_value_only_by_a_rule(linked: Path) -> None:
+    plain_ = run("ledger", linked, "--what", "killed", width=200).output
+    assert "30" in plain_
+    assert "31" in plain_
+    assert "best by" not in plain_
+    assert "best by ucdp: 30" in run("ledger", linked, "--what", "killed", "--rule", "ucdp", width=200).output
+    told = json.loads(run("ledger", linked, "--what", "killed", "--rule", "newest", "--json").stdout)
+    assert [group["best"]["best"] for group in told["groups"]] == [31]
+    assert "No figure" in run("ledger", linked, "--what", "missing").output
+
+
+def test_a_grade_is_written_to_the_log_and_an_unknown_source_refused(linked: Path) -> None:
+    source = next(views.rows(open_record(linked), "source_record"))["source"]
+    result = run("grade", linked, source, "b", "--by", "Ana", "--reason", "was there", "--at", "2026-05-03")
+    assert result.exit_code == 0, result.output
+    assert next(views.rows(open_record(linked), "source_record"))["grade"] == "B"
+    with pytest.raises(BadJudgement, match="no source 'nobody'"):
+        APP(["grade", str(linked), "nobody", "A", "--by", "Ana", "--reason", "x"], standalone_mode=False)

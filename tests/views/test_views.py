@@ -110,7 +110,7 @@ def test_pages_laid_together_are_the_view(record: Record, name: str) -> None:
     assert told == list(views.rows(record, name))
 
 
-@pytest.mark.parametrize("name", [n for n in views.names() if "claim_row" in views.sql(n)])
+@pytest.mark.parametrize("name", [n for n in views.names() if views.is_of_claims(n)])
 def test_a_view_of_claims_is_walked_in_an_index(record: Record, name: str) -> None:
     walk = plan(views.sql(name))
     assert walk is not None

@@ -7,7 +7,9 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
+import onnx
 import torch
+from onnx import TensorProto, helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import Tensor, nn
@@ -16,7 +18,7 @@ from sourcebook.syntax._pieces import Pieces, batch_of
 from training.syntax.network import Layer, Parser
 from training.syntax.windows import Labels
 
-__all__ = ["export"]
+__all__ = ["export", "show_states"]
 
 NETWORK_AXES = {
     "ids": {0: "windows", 1: "pieces"},
@@ -82,12 +84,35 @@ def export(parser: Parser, labels: Labels, pieces: Pieces, folder: Path) -> None
     words = ("The", "army", "shelled", "the", "town", ".")
     batch = batch_of([pieces.encode(words[:n], [True] * n) for n in (6, 3)])
     _quantised(parser, tuple(torch.from_numpy(each) for each in batch), NETWORK_AXES, folder / "network.onnx")
+    show_states(folder / "network.onnx", 2 * parser.sizes.width)
     pairs = (torch.randn(7, parser.sizes.label), torch.randn(7, parser.sizes.label))
     _quantised(LabelScorer(parser), pairs, LABEL_AXES, folder / "deprels.onnx")
     columns = {name: list(getattr(labels, name)) for name in ("upos", "feats", "deprels", "names")}
     (folder / "labels.json").write_text(json.dumps(columns, indent=1) + "\n", encoding="utf-8")
     lines = sorted(pieces.index, key=lambda piece: pieces.index[piece])
     (folder / "vocab.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def show_states(path: Path, width: int) -> None:
+    """Lets the network tell what it made of each word: its last layer, and its embedding, side by side.
+
+    What the trained heads of the claims read. Nothing else about the network changes.
+    """
+    model = onnx.load(str(path))
+    graph = model.graph
+    words = next(node for node in graph.node if node.op_type == "GatherElements")
+    first = next(n for n in graph.node if n.op_type == "LayerNormalization" and n.name.startswith("/norm"))
+    graph.node.extend(
+        [
+            helper.make_node(
+                "GatherElements", [first.output[0], words.input[1]], ["embedded"], name="/Embedded", axis=1
+            ),
+            helper.make_node("Concat", [words.output[0], "embedded"], ["states"], name="/States", axis=2),
+        ]
+    )
+    graph.output.append(helper.make_tensor_value_info("states", TensorProto.FLOAT, ["windows", "nodes", width]))
+    onnx.checker.check_model(model)
+    onnx.save(model, str(path))
 
 
 def _quantised(module: nn.Module, example: tuple[Tensor, ...], axes: Axes, path: Path) -> None:

@@ -16,7 +16,8 @@ from sourcebook.claims._ties import tied
 from sourcebook.claims.circumstance import place_cell, time_cell, token_places, token_time
 from sourcebook.claims.events import find_events
 from sourcebook.claims.figures import find_figures
-from sourcebook.claims.frames import Matched, read
+from sourcebook.claims.frames import Matched
+from sourcebook.claims.proposals import propose
 from sourcebook.claims.relations import find_relations
 from sourcebook.claims.stances import find_stances
 from sourcebook.claims.terms import find_terms
@@ -31,7 +32,7 @@ FINDERS = (find_events, find_relations, find_terms, find_stances)
 
 def claim(parse: Parse, mentions: Mentions, language: Language) -> tuple[Claim, ...]:
     """Every claim of a document, in text order, each with all its cells."""
-    matched = [read(scene) for scene in scenes(parse, mentions, language)]
+    matched = [propose(scene) for scene in scenes(parse, mentions, language)]
     found = [
         Found(made, m.predicate.i, each.scene, m.predicate.support)
         for find in FINDERS

@@ -25,6 +25,8 @@ class CommitmentWords:
     any: Mapping[str, str]
     clause: Mapping[str, str]
     demanding: frozenset[str]
+    orders: frozenset[str]
+    anybody: frozenset[str]
     prepositional: Mapping[tuple[str, str], str]
     announcing: frozenset[str]
     announced: frozenset[str]
@@ -48,6 +50,7 @@ class CommitmentWords:
     last: frozenset[str]
     wars: frozenset[str]
     since: frozenset[str]
+    spans: frozenset[str]
     leads: frozenset[str]
     headings: frozenset[str]
     periods: frozenset[str]
@@ -65,6 +68,7 @@ def commitment_words(language: Language) -> CommitmentWords:
         *("negation", "deniable", "pluperfect", "conditions", "inverted", "occurrence", "hostile"),
         *("announcing", "announced", "declaring"),
         *("reaching", "of_nouns", "blaming", "rejecting", "untrue", "negated", "polite", "superseded", "now"),
+        *("orders", "anybody"),
     )
     background = data["background"]
     saying = language.section("attribution")["clause"].values()
@@ -90,6 +94,7 @@ def commitment_words(language: Language) -> CommitmentWords:
         last=frozenset(background["last"]),
         wars=frozenset(background["wars"]),
         since=frozenset(background["prepositions"]),
+        spans=frozenset(background["spans"]),
         leads=frozenset(background["leads"]),
         headings=frozenset(background["headings"]),
         periods=frozenset(background["periods"]),

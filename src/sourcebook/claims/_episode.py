@@ -15,6 +15,8 @@ __all__ = ["before_story", "list_header", "looks_back", "story_start", "times_be
 
 _NEWS_DAYS = 120
 """A dated document reports what happened within so many days before it: a season of a war."""
+_HISTORY_DAYS = 4 * 365
+"""A history tells of what led to its matter too: so many days before most of its dates."""
 _FEW_DATES = 5
 """So few dates do not make a history."""
 _CALENDAR = ("DATE", "TIME")
@@ -44,7 +46,7 @@ def story_start(parse: Parse, mentions: Mentions) -> date | None:
     if not days:
         return None
     usual = days[len(days) // 3]
-    return date.fromordinal(max(1, usual.toordinal() - 365))
+    return date.fromordinal(max(1, usual.toordinal() - _HISTORY_DAYS))
 
 
 def before_story(parse: Parse, mentions: Mentions, inside: tuple[Time, ...]) -> str:

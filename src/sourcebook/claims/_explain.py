@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sourcebook.claims._scene import scenes
-from sourcebook.claims.frames import Match, Matched, Miss, read
+from sourcebook.claims.frames import Match, Matched, Miss
+from sourcebook.claims.proposals import propose
 from sourcebook.claims.roles import roles_of
 from sourcebook.model import Language, Mentions, Parse
 
@@ -44,7 +45,7 @@ class SentenceTrace:
 
 def explain(parse: Parse, mentions: Mentions, language: Language) -> tuple[SentenceTrace, ...]:
     """A trace of every sentence of a document."""
-    return tuple(_trace(read(scene)) for scene in scenes(parse, mentions, language))
+    return tuple(_trace(propose(scene)) for scene in scenes(parse, mentions, language))
 
 
 def _trace(matched: Matched) -> SentenceTrace:

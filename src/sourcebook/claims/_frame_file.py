@@ -10,7 +10,7 @@ from typing import Any
 from sourcebook.errors import BadData, nearest
 from sourcebook.model import KINDS, Language
 
-__all__ = ["PLACES", "ROLES", "Condition", "Frame", "Lexicon", "Pattern", "RoleRule", "lexicon"]
+__all__ = ["BUILT_IN", "PLACES", "ROLES", "Condition", "Frame", "Lexicon", "Pattern", "RoleRule", "lexicon"]
 
 ROLES = ("source", "target", "party", "mediator", "beneficiary", "instrument")
 """Roles of a claim (see GUIDE)."""
@@ -79,13 +79,26 @@ class Frame:
         needed = len(self.needs) + bool(self.any) + bool(self.voice) + bool(self.person)
         return 2 * needed + bool(self.unless)
 
+    def lacking(self, said: frozenset[str]) -> tuple[Condition, ...]:
+        """What no word of a sentence can meet: the frame need not be tried. ``said``: words and their classes."""
+        for condition in self.needs:
+            if condition.wanted and condition.wanted.isdisjoint(said):
+                return (condition,)
+        if self.any and all(c.wanted and c.wanted.isdisjoint(said) for c in self.any):
+            return self.any
+        return ()
+
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """One way to say a frame: the head word's lemma is the index key, ``extras`` are its other words."""
+    """One way to say a frame: the head word's lemma is the index key, ``extras`` are its other words.
+
+    ``plain`` are those words as they stand in a sentence, without the mark of a particle.
+    """
 
     frame: Frame
     extras: tuple[str, ...]
+    plain: tuple[str, ...] = ()
 
     @property
     def weight(self) -> int:
@@ -140,7 +153,7 @@ def _add_patterns(index: dict[tuple[str, str], list[Pattern]], frame: Frame, ent
     for key, part in _PARTS.items():
         for saying in entry.get(key, ()):
             head, extras = _head_and_rest(saying, part)
-            index.setdefault((part, head), []).append(Pattern(frame, extras))
+            index.setdefault((part, head), []).append(Pattern(frame, extras, tuple(w.lstrip("+") for w in extras)))
 
 
 _LINKS = frozenset({"against", "at", "for", "from", "in", "into", "of", "on", "over", "to", "under", "with"})
@@ -152,7 +165,7 @@ def _head_and_rest(saying: str, part: str) -> tuple[str, tuple[str, ...]]:
     words = saying.split()
     at = 0
     if part == "noun":
-        at = next((n for n, word in enumerate(words) if word in _LINKS), len(words)) - 1
+        at = next((n for n, word in enumerate(words) if n and word in _LINKS), len(words)) - 1
     return words[at], tuple(words[:at] + words[at + 1 :])
 
 
@@ -196,7 +209,7 @@ def _conditions(entry: Mapping[str, Any]) -> Iterator[Condition]:
         yield Condition(place, frozenset(w for w in listed if w != "filled"))
 
 
-_BUILT_IN = frozenset({"actor", "place", "time", "figure", "money", "name"})
+BUILT_IN = frozenset({"actor", "place", "time", "figure", "money", "name"})
 """Classes that mentions and tags decide, not word lists."""
 _CHOICES = {"voice": ("active", "passive"), "person": ("first",), "possessor": ("subject", "object")}
 
@@ -211,7 +224,7 @@ def _mistakes(entry: Mapping[str, Any], classes: Mapping[str, frozenset[str]]) -
         if not all(isinstance(place, str) for place in entry.get(key, {})):
             yield f'found yes or no as a slot in {key!r}; put "on" and "no" in quotation marks'
             return
-    yield from _unknown_words(entry, _BUILT_IN | set(classes))
+    yield from _unknown_words(entry, BUILT_IN | set(classes))
 
 
 def _unknown_words(entry: Mapping[str, Any], known: frozenset[str]) -> Iterator[str]:

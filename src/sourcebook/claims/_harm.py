@@ -55,6 +55,10 @@ class FateWords:
     life: str
     life_verbs: frozenset[str]
     including: frozenset[str]
+    beside_men: frozenset[str]
+    estimating: frozenset[str]
+    leaving_home: Mapping[str, frozenset[str]]
+    left_homes: frozenset[str]
 
 
 @cache
@@ -92,6 +96,10 @@ def fate_words(language: Language) -> FateWords:
         life=data["lives"]["noun"],
         life_verbs=frozenset(data["lives"]["verbs"]),
         including=listed("including"),
+        beside_men=listed("beside_men"),
+        estimating=listed("estimating"),
+        leaving_home={verb: frozenset(nouns) for verb, nouns in data["leaving_home"].items()},
+        left_homes=frozenset((*data["leaving_home"]["leave"], *data["leaving_home"]["abandon"])),
     )
 
 
@@ -171,7 +179,19 @@ class _Climber:
         """The type when those counted are the subject: they died, they are missing."""
         types = self.words.subject.get(word.lemma.lower()) or self.words.subject.get(word.text.lower())
         kind = self._fits(word.lemma.lower(), types, as_subject=True) if types else ""
+        kind = kind or ("displaced" if self.sort != "thing" and self._left_home(word) else "")
         return Fate(kind, word.i) if kind else None
+
+    def _left_home(self, verb: Token) -> bool:
+        """Left their homes, crossed into Ghana, took to the road."""
+        wanted = self.words.leaving_home.get(verb.lemma)
+        if not wanted:
+            return False
+        for token in self.sentence.dependents(verb.i, "obj", "obl"):
+            into = any(t.lemma == "into" for t in self.sentence.dependents(token.i, "case"))
+            if token.lemma.lower() in wanted or (into and "into" in wanted):
+                return True
+        return False
 
     def _participle(self, word: Token) -> Fate | None:
         """A participle or adjective said of those counted: killed, wounded, dead."""
@@ -320,12 +340,20 @@ class _Climber:
         """Those counted are made to do it or left so: 20,000 were forced to flee, 12 are feared dead."""
         if verb.lemma not in self.words.forcing and verb.lemma not in self.words.leaving:
             return None
+        if verb.lemma in self.words.forcing and self._from_home(verb):
+            return Fate("displaced", verb.i)
         for word in self.sentence.dependents(verb.i, "xcomp", "ccomp"):
             noun = self.words.nouns.get(word.lemma.lower())
             found = Fate(noun[0], word.i) if noun else self._underwent(word) or self._participle(word)
             if found is not None:
                 return found
         return None
+
+    def _from_home(self, verb: Token) -> bool:
+        """Forced *from their homes*: the tree may take the home for an object."""
+        away = (t for t in self.sentence.dependents(verb.i, "obl", "obj") if t.lemma in self.words.left_homes)
+        marks = (c.lemma for t in away for c in self.sentence.dependents(t.i, "case"))
+        return any(mark in ("from", "out", "off") for mark in marks)
 
     def _of_ellipsis(self, auxiliary: Token) -> Fate | None:
         """ "... were wounded, as were seventeen": the verb is left out and stands in the clause before."""
@@ -339,6 +367,12 @@ class _Climber:
 
     def _of_complement(self, token: Token, head: Token, climbed: int) -> Fate | None:
         case = next((t.lemma.lower() for t in self.sentence.dependents(token.i, "case")), "")
+        if (
+            case == "to"
+            and head.lemma == "set"
+            and any(t.lemma == "fire" for t in self.sentence.dependents(head.i, "obj"))
+        ):
+            return Fate("destroyed", head.i)
         if case in self.words.including:
             return self._suffered(head) if head.upos == "VERB" else self._of_whole(head, climbed)
         if head.upos in ("VERB", "AUX"):

@@ -7,6 +7,7 @@ from datetime import date
 
 from sourcebook.claims._scene import Scene
 from sourcebook.claims.circumstance import document_date, scene_sites
+from sourcebook.claims.clauses import clause_of
 from sourcebook.model import Claim, Parse, PlaceCell, Role, TimeCell
 
 __all__ = ["HARM", "Found", "inherit"]
@@ -18,7 +19,11 @@ _SITED = frozenset({"ASSAULT", "PROTEST", "MOBILIZE"})
 """Acts whose place carries over to the next telling of the same act."""
 HARM = frozenset({"killed", "wounded", "missing", "displaced", "destroyed", "detained"})
 """Figures that count what an act of violence did: they share its time and place."""
+_NEAR_BY = frozenset({"COERCE", "RETREAT", "AID"})
+"""Acts that happen where the same people's act before them did."""
 _UNREAL = frozenset({"hypothetical", "demanded", "foreseen", "denied"})
+_TIMELESS = frozenset({"distance", "area", "duration", "population", "share"})
+"""Numbers that the last act does not date."""
 _DOERS = frozenset({"source", "party"})
 _MONTH = 31
 _REACH = 12
@@ -59,6 +64,7 @@ class _Story:
     places: dict[str, _Sited] = field(default_factory=dict)
     told_at: dict[str, list[PlaceCell]] = field(default_factory=dict)
     """All places at which acts of a type were told; one alone is where the whole story plays."""
+    last: _Sited | None = None
     doers: dict[str, tuple[Role, ...]] = field(default_factory=dict)
 
 
@@ -71,14 +77,16 @@ def inherit(found: list[Found], parse: Parse) -> list[Found]:
         if claim.kind == "event":
             claim = _with_doer(_with_place(_with_time(each, story), each, story), each, story)
             _remember(claim, each, story)
-        elif claim.kind == "figure" and claim.type in HARM and claim.layer == "current":
-            claim = _with_story(each, story)
+        elif claim.kind == "figure" and claim.layer == "current":
+            claim = _with_story(each, story) if claim.type in HARM else _dated(each, story)
         settled.append(replace(each, claim=claim))
     return settled
 
 
 def _with_time(each: Found, story: _Story) -> Claim:
     claim = each.claim
+    if claim.time == TimeCell() and claim.layer == "future" and claim.status != "denied" and story.published:
+        return replace(claim, time=TimeCell(story.published, None, None, "document_date"))
     if claim.time != TimeCell() or claim.layer != "current" or claim.status in ("hypothetical", "demanded"):
         return claim
     if _is_now(each):
@@ -103,12 +111,25 @@ def _is_now(each: Found) -> bool:
 
 
 def _with_place(claim: Claim, each: Found, story: _Story) -> Claim:
-    if claim.places or claim.type not in _SITED or claim.layer != "current" or claim.status == "hypothetical":
+    named = any(p.lat is not None or p.country for p in claim.places)
+    if named or claim.layer != "current" or claim.status == "hypothetical":
         return claim
+    return replace(claim, places=(*claim.places, *_places_told(claim, each, story)))
+
+
+def _places_told(claim: Claim, each: Found, story: _Story) -> tuple[PlaceCell, ...]:
+    """The place that the story has told for such an act; "the building" stands in the town named before."""
     before = story.places.get(claim.type)
-    if before is not None and _only_there(each, before, story.told_at[claim.type]):
-        return replace(claim, places=before.places)
-    return replace(claim, places=_shared(each, story.places.get(_word(each)), before))
+    if claim.type in _SITED:
+        if before is not None and _only_there(each, before, story.told_at[claim.type]):
+            return before.places
+        return _shared(each, story.places.get(_word(each)), before) or _next_to(each, story.last)
+    return _next_to(each, story.last) if claim.type in _NEAR_BY else ()
+
+
+def _next_to(each: Found, before: _Sited | None) -> tuple[PlaceCell, ...]:
+    """The place of another act told just before, by or against the same people."""
+    return before.places if before is not None and _goes_on(each, before, alike=True) else ()
 
 
 def _only_there(each: Found, before: _Sited, told: list[PlaceCell]) -> bool:
@@ -146,13 +167,14 @@ def _restates(each: Found) -> bool:
     return token.upos == "NOUN" and any(t.lemma.lower() in _THE for t in sentence.dependents(token.i, "det"))
 
 
-def _goes_on(each: Found, before: _Sited) -> bool:
+def _goes_on(each: Found, before: _Sited, *, alike: bool = False) -> bool:
     """The same or the next sentence of a paragraph, with the same people and no other place."""
     here, there = each.scene, before.scene
     if not 0 <= here.number - there.number <= 1 or "\n" in here.text[there.sentence.end : here.sentence.start]:
         return False
     who = _who(each.claim)
-    return not _places_named(here, before) and (not who or not before.who or bool(who & before.who))
+    unknown = not alike and (not who or not before.who)
+    return not _places_named(here, before) and (unknown or bool(who & before.who))
 
 
 def _places_named(scene: Scene, before: _Sited) -> bool:
@@ -171,6 +193,27 @@ def _with_doer(claim: Claim, each: Found, story: _Story) -> Claim:
     if not definite or claim.layer != "current" or any(r.role in _DOERS for r in claim.roles):
         return claim
     return replace(claim, roles=(*story.doers.get(_word(each), ()), *claim.roles))
+
+
+def _dated(each: Found, story: _Story) -> Claim:
+    """A number that is told as it stands is of the document's day; one told of the past, of the last act's."""
+    claim = each.claim
+    if claim.time != TimeCell() or claim.status in _UNREAL:
+        return claim
+    if _stands_now(each):
+        at = story.published
+        return replace(claim, time=TimeCell(at, at, None, "document_date")) if at else claim
+    if story.time is None or claim.type in _TIMELESS:
+        return claim
+    return replace(claim, time=TimeCell(story.time.start, story.time.end, None, "relative_to_event"))
+
+
+def _stands_now(each: Found) -> bool:
+    """Is the clause of the number in the present tense?"""
+    sentence = each.scene.sentence
+    clause = clause_of(sentence, each.token)
+    finite = [t for t in (sentence[clause], *sentence.dependents(clause, "aux", "cop")) if "VerbForm=Fin" in t.feats]
+    return bool(finite) and all("Tense=Pres" in t.feats for t in finite)
 
 
 def _with_story(each: Found, story: _Story) -> Claim:
@@ -198,7 +241,7 @@ def _word(each: Found) -> str:
 def _remember(claim: Claim, each: Found, story: _Story) -> None:
     if claim.layer != "current" or claim.status in _UNREAL:
         return
-    if claim.type in _HAPPENS and claim.time.words is not None and _moves_on(claim.time, story):
+    if claim.time.words is not None and _moves_on(claim.time, story):
         story.time = claim.time
     doers = tuple(r for r in claim.roles if r.role in _DOERS)
     if doers:
@@ -206,7 +249,7 @@ def _remember(claim: Claim, each: Found, story: _Story) -> None:
     located = any(p.lat is not None or p.country for p in claim.places)
     if located and each.claim.places and not _is_country(each):
         sited = _Sited(claim.places, each.scene, _who(claim))
-        story.places[_word(each)] = story.places[claim.type] = sited
+        story.places[_word(each)] = story.places[claim.type] = story.last = sited
         story.told_at.setdefault(claim.type, []).extend(claim.places)
 
 

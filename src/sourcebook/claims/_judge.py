@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from sourcebook.claims._inherit import Found
 from sourcebook.claims.commitment import commitment
+from sourcebook.claims.requests import said_by
 from sourcebook.claims.speakers import speakers
-from sourcebook.model import Claim, Language, Mentions, Parse
+from sourcebook.model import Claim, Language, Mentions, Parse, Status
 
 __all__ = ["judged", "reread"]
 
@@ -18,14 +19,18 @@ def judged(found: Found, parse: Parse, mentions: Mentions, language: Language) -
     A noun that a verb carries ("fighting *could resume*") is meant as its verb is, where the noun itself says nothing.
     """
     claim, sentence = found.claim, found.scene.sentence
-    status, layer, why = commitment(sentence, found.token, parse, mentions, language, claim.kind)
+    at = said_by(claim.rule, sentence, found.token)
+    kind = "measure" if claim.kind == "figure" and claim.type in _MEASURES else claim.kind
+    status, layer, why = commitment(sentence, at, parse, mentions, language, kind)
     if status == "asserted" and found.carrier >= 0:
-        status, layer, why = commitment(sentence, found.carrier, parse, mentions, language, claim.kind)
-    said = speakers(sentence, found.token, parse, mentions, language)
+        status, layer, why = commitment(sentence, found.carrier, parse, mentions, language, kind)
+    said = speakers(sentence, at, parse, mentions, language)
     claim = replace(claim, status=status, layer=layer, note=claim.note or why, speakers=said)
     return replace(found, claim=claim)
 
 
+_MEASURES = frozenset({"duration", "share", "distance", "area"})
+"""Numbers that say how much of something a deal provides."""
 _ANNOUNCED = frozenset({"AID", "RETREAT", "MOBILIZE", "ASSAULT", "SANCTION", "COOPERATE", "CONSULT", "COERCE"})
 """Acts that are still to come when they are announced."""
 _OFFERS = frozenset({"AGREE", "CONCEDE", "RETREAT", "AID", "COOPERATE", "CONSULT", "SUPPORT"})
@@ -37,6 +42,9 @@ def reread(found: Found) -> Found:
     claim = found.claim
     if claim.kind != "event":
         return found
+    if claim.type == "THREATEN" and claim.status == "asserted":
+        status: Status = "hypothetical" if _has_condition(found) else "foreseen"
+        return replace(found, claim=replace(claim, status=status))
     if claim.type in _ANNOUNCED and claim.status == "asserted" and _is_announced(found):
         return replace(found, claim=replace(claim, status="foreseen"))
     if claim.type == "ASSAULT" and claim.status in ("foreseen", "hypothetical") and _own_word(claim):
@@ -46,6 +54,13 @@ def reread(found: Found) -> Found:
     if claim.type in _OFFERS and claim.status == "denied" and _will_not(found):
         return replace(found, claim=replace(claim, type="REJECT", mode="", status="asserted", layer="current"))
     return found
+
+
+def _has_condition(found: Found) -> bool:
+    """Does the threat hang on an if?"""
+    sentence = found.scene.sentence
+    conditions: frozenset[str] = frozenset(found.scene.language.section("commitment")["threat_conditions"])
+    return any(t.lemma.lower() in conditions and t.relation == "mark" for t in sentence)
 
 
 def _is_announced(found: Found) -> bool:

@@ -61,6 +61,8 @@ def _goes_on(sentence: Sentence, token: Token) -> bool:
         return not _definite(sentence, token)
     if token.relation == "advcl":
         return any(t.text.lower() in ("to", "by") for t in sentence.dependents(token.i, "mark"))
+    if _says_anew(sentence, token):
+        return False
     return token.relation in (*_CLAUSES, "conj", "compound", "nummod")
 
 
@@ -85,12 +87,53 @@ def _own(
             yield Operator(words.hedges[text], f'hedge "{text}"', token.i)
         elif relation == "amod" and token.i < i and (found := _attributive(sentence, token, words)):
             yield Operator(found, f'"{token.text}"', token.i)
-    if _is_to(sentence, i):
-        yield Operator("foreseen", '"is to"', i)
+    yield from _by_construction(sentence, i, words)
     yield from _modal_and_negation(sentence, modal, negation, words)
     for token in sentence.dependents(i, "advcl"):
         if token.i != below and _conditional(sentence, token, words):
             yield Operator("conditional", f'condition on "{token.text}"', token.i)
+
+
+def _by_construction(sentence: Sentence, i: int, words: CommitmentWords) -> Iterator[Operator]:
+    """What no single word tells: "are to leave", suspected doers, "those who", "it was not we who"."""
+    if _is_to(sentence, i):
+        yield Operator("foreseen", '"is to"', i)
+    if _is_whoever(sentence, i, words):
+        yield Operator("hypothetical", "whoever does it", i)
+    yield from _suspected_doer(sentence, i, words)
+    yield from _cleft(sentence, i, words)
+
+
+def _suspected_doer(sentence: Sentence, i: int, words: CommitmentWords) -> Iterator[Operator]:
+    """ "*Suspected* rebels shot two teachers"."""
+    if sentence[i].upos not in _VERBS:
+        return
+    doers = [t for t in sentence.dependents(i, "nsubj") if t.deprel != "nsubj:pass"]
+    doers += [t for t in sentence.dependents(i, "obl") if t.deprel == "obl:agent"]
+    for word in (w for t in doers for w in sentence.dependents(t.i, "amod") if w.i < t.i):
+        if _attributive(sentence, word, words) == "alleged":
+            yield Operator("alleged", f'"{word.text}"', word.i)
+
+
+def _is_whoever(sentence: Sentence, i: int, words: CommitmentWords) -> bool:
+    """ "*Those who surrender* will not be harmed": nobody has done it yet."""
+    token, said = sentence[i], sentence[max(0, sentence[i].head)]
+    if token.deprel != "acl:relcl" or not {said.lemma.lower(), said.text.lower()} & words.anybody:
+        return False
+    finite = [t for t in (token, *sentence.dependents(i, "aux", "cop")) if "VerbForm=Fin" in t.feats]
+    return any("Tense=Pres" in t.feats for t in finite) and not any(t.lemma == "have" for t in finite)
+
+
+def _cleft(sentence: Sentence, i: int, words: CommitmentWords) -> Iterator[Operator]:
+    """ "It was *not* we *who bombed* the village"."""
+    token = sentence[i]
+    if token.deprel != "acl:relcl":
+        return
+    said = sentence[token.head]
+    opens = [t for t in sentence.dependents(said.i, "nsubj", "expl") if t.lemma.lower() == "it"]
+    denied = [t for t in sentence.dependents(said.i, "advmod") if t.text.lower() in words.negation]
+    if opens and denied and sentence.dependents(said.i, "cop"):
+        yield Operator("denied", f'negation "{denied[0].text}"', denied[0].i)
 
 
 def _around(sentence: Sentence, i: int) -> Iterator[Token]:
@@ -101,6 +144,16 @@ def _around(sentence: Sentence, i: int) -> Iterator[Token]:
             yield from (t for t in sentence.dependents(token.i, "nmod") if t.i > token.i)
         if token.relation in ("nsubj", "obj"):  # "no civilians were killed", "it killed no civilians"
             yield from (t for t in sentence.dependents(token.i, "det") if t.text.lower() in ("no", "neither"))
+            yield from _none_of(sentence, token)
+
+
+def _none_of(sentence: Sentence, token: Token) -> Iterator[Token]:
+    """ "*Not* a single soldier died", "*not* one shot was fired"."""
+    for word in sentence.tokens[max(0, token.i - 4) : token.i]:
+        if word.text.lower() != "not" or sentence[word.i + 1].text.lower() not in ("a", "one", "any"):
+            continue
+        if word.i + 1 in sentence.subtree(token.i) or sentence[word.head].head == token.i:
+            yield sentence[word.i]
 
 
 def _negates(sentence: Sentence, token: Token, text: str, words: CommitmentWords) -> bool:
@@ -150,8 +203,16 @@ def _is_to(sentence: Sentence, i: int) -> bool:
 
 def _condition(sentence: Sentence, token: Token, words: CommitmentWords) -> bool:
     text = token.text.lower()
+    if text in ("until", "till") and _told(sentence, token.head):
+        return False  # "sheltered them until he was ordered to leave"
     following = sentence[token.i + 1].text.lower() if token.i + 1 < len(sentence) else ""
     return text in words.conditions or f"{text} {following}" in words.conditions
+
+
+def _told(sentence: Sentence, verb: int) -> bool:
+    """Is a clause told in the past?"""
+    finite = [t for t in (sentence[verb], *sentence.dependents(verb, "aux", "cop")) if "VerbForm=Fin" in t.feats]
+    return any("Tense=Past" in t.feats for t in finite)
 
 
 def _modal_and_negation(
@@ -252,6 +313,8 @@ def _verbal(sentence: Sentence, token: Token, lemma: str, words: CommitmentWords
         return words.prepositional[lemma, preposition]
     if relation == "ccomp" and lemma in words.saying:
         return _of_said(words.any.get(lemma) or words.clause.get(lemma) or "says", sentence, token)
+    if "denied" in (words.any.get(lemma), words.clause.get(lemma)) and _is_apart(sentence, token):
+        return ""
     if _clausal(sentence, token):
         asked = preposition == "to" and token.upos == "VERB" and (lemma == "call" or lemma in words.demanding)
         category = (
@@ -264,6 +327,16 @@ def _verbal(sentence: Sentence, token: Token, lemma: str, words: CommitmentWords
         if lemma in words.any and not _is_participant(token):
             return words.any[lemma]
     return ""
+
+
+def _is_apart(sentence: Sentence, token: Token) -> bool:
+    """ "undertook to cease fire, *to pull back*", "blocked the road *to demand* jobs": no complement of the verb."""
+    if token.relation not in ("xcomp", "advcl", "ccomp"):
+        return False
+    first = sentence.subtree(token.i)[0]
+    comma = first > 0 and sentence[first - 1].text == ","
+    purpose = token.relation == "advcl" and _marker(sentence, token) == "to" and sentence.dependents(token.head, "obj")
+    return (comma and first > token.head) or bool(purpose)
 
 
 def _of_said(category: str, sentence: Sentence, clause: Token) -> str:
@@ -319,7 +392,7 @@ def _nominal(sentence: Sentence, token: Token, noun: Token, words: CommitmentWor
     """What a noun of doubt makes of its complement; an allegation that is rejected denies it."""
     if not _complement_of_noun(sentence, token, noun.lemma.lower(), words):
         return ""
-    category = words.nouns.get(noun.lemma.lower(), "")
+    category = words.nouns.get(noun.lemma.lower(), "") or words.nouns.get(noun.text.lower(), "")
     return "denied" if category == "alleged" and _is_rejected(sentence, noun, words) else category
 
 
@@ -354,10 +427,17 @@ def _shares(sentence: Sentence, token: Token, head: Token, words: CommitmentWord
     return relation == "nmod" and _marker(sentence, token) == "of" and not _is_participant(token)
 
 
+def _says_anew(sentence: Sentence, token: Token) -> bool:
+    """ "denied that he had fled *and claimed that* ...": the second saying stands beside the first."""
+    return token.relation == "conj" and token.upos in _VERBS and bool(sentence.dependents(token.i, "ccomp"))
+
+
 def _shares_conjunct(sentence: Sentence, token: Token) -> bool:
     """ "will attack and destroy" shares; "will attack, and others fled" has a subject or tense of its own."""
     if token.upos not in _VERBS:
         return True
+    if _says_anew(sentence, token):
+        return False
     own = sentence.dependents(token.i, "nsubj", "aux")
     return not own and ("VerbForm=Fin" not in token.feats or "Mood=Ind" not in token.feats)
 

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
-from sourcebook.claims.clauses import Predicate, head_in, predicate
+from sourcebook.claims._frame_file import BUILT_IN, lexicon
+from sourcebook.claims._header import dateline, head_of_item
+from sourcebook.claims.clauses import Predicate, compounded, head_in, predicate
 from sourcebook.model import Actor, Figure, Language, Mentions, Parse, Place, Sentence, Time
 
 __all__ = ["Scene", "scenes"]
+
+_HYPHENS = frozenset("-‐‑")
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,6 +39,41 @@ class Scene:
         if found is None:
             found = self.views[i] = predicate(self.sentence, i, self.language)
         return found
+
+    @cached_property
+    def said(self) -> frozenset[str]:
+        """The sentence's words, lemmas and classes, and the classes that mentions decide: what conditions can meet."""
+        classes = lexicon(self.language).classes_of
+        found = {f"${name}" for name in BUILT_IN}
+        for token in self.sentence:
+            for word in {token.lemma.lower(), token.text.lower()}:
+                found.add(word)
+                found.update(classes.get(word, ()))
+            whole = compounded(self.sentence, token.i) if self.hyphenated else ""
+            if whole:
+                found.add(whole)
+                found.update(classes.get(whole, ()))
+        return frozenset(found)
+
+    @cached_property
+    def hyphenated(self) -> bool:
+        """Does the sentence hold a word that the tokeniser cut at its hyphen?"""
+        return any(t.text in _HYPHENS for t in self.sentence)
+
+    @cached_property
+    def head(self) -> range:
+        """The tokens of the list item's head ("12 May, Sirte: ..."), empty where the sentence has none."""
+        return head_of_item(self.sentence, frozenset((*self.places, *self.times)))
+
+    @cached_property
+    def told_times(self) -> dict[int, list[Time]]:
+        """The times of the sentence without the one in a date line."""
+        return {i: found for i, found in self.times.items() if i not in self.line} if self.line else self.times
+
+    @cached_property
+    def line(self) -> range:
+        """The tokens of a date line."""
+        return dateline(self.sentence)
 
     @property
     def text(self) -> str:

@@ -22,6 +22,8 @@ _NOBODY = frozenset({"what", "which", "that", "this", "it"})
 _SOMEBODY = frozenset({"$person", "$force", "$body"})
 
 _TITLE = 7
+_HANGS_ON_OBJECT = frozenset({"to", "for", "in", "with", "on", "against", "from", "between"})
+"""Prepositions of a verb that the tree may hang on its object: sent *food to the camp*, lifted *the ban on parties*."""
 
 Failed = tuple[str, tuple[Condition, ...]]
 
@@ -62,7 +64,13 @@ class Trial:
 
     def _satisfies(self, condition: Condition) -> bool:
         held = tuple(a for r, a in self.roles if r == condition.place) if condition.place in ROLES else ()
-        return any(self._is_one(condition, a) for a in held or self.arguments(condition.place))
+        held = held or self._held(condition)
+        return any(self._is_one(condition, a) for a in held if condition.wanted or a.meant not in self.scene.times)
+
+    def _held(self, condition: Condition) -> tuple[Argument, ...]:
+        """What a condition looks at; what is needed may be a word of the phrase itself ("set up *roadblocks*")."""
+        own = () if condition in self.frame.unless else self.view.slots.get(condition.place, ())
+        return (*self.arguments(condition.place), *own)
 
     def _referring(self) -> Failed | None:
         """A noun makes a claim when a verb carries it or it has arguments; a name ("Battle of Ypres") does not."""
@@ -99,9 +107,11 @@ class Trial:
         return tuple(everyone)
 
     def _is_somebody(self, argument: Argument) -> bool:
-        """Can an argument fill a role: no time, no verb?"""
+        """Can an argument fill a role: no time, no verb, no head of a list item?"""
         scene = self.scene
-        return argument.meant not in scene.times and scene.sentence[argument.token].upos not in _NOT_SOMEBODY
+        if argument.meant in scene.times or argument.token in scene.head or argument.token in scene.line:
+            return False
+        return scene.sentence[argument.token].upos not in _NOT_SOMEBODY
 
     # ── what stands in a slot ────────────────────────────────────────────────────────────────────
 
@@ -116,7 +126,7 @@ class Trial:
         if "." in place:
             return self._deeper(place)
         if self.view.part != "noun":
-            return ()
+            return self._deeper(f"object.{place}") if place in _HANGS_ON_OBJECT else ()
         if place == "object":
             return self.slots.get("of", ()) or (self._possessor if self.frame.possessor == "object" else ())
         return self._noun_subject() if place == "subject" else ()
@@ -208,9 +218,19 @@ def _kinds(token: Token, scene: Scene, words: Lexicon) -> set[str]:
         kinds.add("$figure")
     if token.text[0] in "$€£¥₽₹" or token.text in _CURRENCIES or "$currency" in kinds:
         kinds.add("$money")
-    if _is_actor(token, kinds, scene):
+    if _is_actor(token, kinds, scene) or _stands_for_people(token, scene, words):
         kinds.add("$actor")
     return kinds
+
+
+def _stands_for_people(token: Token, scene: Scene, words: Lexicon) -> bool:
+    """ "*Eleven* were beaten", "*many* fled": a number or quantity with nothing counted beside it."""
+    if token.relation not in ("nsubj", "obj", "obl", "conj") or token.i in scene.times:
+        return False
+    if token.upos != "NUM" and token.lemma.lower() not in words.classes["quantity"]:
+        return False
+    counted = scene.sentence.dependents(token.i, "nmod", "compound", "nummod", "obl")
+    return not counted and (token.upos == "NUM" or not any(c.isdigit() for c in token.text))
 
 
 def _is_actor(token: Token, kinds: set[str], scene: Scene) -> bool:

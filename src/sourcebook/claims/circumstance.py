@@ -6,15 +6,15 @@ Nearest first: what hangs on the act's own word or its clause, then what its own
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
 from sourcebook.claims._frame_file import lexicon
 from sourcebook.claims._scene import Scene
-from sourcebook.claims.clauses import clause_of, phrase, preposition
+from sourcebook.claims.clauses import clause_of, phrase, preposition, verbs_before
 from sourcebook.claims.frames import Match
-from sourcebook.model import Evidence, Parse, Place, PlaceCell, Time, TimeCell
+from sourcebook.model import Evidence, Parse, Place, PlaceCell, Sentence, Time, TimeCell
 
 __all__ = [
     "described_places",
@@ -49,9 +49,11 @@ _WHERE = (
 _SITES = frozenset({"ASSAULT", "PROTEST", "COERCE"})
 """Acts whose target can be where they happen: a shelled hospital, a stormed palace."""
 _FAR = 99
-OWN, INSIDE, ABOVE, TOLD = 0, 1, 2, 50
+OWN, INSIDE, ABOVE, TOLD, DOER = 0, 1, 2, 50, 60
 """How near a circumstance hangs: on the act's clause, inside one of its arguments, on a clause above, on a clause
-that tells the act."""
+that tells the act, on those who act ("traders *in Delhi* burn ...")."""
+_STAY = frozenset({"in", "at", "near", "inside", "outside", "around"})
+"""Prepositions that tell where those who act are."""
 _TELLING = frozenset({"when", "as", "after"})
 
 
@@ -86,12 +88,17 @@ def _act(match: Match, scene: Scene, acts: Collection[int]) -> _Act:
 def places_of(match: Match, scene: Scene, acts: Collection[int]) -> tuple[Place, ...]:
     """The places of a match's act; ``acts`` are the tokens of all acts in the sentence."""
     targets = {a.token for a in match.role("target")} if match.frame.type in _SITES else set()
-    leaving = match.frame.type in _LEAVING
+    leaving = match.frame.type in _LEAVING or match.frame.mode == "abduct"
     usable = {t: p for t, p in _places(scene).items() if t in targets or _is_where(scene, t, leaving=leaving)}
     ranked = _ranked(_act(match, scene, acts), usable)
     if match.frame.type not in PHYSICAL:
         return _nearest([(rank, place) for rank, place in ranked if rank == OWN])
-    return _nearest(ranked)
+    return _nearest(ranked) or _head_places(scene)
+
+
+def _head_places(scene: Scene) -> tuple[Place, ...]:
+    """The places that the head of a list item names."""
+    return tuple(p for i in scene.head for p in scene.places.get(i, ()))
 
 
 def described_places(match: Match, scene: Scene) -> tuple[PlaceCell, ...]:
@@ -103,8 +110,12 @@ def described_places(match: Match, scene: Scene) -> tuple[PlaceCell, ...]:
     if frame.type in _SITES:
         held += match.role("target")
     sites = [a.token for a in held if a.token not in scene.times and _is_site(a.token, scene)]
-    found = [t for t in sites if scene.sentence[t].upos == "NOUN" and not scene.sentence.dependents(t, "nummod")]
+    found = [t for t in sites if scene.sentence[t].upos == "NOUN" and not _is_none(scene, t)]
     return tuple(_described(token, scene) for token in dict.fromkeys(found))
+
+
+def _is_none(scene: Scene, token: int) -> bool:
+    return any(t.text.lower() in ("no", "any") for t in scene.sentence.dependents(token, "det"))
 
 
 def _is_site(token: int, scene: Scene) -> bool:
@@ -133,7 +144,7 @@ def scene_sites(scene: Scene) -> frozenset[str]:
 def token_places(i: int, scene: Scene) -> tuple[Place, ...]:
     """The places of what token ``i`` says (for claims that no frame made)."""
     usable = {t: p for t, p in _places(scene).items() if _is_where(scene, t)}
-    return _nearest(_ranked(_Act(scene, i, told=_telling(scene, i)), usable))
+    return _nearest(_ranked(_Act(scene, i, told=_telling(scene, i)), usable)) or _head_places(scene)
 
 
 def _places(scene: Scene) -> dict[int, list[Place]]:
@@ -189,9 +200,12 @@ def token_time(i: int, scene: Scene) -> Time | None:
 
 
 def _dating(act: _Act) -> Time | None:
-    ranked = _ranked(act, act.scene.times)
+    ranked = _ranked(act, act.scene.told_times)
     dated = [(rank, t) for rank, t in ranked if t.start is not None or t.end is not None]
-    return min(dated, key=lambda r: (r[0], r[1].precision == "year"))[1] if dated else None
+    if dated:
+        return min(dated, key=lambda r: (r[0], r[1].precision == "year"))[1]
+    heading = [t for i in act.scene.head for t in act.scene.times.get(i, ()) if t.start is not None]
+    return heading[0] if heading else None
 
 
 def _ranked(act: _Act, mentions: Mapping[int, Sequence[M]]) -> list[tuple[int, M]]:
@@ -214,12 +228,24 @@ def _rank(act: _Act, clauses: Mapping[int, int], token: int) -> int:
             return OWN if clauses[at] == 0 else ABOVE + clauses[at]
         if at in act.told:
             return TOLD
+        if at in act.doers and at != token and preposition(sentence, token) in _STAY:
+            return DOER
         if (at in act.others and at != token) or at in act.doers:
             return _FAR
         if steps and sentence[at].relation in ("advcl", "ccomp", "acl", "parataxis", "csubj"):
             return _FAR
         at, steps = sentence[at].head, steps + (sentence[at].relation != "conj")
     return _FAR
+
+
+def _sharing(sentence: Sentence, i: int) -> Iterator[int]:
+    """The verbs before that a coordinated one shares its subject with: "entered Goma on Tuesday, burned houses ..."."""
+    if sentence[i].relation != "conj" or sentence.dependents(i, "nsubj"):
+        return
+    for before in verbs_before(sentence, i):
+        yield before
+        if sentence.dependents(before, "nsubj"):
+            return
 
 
 def _clauses_above(scene: Scene, i: int) -> dict[int, int]:
@@ -230,6 +256,9 @@ def _clauses_above(scene: Scene, i: int) -> dict[int, int]:
     while at >= 0 and at not in found:
         found[at] = level
         level += 1
+        for before in _sharing(sentence, at):
+            found.setdefault(before, level)
+            level += 1
         at = clause_of(sentence, sentence[at].head) if sentence[at].head >= 0 else -1
     return found
 

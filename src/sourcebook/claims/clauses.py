@@ -11,7 +11,7 @@ shared by coordination, controlled, relative, participial.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from typing import Literal, NamedTuple
 
@@ -28,6 +28,7 @@ __all__ = [
     "predicate",
     "preposition",
     "referent",
+    "verbs_before",
 ]
 
 Part = Literal["verb", "noun", "adjective"]
@@ -86,13 +87,15 @@ class _Words:
     subject_control: frozenset[str]
     witnessing: frozenset[str]
     undergoing: frozenset[str]
+    particles: frozenset[str]
+    undertakings: frozenset[str]
+    occasions: frozenset[str]
 
 
 @cache
 def _words(language: Language) -> _Words:
     data = language.section("clauses")
-    names = ("light", "happening", "containers", "subject_control", "witnessing", "undergoing")
-    return _Words(*(frozenset(data[name]) for name in names))
+    return _Words(*(frozenset(data[field.name]) for field in fields(_Words)))
 
 
 def predicate(sentence: Sentence, i: int, language: Language) -> Predicate:
@@ -123,12 +126,16 @@ def _verbal_slots(sentence: Sentence, i: int, words: _Words, *, passive: bool) -
     slots: dict[str, list[int]] = {}
     for token in sentence.dependents(i):
         name = _verbal_slot(sentence, token, passive=passive)
+        if passive and name == "subject" and token.lemma in words.occasions:
+            name = "by"  # "were driven out *by the end of the siege*"
         if name:
             slots.setdefault(name, []).append(token.i)
         if token.relation == "ccomp":
             slots.setdefault("that", []).append(token.i)
     if passive and "object" in slots and any(t.relation == "obj" for t in sentence.dependents(i)):
         _split_double_object(sentence, i, slots)
+    if "object" not in slots and not passive:
+        _after_particle(sentence, i, words, slots)
     if "object" not in slots and "indirect" in slots:
         slots["object"] = slots["indirect"]  # "accused Riga of ...": one object only, whatever it is called
     _fill_understood(sentence, i, words, slots, passive=passive)
@@ -163,6 +170,16 @@ def _is_calendar(sentence: Sentence, token: Token) -> bool:
         or "Number=Sing|Time" in token.feats
         or any(t.upos == "NUM" and t.text.isdigit() for t in sentence.dependents(token.i, "nmod:unmarked", "nmod:tmod"))
     )
+
+
+def _after_particle(sentence: Sentence, i: int, words: _Words, slots: dict[str, list[int]]) -> None:
+    """ "cut off *the water*": an object, although the tree takes the particle for its preposition."""
+    following = sentence[i + 1] if i + 1 < len(sentence) else None
+    if following is None or following.lemma not in words.particles or following.relation != "case":
+        return
+    noun = sentence[following.head]
+    if noun.head == i and noun.relation in ("obl", "nmod") and preposition(sentence, noun.i) == following.lemma:
+        slots["object"] = [noun.i]
 
 
 def _split_double_object(sentence: Sentence, i: int, slots: dict[str, list[int]]) -> None:
@@ -204,6 +221,8 @@ def _shared_object(sentence: Sentence, i: int) -> int | None:
         if adjacent:
             return next((t.i for t in sentence.dependents(other.i, "obj")), None)
     token = sentence[i]
+    if token.relation == "conj" and token.head == i - 2 and not sentence.dependents(i, "nsubj", "obl"):
+        return next((t.i for t in sentence.dependents(token.head, "obj") if t.i > i), None)
     if token.deprel != "acl:relcl" or not any(sentence.dependents(i, "nsubj")):
         return None
     pronouns = [t for t in sentence.dependents(i) if t.lemma in _RELATIVE and t.relation in ("nsubj", "obl")]
@@ -217,8 +236,11 @@ def _surface_subject(sentence: Sentence, i: int, words: _Words, climbed: int) ->
     if own is not None or climbed > MAX_CLIMB or token.head < 0:
         return own
     relation, head = token.relation, token.head
+    if relation == "ccomp":
+        return _stranded(sentence, i)
     if relation == "conj":
         above = head if sentence[head].upos not in _NOUNS else clause_of(sentence, head)
+        above = next((k for k in verbs_before(sentence, i) if sentence.dependents(k, "nsubj")), above)
         return _surface_subject(sentence, above, words, climbed + 1) if above != i else None
     if relation == "amod":
         return head
@@ -227,6 +249,20 @@ def _surface_subject(sentence: Sentence, i: int, words: _Words, climbed: int) ->
     if relation in ("xcomp", "advcl"):
         return _controller(sentence, i, words, climbed)
     return None
+
+
+def _stranded(sentence: Sentence, i: int) -> int | None:
+    """ "*Thousands* marched in Kirkuk, witnesses said": the tree may give both subjects to the verb of saying."""
+    head = sentence[i].head
+    subjects = sentence.dependents(head, "nsubj")
+    return subjects[0].i if head > i and len(subjects) > 1 and subjects[0].i < i < subjects[1].i else None
+
+
+def verbs_before(sentence: Sentence, i: int) -> Iterator[int]:
+    """Verbs coordinated with ``i`` that stand before it, the nearest first; the tree hangs them all on the first."""
+    for token in reversed(sentence.dependents(sentence[i].head, "conj")):
+        if token.i < i and token.upos in ("VERB", "AUX"):
+            yield token.i
 
 
 def _controller(sentence: Sentence, i: int, words: _Words, climbed: int) -> int | None:
@@ -244,9 +280,10 @@ def _controller(sentence: Sentence, i: int, words: _Words, climbed: int) -> int 
 
 
 def _owner(sentence: Sentence, i: int, words: _Words, climbed: int) -> int | None:
-    """The doer of a participle or infinitive after a noun: troops attacking, Moscow's plan to attack."""
+    """The doer of a participle or infinitive after a noun: troops attacking, Moscow's plan (or deal) to attack."""
     head = sentence[sentence[i].head]
-    if "VerbForm=Inf" not in sentence[i].feats and not sentence.dependents(i, "mark"):
+    is_had = head.lemma in words.undertakings and head.relation == "obj" and sentence[i].text.endswith("ing")
+    if "VerbForm=Inf" not in sentence[i].feats and not sentence.dependents(i, "mark") and not is_had:
         return head.i
     possessor = next((t.i for t in sentence.dependents(head.i, "nmod:poss")), None)
     if possessor is not None or head.relation != "obj":
@@ -287,9 +324,22 @@ def _nominal(sentence: Sentence, i: int, words: _Words) -> Predicate:
     if support >= 0:
         slots.pop("subject", None)  # "the blast was a raid carried out by ...": what it was does not do it
         _add_support(sentence, top, support, words, slots)
-    if "by" in slots:
+    if "subject" not in slots and "cop" in {t.relation for t in sentence.dependents(i)}:
+        slots.update({"subject": held for held in [_left_over(sentence, i)] if held})
+    is_state = slots.get("subject") and sentence.dependents(i, "case") and sentence.dependents(i, "cop")
+    if "by" in slots and not is_state:  # "the town was in their hands *by noon*" has its subject
         slots["subject"] = slots["by"]
     return Predicate(sentence, i, "noun", False, _close(sentence, slots), support=support)
+
+
+def _left_over(sentence: Sentence, i: int) -> list[int]:
+    """ "The port was shelled and the town, a day away, was in their hands": the tree may hang the town on the verb."""
+    above = sentence[i].head
+    if above < 0 or sentence[i].relation not in ("conj", "parataxis"):
+        return []
+    beside = [t for t in sentence.dependents(above, "conj") if above < t.i < i and t.upos in ("NOUN", "PROPN")]
+    alone = [t.i for t in beside if not sentence.dependents(t.i, "cop", "case", "nsubj")]
+    return alone[-1:] if sentence[above].upos in ("VERB", "AUX") else []
 
 
 def _nominal_slot(sentence: Sentence, token: Token) -> str:
@@ -330,7 +380,7 @@ def _add_support(sentence: Sentence, i: int, verb: int, words: _Words, slots: di
     What an attack hits is the object of both: "the blast *killed nine*", "attacks *targeting schools*". Who records
     an attack does not make it, and who suffers one is its object.
     """
-    happens = sentence[verb].lemma in words.happening
+    happens = sentence[verb].lemma in words.happening and sentence[i].relation != "obj"  # who *began the war* made it
     slots_of_verb = _verbal_slots(sentence, verb, words, passive=_is_passive(sentence, verb))
     if sentence[verb].lemma in words.witnessing | words.undergoing:
         doers = slots_of_verb.pop("subject", [])

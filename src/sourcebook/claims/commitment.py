@@ -49,7 +49,7 @@ def commitment(
         status, reasons = _combined(status, said[0]), [*reasons, said[1]]
     if status in ("asserted", "foreseen") and _asked(sentence, i, parse):
         status, reasons = "hypothetical", [*reasons, "question"]
-    status = _as_kind(kind, status, found)
+    status = _as_kind(kind, status, found, words)
     layer, why = _layer(status, found, where)
     return Commitment(status, layer, "; ".join((*reasons, *([why] if why else []))))
 
@@ -68,11 +68,31 @@ class _Where(NamedTuple):
 # ── status ───────────────────────────────────────────────────────────────────────────────────────
 
 
-def _as_kind(kind: str, status: Status, found: list[Operator]) -> Status:
+def _is_provided(found: list[Operator], words: CommitmentWords) -> bool:
+    """Does a deal in force oblige, provide, promise it? What an order or a wish asks for is still to be done."""
+    return all(_provides(o, words) for o in found)
+
+
+def _provides(operator: Operator, words: CommitmentWords) -> bool:
+    """ "Shall leave", "is to leave", "undertook to leave"; not "ordered them to leave"."""
+    word = operator.why.split('"')[1].lower() if '"' in operator.why else ""
+    if operator.why.startswith(("verb", "noun")):
+        return word not in words.orders
+    return word in ("is to", "shall", "to")
+
+
+_NOUGHT = tuple([f'negation "{word}"'] for word in ("no", "nobody", "none", "no-one", "nil", "zero"))
+"""A count of nought is a count."""
+
+
+def _as_kind(kind: str, status: Status, found: list[Operator], words: CommitmentWords) -> Status:
     """What the status is of: an attitude is plain though what is wanted is not, and so is a count of none."""
     if kind in ("position", "assessment") and status in ("foreseen", "hypothetical", "demanded", "alleged"):
         return status if any(o.why.startswith("condition ") for o in found) else "asserted"
-    if kind == "figure" and status == "denied" and [o.why.lower() for o in found[:1]] == ['negation "no"']:
+    if kind in ("figure", "measure") and status == "denied" and [o.why.lower() for o in found[:1]] in _NOUGHT:
+        return "asserted"
+    unreal = status in ("foreseen", "demanded", "hypothetical")
+    if unreal and found and kind in ("term", "measure") and _is_provided(found, words):
         return "asserted"
     if kind == "outlook" and status in ("asserted", "denied", "alleged"):
         return "foreseen"
@@ -118,13 +138,13 @@ def _combined(inner: Status, outer: Status) -> Status:
         return outer
     if inner == "denied":
         return "demanded" if outer == "demanded" else "denied"
-    return outer
+    return inner if (inner, outer) == ("hypothetical", "foreseen") else outer
 
 
 def _innermost(offset: int, mentions: Mentions) -> Attribution | None:
     """The narrowest saying whose content holds the offset."""
     best: tuple[int, Attribution] | None = None
-    for said in sayings_over(offset, mentions.attributions):
+    for said in sayings_over(offset, mentions):
         size = sum(e - s for s, e in said.content)
         if best is None or size < best[0]:
             best = (size, said)
@@ -154,14 +174,14 @@ def _other_side(sentence: Sentence, i: int, saying: Attribution, mentions: Menti
         return False
     speaker = _actor_in(saying.source[0][0], saying.source[-1][1], mentions.actors)
     doer = _doer(sentence, act)
-    if speaker is None or doer is None or not _fights(speaker):
+    if speaker is None or doer is None or not (_fights(speaker) or speaker.sector in _BYSTANDERS):
         return False
     actor = _actor_in(doer.start, doer.end, mentions.actors)
     if "Person=1" in doer.feats:
         return False
     if doer.upos == "PRON" and saying.kind == "direct" and (actor is None or not actor.name):
         return "Person=3" in doer.feats
-    return actor is not None and _fights(actor) and _side(actor) != _side(speaker)
+    return actor is not None and _fights(actor) and _are_foes(actor, speaker)
 
 
 def _hostile_act(sentence: Sentence, i: int, words: CommitmentWords) -> int | None:
@@ -204,11 +224,26 @@ def _actor_in(start: int, end: int, actors: tuple[Actor, ...]) -> Actor | None:
 
 
 def _fights(actor: Actor) -> bool:
-    return bool(actor.name) and actor.sector in ("GOV", "MIL", "REB", "UAF", None, "PTY", "LEG", "MED", "SPY")
+    return bool(actor.name) and actor.sector in ("GOV", "MIL", "REB", "UAF", "COP", None, "PTY", "LEG", "MED", "SPY")
 
 
-def _side(actor: Actor) -> str:
-    return actor.country or actor.name
+_BYSTANDERS = frozenset({"CVL", "REF"})
+"""Those whom the fight befalls: what they tell of the armed is not yet established."""
+_STATE = frozenset({"GOV", "MIL", "SPY"})
+_ARMED = frozenset({"GOV", "MIL", "SPY", "COP", "REB", "UAF"})
+_AGAINST_IT = frozenset({"REB", "UAF"})
+
+
+def _are_foes(one: Actor, other: Actor) -> bool:
+    """Two states, or a state and those who fight it; never one party twice."""
+    if one.name == other.name:
+        return False
+    if other.sector in _BYSTANDERS:
+        return one.sector in _ARMED
+    if (one.country or one.name) != (other.country or other.name):
+        return True
+    sectors = {one.sector, other.sector}
+    return bool(sectors & _STATE) and bool(sectors & _AGAINST_IT)
 
 
 def _asked(sentence: Sentence, i: int, parse: Parse) -> bool:
@@ -267,15 +302,44 @@ def _earlier(where: _Where, status: Status, found: list[Operator]) -> str:
     if why:
         return why
     times = _clause_times(where, clause)
+    looks_back_on = status not in ("foreseen", "hypothetical", "demanded") and not _present(sentence, clause)
+    pluperfect = looks_back_on and _pluperfect(sentence, clause, where, found)
     if any(t.start or t.end for t in times):
         dated = before_story(where.parse, where.mentions, times)
-        return f"dated {dated}" if dated else ""
-    if status in ("foreseen", "hypothetical", "demanded") or _present(sentence, clause):
+        if dated:
+            return f"dated {dated}"
+        return "pluperfect" if pluperfect and not _reached(times) else _set_before(where, clause)
+    if not looks_back_on:
         return ""
-    if _pluperfect(sentence, clause, where, found):
+    if pluperfect:
         return "pluperfect"
     era = _by_era(where, clause)
     return era or looks_back(where.parse, where.mentions, sentence[i], words)
+
+
+def _reached(times: tuple[Time, ...]) -> bool:
+    """ "By Friday they had retaken the town": the story's own time."""
+    return any(t.relation in ("by", "until", "since") for t in times)
+
+
+def _set_before(where: _Where, clause: int) -> str:
+    """ "Gangs *that broke open the prison on Saturday* attacked again on Tuesday": an aside dated before its clause."""
+    sentence = where.sentence
+    aside = sentence[clause]
+    if aside.relation != "acl" or not _told_as_past(sentence, aside):
+        return ""
+    above = _clause(sentence, aside.head)
+    every = times_between(where.mentions, sentence.start, sentence.end)
+    mine = [t for t in every if _clause_at(sentence, t) == clause and t.end]
+    others = [t for t in every if _clause_at(sentence, t) == above and t.start and t.relation not in ("since", "until")]
+    if not mine or not others or max(t.end or "" for t in mine) >= min(t.start or "" for t in others):
+        return ""
+    return "dated before its clause"
+
+
+def _told_as_past(sentence: Sentence, verb: Token) -> bool:
+    participle = "VerbForm=Part" in verb.feats and "Tense=Past" in verb.feats
+    return participle or _is_past(sentence, verb)
 
 
 def _clause(sentence: Sentence, i: int) -> int:
@@ -285,7 +349,15 @@ def _clause(sentence: Sentence, i: int) -> int:
     return at.i
 
 
-def _by_adjective(sentence: Sentence, i: int, clause: int, words: CommitmentWords) -> str:  # noqa: ARG001
+def _of_years(sentence: Sentence, token: Token, words: CommitmentWords) -> bool:
+    """ "Sixteen years of war"."""
+    span = sentence[token.head]
+    counted = sentence.dependents(span.i, "nummod", "amod", "det") or "Plur" in span.feats
+    of = any(t.lemma == "of" for t in sentence.dependents(token.i, "case"))
+    return bool(of and counted and span.lemma.lower() in words.spans)
+
+
+def _by_adjective(sentence: Sentence, i: int, clause: int, words: CommitmentWords) -> str:
     """ "the last war", "previous attacks", "the former president"; "since the war"."""
     token = sentence[i]
     for each in sentence.dependents(i, "amod"):
@@ -296,6 +368,10 @@ def _by_adjective(sentence: Sentence, i: int, clause: int, words: CommitmentWord
         if is_earlier or (lemma in words.last and token.lemma.lower() in words.wars):
             return f'"{each.text}"'
     if token.upos == "NOUN" and any(t.lemma.lower() in words.since for t in sentence.dependents(i, "case")):
+        return '"since"'
+    if token.relation == "nmod" and token.upos == "NOUN" and _of_years(sentence, token, words):
+        return f'"{sentence[token.head].text}"'
+    if any(t.lemma.lower() in words.since for t in sentence.dependents(clause, "mark")) and token.upos == "VERB":
         return '"since"'
     if token.relation == "obj" and sentence[token.head].lemma.lower() in words.leads:
         return f'"{sentence[token.head].text}"'
@@ -374,6 +450,9 @@ def _present(sentence: Sentence, clause: int) -> bool:
 
 def _pluperfect(sentence: Sentence, clause: int, where: _Where, found: Iterable[Operator]) -> bool:
     had = [t for t in sentence.dependents(clause, "aux") if t.text.lower() in where.words.pluperfect]
+    verb = sentence[clause]
+    if not had and verb.relation == "conj" and verb.head >= 0 and not sentence.dependents(clause, "nsubj", "aux"):
+        had = [t for t in sentence.dependents(verb.head, "aux") if t.text.lower() in where.words.pluperfect]
     if not had:
         return False
     if any(o.category in ("says", "alleged", "hypothetical") for o in found):

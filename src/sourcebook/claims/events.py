@@ -16,6 +16,7 @@ from sourcebook.claims.circumstance import (
     time_of,
 )
 from sourcebook.claims.frames import Match, Matched
+from sourcebook.claims.requests import told_to
 from sourcebook.claims.roles import roles_of
 from sourcebook.model import Claim, Place, PlaceCell, TimeCell
 
@@ -30,7 +31,7 @@ _APART = frozenset({"ASSAULT", "MOBILIZE", "COERCE", "PROTEST", "RETREAT"})
 def find_events(matched: Matched) -> Iterator[tuple[Match, Claim]]:
     """The events of one sentence with the match each came from; status, speakers and what is inherited come later."""
     scene = matched.scene
-    events = [m for m in matched.matches if m.frame.kind == "event"]
+    events = [*(m for m in matched.matches if m.frame.kind == "event"), *told_to(matched)]
     acts = {t for m in events for t in (m.predicate.i, m.predicate.support) if t >= 0}
     for match in events:
         for where in _where(match, scene, acts):

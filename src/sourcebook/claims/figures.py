@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from sourcebook.claims._figure_roles import FigureRoles, owner
 from sourcebook.claims._harm import Fate, FateWords, Sort, befell, fate_words
@@ -25,6 +26,9 @@ _LETHAL = frozenset({"killed", "wounded"})
 """What makes one person without a number a figure."""
 _AGED = frozenset({"old", "year-old"})
 """Last words of "a 17-year-old" used as a noun."""
+_RESTATED = frozenset({"killed", "wounded", "missing", "displaced", "detained", "affected"})
+_NEAR = 400
+"""A number restates one that stands at most so many characters before its sentence."""
 _TAKING_PART = frozenset({"nsubj", "obj", "obl", "nmod", "iobj"})
 
 
@@ -37,12 +41,20 @@ def find_figures(parse: Parse, mentions: Mentions, language: Language) -> tuple[
     return tuple(every.claims(mentions.figures))
 
 
+class _Told(NamedTuple):
+    """The last number that said what befell people, and where it stands."""
+
+    type: str
+    start: int
+
+
 @dataclass(eq=False)
 class _Figures:
     parse: Parse
     words: FateWords
     language: Language
     roles: FigureRoles
+    told: _Told | None = None
 
     def claims(self, figures: tuple[Figure, ...]) -> Iterator[Claim]:
         """A claim for each figure that counts something told."""
@@ -89,10 +101,15 @@ class _Figures:
         start = sentence.at(figure.start)
         first = start.i if start is not None else counted[0]
         fate = befell(sentence, counted, first, _sort(figure), self.words) if _may_suffer(figure) else None
-        if fate is None and not _says_what(sentence, figure, counted[-1]):
+        again = self._again(sentence, figure, counted[-1]) if fate is None else ""
+        if fate is None and not again and not _says_what(sentence, figure, counted[-1]):
             return None
-        kind = fate.type if fate else "count" if figure.type in _PLAIN else figure.type
+        kind = again or _kind(sentence, figure, counted[0], fate, self.words)
+        if fate is None and kind == "count" and self._is_idle(figure):
+            return None
         trigger = self._trigger(sentence, figure, fate)
+        if kind in _RESTATED:
+            self.told = _Told(kind, figure.start)
         return Claim(
             id="",
             document=self.parse.document.id,
@@ -104,6 +121,27 @@ class _Figures:
             number=self._number(figure, kind),
             rule=f"figure/{fate.type if fate else 'noun'}",
         )
+
+    def _is_idle(self, figure: Figure) -> bool:
+        """ "One diplomat", "no shell": words for a number that count nothing worth telling."""
+        printed = self.parse.document.text[figure.start : figure.end].lower()
+        return printed == "one" or (printed == "no" and figure.type in _PERSONS)
+
+    def _again(self, sentence: Sentence, figure: Figure, i: int) -> str:
+        """The type of a number that restates the one before, or part of it.
+
+        "... were killed; Beirut speaks of 40", "..., nine of them children".
+        """
+        if self.told is None or figure.type != "count":
+            return ""
+        head = sentence.at(figure.head)
+        if head is not None and head.upos == "PRON" and self.told.start >= sentence.start:
+            return self.told.type
+        if _has_noun(figure):
+            return ""
+        if not self.told.start >= sentence.start - _NEAR or not _restates(sentence, i, figure, self.words):
+            return ""
+        return self.told.type
 
     # ── words and number ─────────────────────────────────────────────────────────────────────────
 
@@ -145,6 +183,44 @@ class _Figures:
 def _persons(language: Language) -> dict[str, str]:
     counted = language.section("figures")["counted"]
     return {noun: kind for kind in ("troops", "people") for noun in counted[kind]}
+
+
+def _kind(sentence: Sentence, figure: Figure, i: int, fate: Fate | None, words: FateWords) -> str:
+    """The type of a figure: what befell those counted, else what the counted noun names."""
+    if fate is not None:
+        return figure.type if fate.type == "destroyed" and figure.type in _MATERIEL else fate.type
+    if figure.type in _PLAIN:
+        return "troops" if _are_men(sentence, i, words) else "count"
+    return figure.type
+
+
+_MATERIEL = frozenset({"vehicles", "weapons"})
+"""Tanks and guns are counted as such, whatever befell them."""
+
+
+def _are_men(sentence: Sentence, i: int, words: FateWords) -> bool:
+    """ "A force of 3,000 men", "the rebels, some 200 men": counted men are under arms unless women stand by them."""
+    noun = sentence[i]
+    if noun.lemma != "man" or "Plur" not in noun.feats:
+        return False
+    return not any(t.lemma.lower() in words.beside_men for t in sentence)
+
+
+def _restates(sentence: Sentence, i: int, figure: Figure, words: FateWords) -> bool:
+    """Does a lone number stand where tolls are told: "put it at 40", "spoke of 40", "down from 31"?"""
+    at = sentence[i]
+    before = sentence[at.i - 1].lemma.lower() if at.i else ""
+    if before in ("from", "against") or figure.bound in ("at_least", "more_than", "about", "at_most", "nearly"):
+        steps = 3
+    else:
+        steps = 2
+    for _ in range(steps):
+        if at.head < 0:
+            return False
+        at = sentence[at.head]
+        if at.lemma.lower() in words.estimating:
+            return True
+    return False
 
 
 def _sort(figure: Figure) -> Sort:

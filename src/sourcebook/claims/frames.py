@@ -13,7 +13,7 @@ from sourcebook.claims._frame_file import Frame, Lexicon, Pattern, lexicon
 from sourcebook.claims._scene import Scene
 from sourcebook.claims._trial import Trial
 from sourcebook.claims.clauses import Argument, Predicate, compounded
-from sourcebook.model import Sentence, Token
+from sourcebook.model import Token
 
 __all__ = ["Match", "Matched", "Miss", "read"]
 
@@ -83,23 +83,29 @@ def read(scene: Scene) -> Matched:
 
 def _outcomes(token: Token, scene: Scene, words: Lexicon) -> Iterator[Match | Miss]:
     """What becomes of the frames that a word evokes; a set phrase that is not there evokes nothing."""
-    patterns = _patterns(token, scene.sentence, words)
-    if not patterns:
-        return
+    said = scene.said
+    patterns = [p for p in _patterns(token, scene, words) if said.issuperset(p.plain)]
     near = _near(scene, token.i) if any(p.extras for p in patterns) else {}
     for pattern in patterns:
         if all(word in near for word in pattern.extras):
-            yield _try(pattern, tuple(near[word] for word in pattern.extras), scene.view(token.i), scene)
+            lacking = pattern.frame.lacking(said)
+            if lacking:
+                yield Miss(pattern.frame, token.i, "needs", lacking)
+            else:
+                yield _try(pattern, tuple(near[word] for word in pattern.extras), scene.view(token.i), scene)
 
 
-def _patterns(token: Token, sentence: Sentence, words: Lexicon) -> tuple[Pattern, ...]:
+def _patterns(token: Token, scene: Scene, words: Lexicon) -> tuple[Pattern, ...]:
+    parts = _PARTS.get(token.upos)
+    if parts is None or token.relation in _HELPERS:
+        return ()
     found: tuple[Pattern, ...] = ()
-    for part in _PARTS.get(token.upos, ()):
+    for part in parts:
         found += words.patterns.get((part, token.lemma.lower()), ())
-        whole = compounded(sentence, token.i)
+        whole = compounded(scene.sentence, token.i) if scene.hyphenated else ""
         if whole:
             found += words.patterns.get((part, whole), ())
-    return found if found and token.relation not in _HELPERS else ()
+    return found
 
 
 def _try(pattern: Pattern, extras: tuple[int, ...], view: Predicate, scene: Scene) -> Match | Miss:
@@ -185,11 +191,21 @@ def _repeats(match: Match, taken: dict[tuple[str, int], Match]) -> str:
     carrier = taken.get((kind, view.support))
     if carrier is not None and carrier.frame.type != match.frame.type:
         return f"is said by {carrier.frame.rule}"
-    if kind == "event" and _is_purpose(match):
+    return _repeats_event(match, taken) if kind == "event" else ""
+
+
+def _repeats_event(match: Match, taken: dict[tuple[str, int], Match]) -> str:
+    """Why an event is none beside the events above it."""
+    view = match.predicate
+    if view.token.lemma.lower() == "deny" and _tells_what(match, taken):
+        return "is told by what is denied"
+    if _is_purpose(match):
         return "is a purpose, not an act"
-    head = taken.get((kind, view.token.head))
-    if head is None or kind != "event" or head.predicate.i != view.token.head:
+    head = taken.get(("event", view.token.head))
+    if head is None or head.predicate.i != view.token.head:
         return ""
+    if view.token.relation in ("xcomp", "ccomp") and head.predicate.token.lemma.lower() == "deny":
+        return ""  # what is denied is told as denied
     if view.token.relation == "xcomp" and head.frame.type in _CONTENT:
         return f"is the content of {head.frame.rule}"
     bare = view.token.relation == "advcl" and not match.role("target") and head.frame.type == match.frame.type
@@ -197,6 +213,14 @@ def _repeats(match: Match, taken: dict[tuple[str, int], Match]) -> str:
         return f"only says how {head.frame.rule} was done"
     same = view.part == "noun" and head.frame.type == match.frame.type and view.support != head.predicate.i
     return f"is part of {head.frame.rule}" if same and head.predicate.part == "verb" else ""
+
+
+def _tells_what(match: Match, taken: dict[tuple[str, int], Match]) -> bool:
+    """Does a denial name the act that is denied: "denied shelling the town"?"""
+    sentence, verb = match.predicate.sentence, match.predicate.i
+    said = sentence.dependents(verb, "xcomp", "ccomp")
+    named = (t for t in sentence.dependents(verb, "obj", "ccomp", "advcl"))
+    return any(("event", t.i) in taken for t in (*said, *named))
 
 
 def _is_purpose(match: Match) -> bool:

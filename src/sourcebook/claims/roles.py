@@ -40,7 +40,7 @@ def _by_phrase(role: str, argument: Argument, scene: Scene) -> Role:
     start, end = phrase(scene.sentence, argument.token)
     words = Evidence.of(scene.text, start, end)
     named_from, named_to = phrase(scene.sentence, argument.meant)
-    name = _bare(scene.text[named_from:named_to])
+    name = _name_beside(argument.meant, scene) or _bare(scene.text[named_from:named_to])
     if role == "instrument":
         return Role(role, words, name)
     inside = _actor_inside(scene, named_from, named_to)
@@ -49,6 +49,13 @@ def _by_phrase(role: str, argument: Argument, scene: Scene) -> Role:
     places = scene.places.get(argument.meant, ())
     country = inside.country if inside else (places[0].country if places else None)
     return Role(role, words, name, country, inside.sector if inside and inside.kind != "country" else None)
+
+
+def _name_beside(i: int, scene: Scene) -> str:
+    """The name of a place that stands after its noun: the second city, *Juba*, was in their hands."""
+    beside = [t.i for t in scene.sentence.dependents(i, "appos") if t.i in scene.places and t.upos == "PROPN"]
+    is_common = scene.sentence[i].upos == "NOUN" and i not in scene.actors
+    return scene.places[beside[0]][0].name if is_common and beside else ""
 
 
 def _is_deed(i: int, scene: Scene) -> bool:

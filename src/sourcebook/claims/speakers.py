@@ -17,7 +17,7 @@ _OBJECTS = ("verb and object", "verb and infinitive", "verb and preposition")
 def speakers(sentence: Sentence, i: int, parse: Parse, mentions: Mentions, language: Language) -> tuple[Speaker, ...]:
     """Speakers of the claim that token ``i`` triggers; empty when the author alone says it."""
     words, token, text = _speaking(language), sentence[i], parse.document.text
-    over = [a for a in sayings_over(token.start, mentions.attributions) if not _is_cue(token.start, a)]
+    over = [a for a in sayings_over(token.start, mentions) if not _is_cue(token.start, a)]
     over = [a for a in over if _tells(sentence, i, a, words) and not _is_author(a, text, words)]
     over.sort(key=_breadth)
     chain: list[Speaker] = []
@@ -47,10 +47,13 @@ def _tells(sentence: Sentence, i: int, said: Attribution, words: _Speaking) -> b
     """Does the saying vouch for the claim, or only speak about something that the author tells?
 
     Who condemns a raid does not report it: an object counts only below verbs that tell of it, or inside quotation
-    marks. What the author adds to reported words (a title, a relative clause) is the author's.
+    marks. Who promises, plans or is urged to do something does not tell of it. What the author adds to reported words
+    (a title, a relative clause) is the author's.
     """
     if said.kind == "direct" or not said.cue:
         return True
+    if said.rule == "verb and infinitive" and said.stance != "claims":
+        return False
     if not sentence.start <= said.cue[0][0] < sentence.end:
         return True
     cues = {t.i for s, e in said.cue for t in _tokens(sentence, s, e)}

@@ -17,6 +17,8 @@ __all__ = ["find_stances"]
 
 _KINDS = ("position", "assessment", "outlook")
 _LOOKS_AHEAD = frozenset({"will", "would", "may", "might", "could", "can", "shall"})
+_AHEAD_ONLY = frozenset({"break-out-again", "could-lead"})
+"""Frames whose words tell of what has been unless the verb looks ahead."""
 _OUGHT = frozenset({"should", "must", "may", "might", "ought"})
 _CONTENT = ("clause", "object", "for", "to", "of", "about", "against", "over")
 """Slots that hold what is wanted, opposed or feared."""
@@ -54,7 +56,7 @@ def _holds(match: Match, scene: Scene) -> bool:
     modals = {t.lemma.lower() for t in scene.sentence.dependents(match.predicate.i, "aux")}
     if match.frame.kind == "position":
         return not modals & _OUGHT
-    return match.frame.name != "break-out-again" or bool(modals & _LOOKS_AHEAD)
+    return match.frame.name not in _AHEAD_ONLY or bool(modals & _LOOKS_AHEAD)
 
 
 def _words(match: Match, scene: Scene) -> Evidence:

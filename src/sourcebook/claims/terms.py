@@ -41,6 +41,8 @@ class _Words:
     binding_modals: frozenset[str]
     conditional: frozenset[str]
     under: frozenset[str]
+    making: frozenset[str]
+    lasting: frozenset[str]
 
 
 @cache
@@ -54,15 +56,44 @@ def find_terms(matched: Matched) -> Iterator[tuple[Match, Claim]]:
     scene = matched.scene
     words = _words(scene.language)
     stated = words.deals | words.ordering | words.binding_modals
-    if not any(t.lemma.lower() in stated for t in scene.sentence):
+    if not any(t.lemma.lower() in stated for t in scene.sentence) and not _goes_on(scene, words):
         return
     told: set[int] = set()
     found = [*(m for m in matched.matches if m.frame.kind == "term"), *_ordered(scene, words)]
     for match in sorted(found, key=_general_last):
         at = match.predicate.i
-        if at not in told and _is_due(scene, at, words):
+        if at not in told and (_is_due(scene, at, words) or _is_made(match, scene, words)):
             told.add(at)
             yield match, _term(match, scene)
+
+
+_OBLIGING = frozenset({"shall", "be", "have"})
+"""Auxiliaries that under a deal oblige whatever the verb: shall leave, is to leave, has to leave."""
+_SENTENCES = 3
+"""So many sentences after one that names a deal may go on telling its terms."""
+
+
+def _goes_on(scene: Scene, words: _Words) -> bool:
+    """Did a sentence not far before, in the same paragraph, tell of a deal?"""
+    before = scene.parse.sentences[max(0, scene.number - _SENTENCES) : scene.number]
+    told = [s for s in before if any(t.lemma.lower() in words.lasting for t in s)]
+    return bool(told) and "\n" not in scene.text[told[-1].end : scene.sentence.start]
+
+
+def _is_bound(scene: Scene, i: int, words: _Words) -> bool:
+    """Does the sentence, or one that it goes on from, name a deal besides the word itself?"""
+    return _names_deal(scene, words, besides=i) or _goes_on(scene, words)
+
+
+def _is_made(match: Match, scene: Scene, words: _Words) -> bool:
+    """ "A ceasefire announced by both sides", "the truce that they concluded": the deal itself is what is agreed."""
+    sentence, i = scene.sentence, match.predicate.i
+    if match.frame.type not in ("ceasefire", "peacekeeping", "corridor") or match.predicate.part != "noun":
+        return False
+    beside = [*sentence.dependents(i, "acl")]
+    if sentence[i].relation in ("obj", "nsubj") and sentence[i].head >= 0:
+        beside.append(sentence[sentence[i].head])
+    return any(t.lemma.lower() in words.making for t in beside)
 
 
 def _ordered(scene: Scene, words: _Words) -> Iterator[Match]:
@@ -70,8 +101,12 @@ def _ordered(scene: Scene, words: _Words) -> Iterator[Match]:
     frame = lexicon(scene.language).named["frames/terms#obliges"]
     for token in scene.sentence:
         head = scene.sentence[token.head] if token.head >= 0 else token
-        ordered = token.relation in ("ccomp", "xcomp", "acl") and token.upos == "VERB"
-        if ordered and head.lemma.lower() in words.ordering:
+        infinitive = any(t.lemma == "to" for t in scene.sentence.dependents(token.i, "mark"))
+        ordered = token.upos == "VERB" and (
+            token.relation in ("ccomp", "xcomp", "acl") or (token.relation == "advcl" and infinitive)
+        )
+        due = token.upos == "VERB" and _is_modal(scene, token.i, _OBLIGING) and _is_bound(scene, token.i, words)
+        if due or (ordered and head.lemma.lower() in words.ordering):
             view = scene.view(token.i)
             roles = tuple(("source", a) for a in view.slot("subject"))
             yield Match(frame, view, (token.i,), roles, 0)
@@ -101,6 +136,8 @@ def _is_due(scene: Scene, i: int, words: _Words) -> bool:
         return True
     if _is_modal(scene, clause, words.due) and _names_deal(scene, words, besides=i):
         return True
+    if _is_modal(scene, clause, _OBLIGING) and _goes_on(scene, words):
+        return True
     for _ in range(MAX_CLIMB):
         if at.head < 0:
             return False
@@ -115,9 +152,15 @@ def _is_due(scene: Scene, i: int, words: _Words) -> bool:
 
 def _is_modal(scene: Scene, clause: int, modals: frozenset[str]) -> bool:
     """Has the clause one of the auxiliaries: "must", "shall"; "be" only in "are to withdraw", and never "we shall"?"""
+    above = scene.sentence[clause]
+    governed = above.relation == "xcomp" and above.head >= 0 and scene.sentence[above.head].lemma == "have"
+    if governed and "have" in modals:  # "have to pull back"
+        return True
     for auxiliary in scene.sentence.dependents(clause, "aux", "cop"):
         lemma = auxiliary.lemma.lower()
-        is_due = lemma != "be" or scene.sentence[auxiliary.i + 1].text.lower() == "to"
+        following = scene.sentence[auxiliary.i + 1].text.lower()
+        following = scene.sentence[auxiliary.i + 2].text.lower() if following == "not" else following
+        is_due = lemma not in ("be", "have") or following == "to"
         if lemma in modals and is_due:
             return not any("Person=1" in t.feats for t in scene.sentence.dependents(clause, "nsubj"))
     return False
@@ -136,5 +179,6 @@ def _names_deal(scene: Scene, words: _Words, besides: int) -> bool:
 
 
 def _has_deal(scene: Scene, binder: Token, words: _Words) -> bool:
-    below = scene.sentence.dependents(binder.i, "nsubj", "obl", "obj")
+    below = [*scene.sentence.dependents(binder.i, "nsubj", "obl", "obj")]
+    below += [scene.sentence[a.meant] for a in scene.view(binder.i).slot("subject")]
     return any(t.lemma.lower() in words.deals for t in below)

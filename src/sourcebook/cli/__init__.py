@@ -18,13 +18,11 @@ from sourcebook.errors import SourcebookError
 
 __all__ = ["PANELS", "application", "main"]
 
-PANELS = ("Make a record", "Look into it", "Judge it", "Hand it on", "Understand the reader")
+PANELS = ("Make a record", "Look into it", "Judge it", "Hand it on")
 """Headings of the help, in order; a command names the one it stands under."""
 
 _ABOUT = """Read documents about an armed conflict and write the record: who is said to have done what to whom,
-where, when, at what human cost, according to whom. Every cell points at the exact words. Works offline.
-
-[dim]sourcebook read samples -o war.sourcebook[/]  then  [dim]sourcebook show war.sourcebook chronology[/]"""
+where, when, at what human cost, according to whom. Every cell points at the exact words. Works offline."""
 
 
 def application() -> typer.Typer:

@@ -125,6 +125,36 @@ def sources(_: Console, rows: Iterable[Row]) -> RenderableType:
     return table
 
 
+def disagreements(_: Console, rows: Iterable[Row]) -> RenderableType:
+    """What cannot all be true, the words of both sides by side."""
+    table = _table(("why", {"ratio": 2}), ("one says", {"ratio": 3}), ("the other", {"ratio": 3}))
+    for row in rows:
+        why = Text.assemble((row["sort"], "bold"), f"\n{row['reason']}")
+        table.add_row(why, *(_side(row, side) for side in ("a", "b")))
+    return table
+
+
+def _side(row: Row, side: str) -> Text:
+    told = row[f"{side}_according_to"]
+    by = Text.assemble((f"\nsays {told}", "italic")) if told and told != "unstated" else Text()
+    words = Text(
+        f"“{wording.plain(row[f'{side}_words'])}”", style="strike" if row[f"{side}_status"] == "denied" else ""
+    )
+    return Text.assemble(words, by, (f"\n{row[f'{side}_document']}", "dim"))
+
+
+def term_status(console: Console, rows: Iterable[Row]) -> RenderableType:
+    """What later claims say of each term."""
+    told = ((Text(row["term"] or row["term_words"], style="bold"), _bearing(row), row) for row in rows)
+    return _claims(console, ("term", "what is told of it"), told)
+
+
+def _bearing(row: Row) -> Text:
+    dated = [Text(" ").join(_cells.when(row).split("\n"))] if row["start_date"] or row["end_date"] else []
+    by = [Text.assemble(("says ", "dim"), (row["according_to"], "italic"))] if row["according_to"] else []
+    return Text("\n").join([Text(row["verdict"], style="bold"), *by, *dated])
+
+
 SECTIONS: dict[str, Section] = {
     "chronology": chronology,
     "figures": figures,
@@ -135,6 +165,8 @@ SECTIONS: dict[str, Section] = {
     "statements": statements,
     "contested": contested,
     "sources": sources,
+    "term_status": term_status,
+    "disagreements": disagreements,
 }
 """Views that have a table of their own; every other view is shown as it is."""
 

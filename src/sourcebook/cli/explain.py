@@ -18,7 +18,7 @@ from sourcebook.model import Blob, Claim, Document, Mentions, Parse, Place, Time
 from sourcebook.settings import Settings
 from sourcebook.views import wording
 
-PANEL, ORDER = "Understand the reader", 0
+PANEL, ORDER = "Look into it", 9
 ROOM_FOR_FEATURES = 110
 MOST_RIVALS = 2
 
@@ -27,7 +27,10 @@ _Seen = tuple[Document, Parse, Mentions, tuple[Any, ...], tuple[Claim, ...]]
 
 
 def run(text: _Text, date: Date = "", settings: SettingsFile = None, json_: AsJson = False) -> None:
-    """Show how a sentence is read: tokens and tree, mentions, rules that fired, rules that almost fired, claims."""
+    """Show how a sentence is read.
+
+    Tokens and tree, mentions, rules that fired, rules that almost fired, claims.
+    """
     seen = _read(text, settings_of(settings, date))
     if json_:
         print_json(_as_values(seen))

@@ -22,7 +22,10 @@ _View = Annotated[str, typer.Option(metavar="VIEW", help="The view a table is ma
 
 
 def run(path: RecordFile, to: _To, as_: _As = "", view: _View = "", json_: AsJson = False) -> None:
-    """Write claims.jsonl (the coding guide's fields, one claim a line), or any view as CSV."""
+    """Write claims.jsonl, or any view as CSV.
+
+    claims.jsonl has the coding guide's fields, one claim a line.
+    """
     module = exports.named(as_) if as_ else exports.for_path(to)
     name = module.VIEW or view or (to.stem if to.stem in views.names() else "claims")
     book = record.open_record(path)

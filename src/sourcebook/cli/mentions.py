@@ -38,7 +38,10 @@ def run(
     settings: SettingsFile = None,
     json_: AsJson = False,
 ) -> None:
-    """Write each document's times, places, speakers, actors and figures with their offsets, without a record."""
+    """Write each document's mentions, without a record.
+
+    Times, places, speakers, actors and figures with their offsets.
+    """
     chosen = settings_of(settings, date)
     total_size(paths)
     with whole(to) as target:

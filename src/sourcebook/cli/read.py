@@ -32,6 +32,7 @@ READER = f"sourcebook {__version__}"
 _TOLD = 5
 _MADE = "The record, a file or postgresql://...; made, or added to where it stands."
 _Output = Annotated[str, typer.Option("--output", "-o", metavar="RECORD", help=_MADE)]
+_Link = Annotated[bool, typer.Option("--link/--no-link", help="Find what is one, and what disagrees, at the end.")]
 
 
 def run(
@@ -40,15 +41,18 @@ def run(
     workers: Workers = DEFAULT_WORKERS,
     date: Date = "",
     settings: SettingsFile = None,
+    link: _Link = True,
     json_: AsJson = False,
 ) -> None:
-    """Read documents into a record.
+    """Read documents into a record, and link what they tell.
 
     Reading again replaces and never doubles; a run that was stopped can simply be run again.
     """
     began = time.perf_counter()
     book, counts, problems = _fill(to, paths, settings_of(settings, date), workers)
     seconds = time.perf_counter() - began
+    if link and counts["documents"]:
+        record.link(book)
     if json_:
         told = [{"source": p.name, "stage": p.stage, "problem": p.text} for p in problems]
         print_json({"record": book.name, "seconds": round(seconds, 2), **counts, "told": told})

@@ -19,11 +19,29 @@ _To = Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="The p
 _Title = Annotated[str, typer.Option(metavar="TEXT", help="The page's title; else the record's name.")]
 
 
-def run(path: RecordFile, to: _To, title: _Title = "", json_: AsJson = False) -> None:
-    """Write one self-contained page: texts with evidence, chronology, figures, actors, agreements, who said what."""
+_Kind = Annotated[str, typer.Option(metavar="KIND", help="Only claims of this kind: event, figure, relation ...")]
+_Status = Annotated[str, typer.Option(metavar="STATUS", help="Only claims so put: asserted, alleged, denied ...")]
+_Actor = Annotated[str, typer.Option(metavar="NAME", help="Only claims in which this actor stands, or that it makes.")]
+_Place = Annotated[str, typer.Option(metavar="NAME", help="Only claims at this place.")]
+_Document = Annotated[str, typer.Option(metavar="ID", help="Only claims of this document.")]
+_Since = Annotated[str, typer.Option(metavar="DAY", help="Only claims whose time touches this day or later.")]
+_Until = Annotated[str, typer.Option(metavar="DAY", help="Only claims whose time touches this day or earlier.")]
+
+
+def run(  # budget: an option for each filter
+    path: RecordFile, to: _To, title: _Title = "", kind: _Kind = "", status: _Status = "", actor: _Actor = "",
+    place: _Place = "", document: _Document = "", since: _Since = "", until: _Until = "", json_: AsJson = False,
+) -> None:  # fmt: skip
+    """Write one self-contained page to send or keep, of the whole record or of a selection, which the page names.
+
+    Texts with evidence, chronology, figures, actors, agreements, who said what.
+    """
     book = record.open_record(path)
+    chosen = report.Selection(
+        kind=kind, status=status, actor=actor, place=place, document=document, since=since, until=until
+    )
     with whole(to) as target:
-        report.write(book, title or _title_of(book), target)
+        report.write(book, title or _title_of(book), target, chosen if str(chosen) else None)
     size = to.stat().st_size
     if json_:
         print_json({"file": str(to), "bytes": size})

@@ -20,7 +20,10 @@ _Limit = Annotated[int, typer.Option(min=1, metavar="N", help="At most this many
 
 
 def run(path: RecordFile, words: _Words, limit: _Limit = 20, json_: AsJson = False) -> None:
-    """Find words in claims (with their actors, places and speakers) and in the texts."""
+    """Find words in claims and in the texts.
+
+    Claims are found by their words, actors, places and speakers.
+    """
     book = record.open_record(path)
     hits = record.search(book, words, limit)
     if json_:

@@ -28,8 +28,9 @@ _PER_DOCUMENT = "document = :document"
 def run(
     path: RecordFile, section: _Section = "", limit: _Limit = 100, document: _Document = "", json_: AsJson = False
 ) -> None:
-    """Show a section of the record, with the words and their place: document, paragraph, offsets.
+    """Show a section of the record, with the words.
 
+    Each row has its place: document, paragraph, offsets.
     Without a section, what the record holds.
     """
     book = record.open_record(path)

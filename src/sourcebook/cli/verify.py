@@ -13,8 +13,9 @@ PANEL, ORDER = "Look into it", 2
 
 
 def run(path: RecordFile, json_: AsJson = False) -> None:
-    """Check every cell's words against the stored text, and every text and original against its hash.
+    """Check every cell's words against the text.
 
+    And every text and original against its hash.
     Exit code 1 tells that something is wrong.
     """
     verdict = record.verify(record.open_record(path))

@@ -1,5 +1,6 @@
 """How each language says things: one folder a language, one YAML file a section, each with a JSON Schema.
 
+Weights of trained heads are a section too (``heads.npz``, a mapping of arrays).
 ``load("en")`` gives a frozen :class:`sourcebook.model.Language`. A section's name is its path without suffix:
 ``times``, ``frames/assault``. Every mistake of every file is reported at once, with file, place and what to do.
 """
@@ -13,6 +14,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any, ClassVar
 
+import numpy as np
 import yaml
 from jsonschema import Draft202012Validator
 
@@ -57,6 +59,8 @@ def mistakes(code: str) -> tuple[tuple[str, str], ...]:
     """Every departure from the schemas, as (file and place, message) pairs; empty when all is well."""
     found: list[tuple[str, str]] = []
     for name, data in load(code).sections.items():
+        if name == "heads":
+            continue
         schema = _schema(name)
         if schema is None:
             found.append((f"{code}/{name}.yaml", "has no schema in codebook/schemas"))
@@ -72,16 +76,23 @@ def _section_files(folder: Traversable, prefix: str = "") -> list[tuple[str, Tra
     for entry in sorted(folder.iterdir(), key=lambda e: e.name):
         if entry.is_dir():
             found += _section_files(entry, f"{prefix}{entry.name}/")
-        elif entry.name.endswith(".yaml"):
-            found.append((prefix + entry.name.removesuffix(".yaml"), entry))
+        elif entry.name.endswith((".yaml", ".npz")):
+            found.append((prefix + entry.name.rsplit(".", maxsplit=1)[0], entry))
     return found
 
 
 def _parsed(file: Traversable) -> Any:
+    if file.name.endswith(".npz"):
+        return _arrays(file)
     try:
         return yaml.load(file.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506 - a safe loader, in C
     except yaml.YAMLError as problem:
         raise BadData(((file.name, f"found {problem}; expected YAML"),)) from None
+
+
+def _arrays(file: Traversable) -> Any:
+    with file.open("rb") as stream, np.load(stream, allow_pickle=False) as arrays:
+        return {name: arrays[name] for name in arrays.files}
 
 
 def _schema(section: str) -> Any:

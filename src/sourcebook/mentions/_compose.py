@@ -17,6 +17,8 @@ from sourcebook.model import Place, Sentence, Token
 __all__ = ["Composer", "Draft"]
 
 _NATIONAL = frozenset({"state", "adjective", "people", "seat"})
+_BREAKAWAY = frozenset({"PRE", "REB"})
+"""Sectors of regions that have forces of their own, not those of the state they lie in."""
 _FORCE_NAMES = frozenset({"troops", "forces", "military", "soldiers", "armed forces", "army", "servicemen"})
 _SEATS = frozenset({"Kremlin", "Westminster", "Whitehall", "Malacañang"})
 _SIDES = frozenset({"North", "South", "East", "West"})
@@ -359,6 +361,10 @@ class Composer:
             before = any(i in self.covering for i in range(draft.first, draft.head))
             if before and head in self.words.state_forces and draft.sector is None:
                 draft = replace(draft, sector="MIL", kind="force")
+            if head in _FORCE_NAMES and entry.sector in _BREAKAWAY:
+                words = [self.sentence[i] for i in range(draft.first, draft.head + 1)]
+                named = " ".join(t.text for t in words if t.i == draft.head or t.i in self.covering)
+                return replace(draft, name=named, sector=entry.sector)
             if head in _FORCE_NAMES and entry.country in self.names.forces and self._plain(draft):
                 return replace(draft, name=self.names.forces[entry.country])
             if head in _STATE_NOUNS and entry.name:

@@ -87,7 +87,7 @@ class _Grammar:
     def _core(self, match: re.Match[str]) -> Quantity:
         start, end = match.span()
         symbol = match["symbol"]
-        unit, measure = (self.symbols[symbol.strip()], "money") if symbol else ("", "")
+        unit, measure = (self.symbols[symbol.strip().lower()], "money") if symbol else ("", "")
         if match["plural"]:
             return self._plural(match)
         if match["fraction"]:
@@ -267,7 +267,7 @@ def _grammar(language: Language) -> _Grammar:
         bounds=bounds,
         later=later,
         units=units,
-        symbols=money["symbols"],
+        symbols={symbol.lower(): code for symbol, code in money["symbols"].items()},
     )
 
 

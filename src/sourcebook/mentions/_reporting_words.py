@@ -29,6 +29,8 @@ class ReportingWords:
     aside: frozenset[str]
     as_verbs: frozenset[str]
     of_nouns: frozenset[str]
+    measures: frozenset[str]
+    counts: frozenset[str]
     verbs: frozenset[str]
 
 
@@ -55,6 +57,8 @@ def reporting_words(language: Language) -> ReportingWords:
         aside=frozenset(data["aside"]),
         as_verbs=frozenset(data["as_verbs"]),
         of_nouns=frozenset(data["of_nouns"]),
+        measures=frozenset(data["measures"]),
+        counts=frozenset(data["counts"]),
         verbs=frozenset({*clause, *objects, *infinitive, *prepositional, *vague, *citing, *data["as_verbs"]}),
     )
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
+from sourcebook.mentions._interposed import interposed
 from sourcebook.mentions._reporting_words import ReportingWords
+from sourcebook.mentions._saying import Saying
 from sourcebook.model import Sentence, Token
 
 __all__ = ["Saying", "sayings"]
@@ -18,23 +19,14 @@ _COMPLETING = ("", "to", "of", "for", "from", "as", "against")
 """Clauses with these marks belong to what is said: accuse of doing, praise for doing, warn against doing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Saying:
-    """Token indices of a saying in its sentence; ``content`` may be empty where only a quotation can fill it."""
-
-    source: tuple[int, ...]
-    cue: tuple[int, ...]
-    content: tuple[int, ...]
-    stance: str
-    rule: str
-
-
 def sayings(sentence: Sentence, words: ReportingWords) -> Iterator[Saying]:
     """Every saying of a sentence."""
     for token in sentence:
         lemma = token.lemma.lower()
         if token.upos == "VERB" and lemma in words.verbs:
             found = _by_verb(sentence, token, lemma, words)
+            if found is None or not (found.source and found.content):
+                found = interposed(sentence, token, words) or found
             if found is not None:
                 yield found
                 continue
@@ -46,6 +38,8 @@ def sayings(sentence: Sentence, words: ReportingWords) -> Iterator[Saying]:
             yield from _by_phrase(sentence, token, words)
         elif lemma in words.inquiries:
             yield from _by_inquiry(sentence, token)
+        elif lemma in words.counts:
+            yield from _by_count(sentence, token)
 
 
 # ── verbs ────────────────────────────────────────────────────────────────────────────────────────
@@ -112,6 +106,8 @@ def _around(sentence: Sentence, verb: Token, lemma: str, words: ReportingWords) 
     parenthesis = verb.relation in ("parataxis", "discourse") and not marks and not sentence.dependents(verb.i, "obj")
     if not (parenthesis or as_clause) or not (_has_subject(sentence, verb) or _inverted(sentence, verb)):
         return None
+    if parenthesis and _says_something_else(sentence, verb, lemma, words):
+        return None
     if as_clause and sentence[verb.head].lemma.lower() in words.clause and sentence.dependents(verb.head, "ccomp"):
         return None  # "as he guessed", writes the paper, "they left": the paper says so
     own = set(sentence.subtree(verb.i))
@@ -122,6 +118,17 @@ def _around(sentence: Sentence, verb: Token, lemma: str, words: ReportingWords) 
         words.clause.get(lemma, "says"),
         "as-clause" if as_clause else "parenthesis",
     )
+
+
+def _says_something_else(sentence: Sentence, verb: Token, lemma: str, words: ReportingWords) -> bool:
+    """A clause of its own after a semicolon, a passive, a verb with what is asked for: no aside."""
+    if sentence.dependents(verb.i, "nsubj:pass", "aux:pass"):
+        return True
+    first = sentence.subtree(verb.i)[0]
+    if first > 0 and sentence[first - 1].text == ";":
+        return True
+    cases = words.prepositional.get(lemma, {})
+    return any(_case(sentence, t) in cases for t in sentence.dependents(verb.i, "obl") if t.i > verb.i)
 
 
 def _with_infinitive(sentence: Sentence, verb: Token, lemma: str, words: ReportingWords) -> Read:
@@ -280,7 +287,7 @@ def _by_phrase(sentence: Sentence, first: Token, words: ReportingWords) -> Itera
     for parts, stance in words.according[first.text.lower()]:
         after = first.i + len(parts)
         window = tuple(t.text.lower() for t in sentence.tokens[first.i : after])
-        if window != parts or after >= len(sentence):
+        if window != parts or after >= len(sentence) or sentence[after].text.lower() in words.measures:
             continue
         speaker = _speaker_after(sentence, first.i, after)
         if speaker is None:
@@ -333,6 +340,20 @@ def _by_inquiry(sentence: Sentence, noun: Token) -> Iterator[Saying]:
     own = set(sentence.subtree(noun.i))
     content = _clean(i for i in sentence.subtree(_clause_head(sentence, noun.head)) if i not in own)
     yield Saying(source, (case.i,), content, "says", "inquiry")
+
+
+def _by_count(sentence: Sentence, noun: Token) -> Iterator[Saying]:
+    """ "By the army's count, ...", "on his own account"."""
+    case = next((t for t in sentence.dependents(noun.i, "case") if t.lemma.lower() in ("by", "on")), None)
+    owner = next(iter(sentence.dependents(noun.i, "nmod:poss")), None) or next(
+        (t for t in sentence.dependents(noun.i, "nmod", "amod") if t.name != "O" or _case(sentence, t) == "of"), None
+    )
+    if case is None or owner is None or noun.head < 0:
+        return
+    source = _name(sentence, owner.i, {_case_token(sentence, owner)})
+    own = set(sentence.subtree(noun.i))
+    content = _clean(i for i in sentence.subtree(_clause_head(sentence, noun.head)) if i not in own)
+    yield Saying(source, (noun.i,), content, "says", "phrase")
 
 
 def _inverted(sentence: Sentence, verb: Token) -> Token | None:

@@ -220,7 +220,7 @@ def week(e: Expression, anchors: Anchors, beside: Beside) -> Found | None:
     """ "the first week in November", "the last day of May", "the week of 6 March"."""
     found = _month_date(e, anchors, beside) if e.rule == "week of date" else None
     if found is None:
-        found = _with_year(e, Moment(None, e.one(*MONTHS)), anchors, beside)
+        found = _with_year(_from_month(e), Moment(None, e.one(*MONTHS)), anchors, beside)
     if found.moment is None or found.moment.first is None:
         return found
     if e.rule == "week of date":
@@ -229,6 +229,12 @@ def week(e: Expression, anchors: Anchors, beside: Beside) -> Found | None:
         number = e.one("ordinal")
         moment = _nth(found.moment, e.one(*UNIT), -1 if number is None else number)
     return replace(found, value=moment.value, moment=moment) if moment else found
+
+
+def _from_month(e: Expression) -> Expression:
+    """The words from the month on: in "the last week of April" the "last" says nothing of the year."""
+    place = next((i for i, w in enumerate(e.words) if w.category in MONTHS), 0)
+    return replace(e, words=e.words[place:])
 
 
 def _nth(month: Moment, unit: str, number: int) -> Moment | None:

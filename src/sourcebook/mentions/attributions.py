@@ -112,8 +112,8 @@ def _headline(sentence: Sentence, words: ReportingWords) -> Iterator[Saying]:
 
 
 def _speaks(sentence: Sentence, tokens: range, words: ReportingWords) -> bool:
-    """Do these words name somebody who can speak, and nothing else?"""
-    if any(sentence[i].upos in ("VERB", "AUX") and sentence[i].name == "O" for i in tokens):
+    """Do these words name somebody who can speak, and nothing else? A date and a place head an item of a list."""
+    if any(t.upos == "NUM" or (t.upos in ("VERB", "AUX") and t.name == "O") for t in (sentence[i] for i in tokens)):
         return False
     persons = any(sentence[i].name[2:] in ("PER", "ORG") for i in tokens)
     nouns = any(sentence[i].lemma.lower() in words.speakers for i in tokens)

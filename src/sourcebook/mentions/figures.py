@@ -21,6 +21,7 @@ __all__ = ["NEEDS", "find"]
 NEEDS: tuple[str, ...] = ("times",)
 
 _YEARS = range(1000, 2101)
+_CLOCK = re.compile(r"\s+in the (?:morning|afternoon|evening)|\s+at night|\s+o['’]clock|\s+hours\b", re.IGNORECASE)
 _SMALL = 12
 """Up to here a number after "the" points at known things: the two sides."""
 _SCAN = 4
@@ -120,6 +121,16 @@ class _Calendar:
     def covers(self, offset: int) -> bool:
         at = bisect_right(self._starts, offset) - 1
         return at >= 0 and offset < self._ends[at]
+
+
+def _is_hour(quantity: Quantity, after: str) -> bool:
+    """ "Nine in the evening", "1800 hours": the time of a day."""
+    is_small = not quantity.measure or (quantity.best is not None and quantity.best > _HOURS)
+    return quantity.best is not None and is_small and _CLOCK.match(after) is not None
+
+
+_HOURS = 100
+"""A number of hours above this is a time of day written in four digits."""
 
 
 # ── one sentence ─────────────────────────────────────────────────────────────────────────────────
@@ -305,11 +316,17 @@ class _Reader:
 
     def _is_other(self, quantity: Quantity, first: Token, counted: _Counted) -> bool:
         """Years, scores, pronouns, hyphened names (a two-state solution), and small numbers of known things."""
-        after = self.text[quantity.end : quantity.end + 12]
-        if self._is_code(quantity, after) or (quantity.measure == "duration" and self._points_back(quantity, after)):
+        after = self.text[quantity.end : quantity.end + 20]
+        if _is_hour(quantity, after) or self._is_code(quantity, after):
+            return True
+        if quantity.measure == "duration" and self._points_back(quantity, after):
             return True
         if first.text.lower() == "quarter" and self.sentence.dependents(first.i, "amod", "compound"):
             return True  # a part of a town: "the old quarter"
+        return self._is_no_count(quantity, first, counted, after)
+
+    def _is_no_count(self, quantity: Quantity, first: Token, counted: _Counted, after: str) -> bool:
+        """By what it stands beside: a span of years, a year, a part of a hyphened name, "one" as a pronoun."""
         noun = self.sentence[counted.noun] if counted.noun >= 0 else None
         kind = self._kind(counted.noun) if noun else ""
         if (

@@ -25,14 +25,16 @@ from sourcebook.record.guide import CELLS, Misfit
 from sourcebook.record.schema import metadata
 from sourcebook.record.store import Record
 
-__all__ = ["GRADES", "LINKS", "MACHINE", "VERDICTS", "Judgement", "append", "judge", "judgements", "undo", "why"]
+__all__ = [
+    "GRADES", "LINKS", "MACHINE", "VERDICTS", "Judgement", "append", "examined", "judge", "judgements", "undo", "why",
+]  # fmt: skip
 
 MACHINE = "machine"
 LINKS = ("event", "actor", "place", "scope", "text")
 """What can be linked: claims of one event, names of one actor or place, figures of one scope, texts of one source."""
 GRADES = {"source": tuple("ABCDEF"), "item": tuple("123456")}
 VERDICTS: dict[str, tuple[str, ...]] = {
-    **dict.fromkeys(LINKS, ("same", "not the same")),
+    **dict.fromkeys(LINKS, ("same", "not the same", "unsure")),
     "claim": ("accept", "reject", "unsure", "set", "add"),
     "bearing": ("kept", "broken", "extended", "disputed", "repeated"),
     **GRADES,
@@ -76,7 +78,7 @@ class Judgement:
 def judge(record: Record, judgement: Judgement) -> int:
     """Writes a judgement and all that follows from it; its key. Raises BadJudgement, and nothing is written."""
     with record.changing() as connection:
-        return append(connection, [_examined(connection, judgement)])[0]
+        return append(connection, [examined(connection, judgement)])[0]
 
 
 def undo(record: Record, key: int, by: str, at: str, reason: str) -> int:
@@ -90,7 +92,7 @@ def undo(record: Record, key: int, by: str, at: str, reason: str) -> int:
         if later:
             raise BadJudgement(f"judgement {key} is undone by {later} already; undo {later} to bring it back")
         taken = Judgement(row.about, "undo", row.a, row.b, row.cell, "", None, reason, "", by, at, key)
-        return append(connection, [_examined(connection, taken)])[0]
+        return append(connection, [examined(connection, taken)])[0]
 
 
 def append(connection: Connection, written: Sequence[Judgement]) -> list[int]:
@@ -210,7 +212,7 @@ def _around(connection: Connection, about: str, items: set[str]) -> tuple[list[E
 def _edges(connection: Connection, about: str, items: Sequence[str] | None) -> Iterator[Edge]:
     """Judgements in force on pairs; of some items only those with one of them."""
     query = select(_judgement).join(_in_force, _in_force.c.judgement == _judgement.c.key)
-    query = query.where(_in_force.c.about == about)
+    query = query.where(_in_force.c.about == about, _judgement.c.verdict != "unsure")
     parts = [None] if items is None else list(_by(items, 400))
     for some in parts:
         chosen = query if some is None else query.where(or_(_in_force.c.a.in_(some), _in_force.c.b.in_(some)))
@@ -266,7 +268,7 @@ def why(record: Record, about: str, a: str, b: str) -> tuple[Judgement, ...]:
 # ── what may be written ──────────────────────────────────────────────────────────────────────────
 
 
-def _examined(connection: Connection, judgement: Judgement) -> Judgement:
+def examined(connection: Connection, judgement: Judgement) -> Judgement:
     """The judgement, complete. Raises BadJudgement with what is wrong and what to do."""
     _examine_form(judgement)
     if judgement.verdict == "undo":

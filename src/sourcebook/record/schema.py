@@ -307,8 +307,8 @@ judgement = Table(
     _column(
         "verdict",
         _TEXT,
-        "links: same, not the same · claim: accept, reject, unsure, set, add · bearing: kept, broken, extended, "
-        "disputed, repeated · source: A to F · item: 1 to 6 · undo",
+        "links: same, not the same, unsure · claim: accept, reject, unsure, set, add · bearing: kept, broken, "
+        "extended, disputed, repeated · source: A to F · item: 1 to 6 · undo",
     ),
     _column("a", _TEXT, "what it is about: claim id, actor name, 'place|country', document id or publisher"),
     _column("b", _TEXT, "the other thing of a link (a < b); the term of a bearing; the document of an added claim"),
@@ -475,6 +475,118 @@ Table(
     **_KEYED,
 )
 
+Table(
+    "ledger_entry",
+    metadata,
+    _column(
+        "position",
+        _KEY,
+        "place in the ledger: groups in order, statements by day",
+        primary_key=True,
+        autoincrement=False,
+    ),
+    _column("claim", _KEY, "the figure's claim", ForeignKey("claim_row.claim", ondelete="CASCADE")),
+    _column("group_id", _TEXT, "the group: the smallest id of its claims"),
+    _column("label", _TEXT, "what the group counts, in words"),
+    _column("side", _TEXT, "of which country, ISO 3166 alpha-3; empty when not told"),
+    _column("people", _TEXT, "whom or what the number counts"),
+    _column("scope_place", _TEXT, "for which place; empty when for all"),
+    _column("badge", _TEXT, "beside the group's reference: same scope, narrower, wider or not comparable"),
+    _column("reason", _TEXT, "why, in words"),
+    _column("is_reference", Integer, "1 for the statement that the others are held against"),
+    _column("source", _TEXT, "the independent source: a speaker, a government or an outlet"),
+    comment="Figures side by side, each with what it counts beside its group's reference. Made by linking.",
+    **_KEYED,
+)
+
+Table(
+    "agreement_part",
+    metadata,
+    _column(
+        "position",
+        _KEY,
+        "agreements by day, then versions, then the order of the text",
+        primary_key=True,
+        autoincrement=False,
+    ),
+    _column("agreement", _TEXT, "the agreement: the smallest id of its first version's terms"),
+    _column("claim", _KEY, "the claim", ForeignKey("claim_row.claim", ondelete="CASCADE")),
+    _column("part", _TEXT, "term, deal (an act of agreeing or signing) or mediation"),
+    _column("term", _TEXT, "for terms: type and who is bound, by which versions are held side by side"),
+    _column("first", _TEXT, "for terms: id of the claim that tells this term in the first version that has it"),
+    _column("sentence_start", Integer, "where the sentence of the claim begins in the text"),
+    _column("sentence_end", Integer, "where it ends, exclusive"),
+    _column("sentence", _TEXT, "the sentence, exactly as the text has it"),
+    comment="What agreements are made of, version by version. Made by linking.",
+    **_KEYED,
+)
+
+Table(
+    "origin",
+    metadata,
+    _column("claim", _KEY, "the claim", ForeignKey("claim_row.claim", ondelete="CASCADE"), primary_key=True),
+    _column("source", _TEXT, "a speaker, a government or an outlet; of reprints the outlet that printed first"),
+    comment="The independent source of each claim. Made by linking.",
+    **_KEYED,
+)
+
+Table(
+    "event_tally",
+    metadata,
+    _column("position", _KEY, "place by day", primary_key=True, autoincrement=False),
+    _column("event", _TEXT, "the event: the smallest id of its claims"),
+    _column("claim", _KEY, "key of the claim with that id", ForeignKey("claim_row.claim", ondelete="CASCADE")),
+    _column("claims", Integer, "how many claims tell of it"),
+    _column("documents", Integer, "in how many texts"),
+    _column("sources", Integer, "by how many independent sources"),
+    _column("asserted", Integer, "how many claims assert it"),
+    _column("alleged", Integer, "how many allege it"),
+    _column("denied", Integer, "how many deny it"),
+    comment="Events that several claims tell of. Made by linking.",
+    **_KEYED,
+)
+
+Table(
+    "source_tally",
+    metadata,
+    _column("source", _TEXT, "the independent source", primary_key=True),
+    _column("claims", Integer, "how many claims it is the origin of"),
+    _column("documents", Integer, "in how many texts"),
+    _column("alone", Integer, "how many of its events no other source tells of"),
+    _column("joined", Integer, "how many of its events others tell of too"),
+    _column("first", Integer, "how many of these it told first"),
+    _column("contradicted", Integer, "how many of its claims stand in a disagreement"),
+    comment="How each source stands beside the others. Made by linking.",
+    **_KEYED,
+)
+
+Table(
+    "place_form",
+    metadata,
+    _column("place_id", _TEXT, "the place: name and country", primary_key=True),
+    _column("name", _TEXT, "a name of it", primary_key=True),
+    _column("printed", _TEXT, "the words that name it, as printed", primary_key=True),
+    _column("country", _TEXT, "ISO 3166 alpha-3, or empty"),
+    _column("claims", Integer, "how many claims name it so"),
+    _column("documents", Integer, "in how many texts"),
+    comment="Places with all names that texts use for them. Made by linking.",
+    **_KEYED,
+)
+
+Table(
+    "disagreement",
+    metadata,
+    _column("position", _KEY, "by sort, then by text", primary_key=True, autoincrement=False),
+    _column(
+        "sort", _TEXT, "asserted against denied, two dates, who started it, who controls, which number, kept or broken"
+    ),
+    _column("a", _KEY, "one claim", ForeignKey("claim_row.claim", ondelete="CASCADE")),
+    _column("b", _KEY, "the claim that cannot be true with it", ForeignKey("claim_row.claim", ondelete="CASCADE")),
+    _column("reason", _TEXT, "why not both, in words"),
+    comment="Pairs of claims that cannot both be true. Made by linking.",
+    **_KEYED,
+)
+
 
 def _find(name: str, *columns: str, where: str = "") -> None:
     """An index that finds claims by a value, as a rule in the order of their days."""
@@ -499,6 +611,7 @@ _find("row_of_type", "type", "kind", "day", "last_day", "claim")
 _find("row_of_mode", "mode", "day", "last_day", "claim", where="mode <> ''")
 _find("row_of_status", "status", "day", "last_day", "claim", where="status <> 'asserted'")
 _find("row_of_layer", "layer", "day", "last_day", "claim", where="layer <> 'current'")
+_find("standing_order", "verdict", "kind", "type", "status", "layer")
 _find("review_order", "reviewer", "claim", where="reviewer <> ''")
 _walk("chronology_order", "day", "last_day", "claim", where="kind = 'event'")
 _walk("figure_order", "rank", "type", "of_whom", "layer", "day", "claim", where="kind = 'figure'")
@@ -514,6 +627,13 @@ Index("named_in_claim", metadata.tables["named"].c.claim)
 Index("tally_of_total", _tally.c.total.desc(), _tally.c.name)
 Index("tally_of_said", _tally.c.said.desc(), _tally.c.name)
 Index("member_of_thing", metadata.tables["member"].c.about, metadata.tables["member"].c.thing)
+Index("ledger_of_claim", metadata.tables["ledger_entry"].c.claim)
+Index("part_of_claim", metadata.tables["agreement_part"].c.claim)
+Index("origin_of_source", metadata.tables["origin"].c.source)
+Index("event_of_claim", metadata.tables["event_tally"].c.claim)
+Index("source_by_claims", metadata.tables["source_tally"].c.claims.desc(), metadata.tables["source_tally"].c.source)
+Index("disagreement_of_a", metadata.tables["disagreement"].c.a)
+Index("disagreement_of_b", metadata.tables["disagreement"].c.b)
 Index("judgement_on", judgement.c.about, judgement.c.a, judgement.c.b)
 Index("judgement_undone", judgement.c.undoes)
 Index("in_force_of_b", metadata.tables["in_force"].c.about, metadata.tables["in_force"].c.b)
@@ -522,7 +642,13 @@ Index("in_force_of_judgement", metadata.tables["in_force"].c.judgement)
 SEARCHED = ("words", "who", "whom", "others", "place", "according_to")
 """Columns of ``claim_row`` in which words are searched."""
 
-COMPUTED = ("in_force", "claim_row", "named", "name_tally", "name_code", "member")
+COMPUTED = (
+    "in_force", "claim_row", "named", "name_tally", "name_code", "member", "ledger_entry", "agreement_part", "origin",
+    "disagreement",
+    "event_tally",
+    "source_tally",
+    "place_form",
+)  # fmt: skip
 """Tables that hold nothing of their own: they can be made anew from statements and judgements at any time."""
 
 GATED: tuple[tuple[str, str, str, str, str], ...] = (

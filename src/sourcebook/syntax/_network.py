@@ -35,7 +35,10 @@ class Labels:
 
 @dataclass(frozen=True)
 class Answers:
-    """Label numbers of a batch, windows x words; ``heads`` count the window's words from 1, 0 is ROOT."""
+    """Label numbers of a batch, windows x words; ``heads`` count the window's words from 1, 0 is ROOT.
+
+    ``states`` are the encoder's hidden states, windows x words x width.
+    """
 
     upos: Integers
     feats: Integers
@@ -43,6 +46,7 @@ class Answers:
     segments: Integers
     heads: Integers
     deprels: Integers
+    states: Floats
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,15 +62,16 @@ class Network:
         """Tags, sentences and trees of some windows."""
         batch = batch_of(windows)
         inputs = dict(zip((i.name for i in self.session.get_inputs()), batch, strict=True))
-        tags, arcs, dependents, heads = self.session.run(None, inputs)
+        tags, arcs, dependents, heads, states = self.session.run(None, inputs)
         lengths = np.array([len(w.first) - 1 for w in windows])
         upos, feats, starts, names = np.split(tags, self._borders(), axis=2)
         segments = segments_of(starts[:, :, 1] - starts[:, :, 0] > SURE, lengths)
         found = heads_of(arcs, segments)
         deprels = self._deprels(dependents, heads, found, segments >= 0)
         return Answers(
-            upos.argmax(2), feats.argmax(2), names_of(names, segments, self.labels.names), segments, found, deprels
-        )
+            upos.argmax(2), feats.argmax(2), names_of(names, segments, self.labels.names), segments, found, deprels,
+            states[:, 1:],
+        )  # fmt: skip
 
     def _borders(self) -> list[int]:
         upos, feats = len(self.labels.upos), len(self.labels.feats)

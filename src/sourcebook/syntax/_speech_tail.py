@@ -45,4 +45,4 @@ def _clauses(sentence: Sentence, i: int) -> Sequence[int]:
 def _moved(sentence: Sentence, speaker: Token, verb: int) -> Sentence:
     tokens = list(sentence.tokens)
     tokens[speaker.i] = replace(speaker, head=verb, deprel="nsubj")
-    return Sentence(sentence.start, sentence.end, tuple(tokens))
+    return replace(sentence, tokens=tuple(tokens))

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from sourcebook.model import Sentence, Token
 from sourcebook.settings import Settings
+from sourcebook.syntax._decode import Floats
 from sourcebook.syntax._lemmas import lemma
 from sourcebook.syntax._network import Answers, Labels, Network, load
 from sourcebook.syntax._pieces import Encoded
@@ -103,7 +104,8 @@ def _take(batch: Sequence[_Window], answers: Answers, labels: Labels) -> None:
         first = 0
         while first < size:
             last = first + segments[first:size].count(segments[first])
-            paragraph.sentences.append(_sentence(window, first, last, columns))
+            states = answers.states[row, first:last]
+            paragraph.sentences.append(_sentence(window, first, last, columns, states))
             first = last
         paragraph.done = window.start + size
 
@@ -122,7 +124,7 @@ def _columns(answers: Answers, row: int, size: int, labels: Labels) -> Columns:
     )
 
 
-def _sentence(window: _Window, first: int, last: int, columns: Columns) -> Sentence:
+def _sentence(window: _Window, first: int, last: int, columns: Columns, states: Floats) -> Sentence:
     upos, feats, deprels, heads, names = columns
     words, texts = window.paragraph.words, window.paragraph.texts
     tokens = []
@@ -132,4 +134,4 @@ def _sentence(window: _Window, first: int, last: int, columns: Columns) -> Sente
         base = lemma(text, upos[i], feats[i])
         head = head - first if head >= 0 else -1
         tokens.append(Token(i - first, start, end, text, base, upos[i], feats[i], head, deprels[i], names[i]))
-    return mended(Sentence(tokens[0].start, tokens[-1].end, tuple(tokens)))
+    return mended(Sentence(tokens[0].start, tokens[-1].end, tuple(tokens), states))

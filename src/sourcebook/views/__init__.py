@@ -8,7 +8,7 @@ wrote the record; ``install`` also puts them into it, for Datasette, psql and ot
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -34,6 +34,7 @@ __all__ = [
     "query",
     "rows",
     "sql",
+    "tally",
 ]
 
 
@@ -148,6 +149,15 @@ def count(record: Record, name: str, where: str = "", **values: Any) -> int:
     condition = f" WHERE {where}" if where else ""
     with record.connect() as connection:
         return int(connection.execute(text(f"{query(name, 'count(*)')}{condition}"), values).scalar_one())
+
+
+def tally(record: Record, name: str, by: Sequence[str], where: str = "", **values: Any) -> list[tuple[Any, ...]]:
+    """How many rows the view has for each value of some columns (or expressions of them): the values, then how many."""
+    condition = f" WHERE {where}" if where else ""
+    grouped = ", ".join(by)
+    asked = text(f"{query(name, f'{grouped}, count(*)')}{condition} GROUP BY {grouped} ORDER BY {grouped}")
+    with record.connect() as connection:
+        return [tuple(row) for row in connection.execute(asked, values)]
 
 
 def install(record: Record) -> None:

@@ -40,7 +40,7 @@ class Plan:
     @property
     def is_of_claims(self) -> bool:
         """Whether its rows are claims, so that questions about claims can be asked of it."""
-        return self.source.split()[0] == "claim_row"
+        return self.source == "claim_row"
 
     @property
     def walk(self) -> Walk:

@@ -120,7 +120,7 @@ def digits(value: float | None) -> str:
     for size, word in ((1e9, "bn"), (1e6, "m")):
         if abs(value) >= size:
             return f"{value / size:,.4g} {word}"
-    return f"{value:,.10g}" if value == int(value) else f"{value:,.3g}"
+    return f"{int(value):,}" if value == int(value) else f"{value:,.3g}"
 
 
 def status(value: str) -> str:

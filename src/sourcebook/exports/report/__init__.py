@@ -16,10 +16,11 @@ from markupsafe import Markup
 
 from sourcebook import views
 from sourcebook.exports.report import _figures, _texts
+from sourcebook.exports.report._selection import Selection, actors_in
 from sourcebook.record import Record
 from sourcebook.views.wording import FILTERS
 
-__all__ = ["LOSES", "write"]
+__all__ = ["LOSES", "Selection", "actors_in", "write"]
 
 LOSES = "Mentions that no claim uses, and the original bytes."
 
@@ -27,8 +28,8 @@ MOST_TEXTS = 200
 """Texts of more documents than this would make a page that no browser likes; the sections still hold all claims."""
 
 
-def write(record: Record, title: str, target: TextIO) -> None:
-    """The page, piece by piece."""
+def write(record: Record, title: str, target: TextIO, selection: Selection | None = None) -> None:
+    """The page, piece by piece: of the whole record, or of a selection, which the page names."""
     environment = Environment(
         loader=PackageLoader("sourcebook.exports.report"),
         autoescape=True,
@@ -38,38 +39,45 @@ def write(record: Record, title: str, target: TextIO) -> None:
     environment.filters |= FILTERS
     style, script = (_asset(name) for name in ("report.css", "report.js"))
     page = environment.get_template("report.html.j2")
-    content = _content(record) | {"title": title, "style": Markup(style), "script": Markup(script)}  # noqa: S704 - our own files
+    content = _content(record, selection) | {"title": title, "style": Markup(style), "script": Markup(script)}  # noqa: S704 - our own files
     policy = (
         f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; base-uri 'none'; form-action 'none'"
     )
     target.writelines(page.generate(policy=policy, **content))
 
 
-def _content(record: Record) -> dict[str, Any]:
-    def rows(view: str) -> list[dict[str, Any]]:
-        return list(views.rows(record, view))
+def _content(record: Record, selection: Selection | None) -> dict[str, Any]:
+    everything = list(views.rows(record, "claims"))
+    claims = [row for row in everything if selection is None or selection.holds(row)]
+    kept = {row["claim"] for row in claims}
+    told = {row["document"] for row in claims}
 
-    claims = rows("claims")
-    documents = rows("sources")
+    def rows(view: str) -> list[dict[str, Any]]:
+        return [row for row in views.rows(record, view) if selection is None or row.get("claim") in kept]
+
+    documents = [row for row in views.rows(record, "sources") if selection is None or row["document"] in told]
+    actors = list(views.rows(record, "actors"))
     shown = documents[:MOST_TEXTS]
     return {
         "documents": documents,
         "hidden_texts": len(documents) - len(shown),
-        "texts": _texts.texts(record, {d["document"] for d in shown}),
-        "findings": _by(rows("findings"), "document"),
+        "texts": _texts.texts(record, {d["document"] for d in shown}, kept),
+        "findings": _by(list(views.rows(record, "findings")), "document"),
         "claims": claims,
         "standing": _tally(claims, "status"),
         "kinds": _tally(claims, "kind"),
         "contested": rows("contested"),
         "chronology": _texts.by_year(rows("chronology")),
         "figures": _figures.groups(rows("figures")),
-        "actors": rows("actors"),
+        "actors": actors if selection is None else actors_in(claims, actors),
         "meetings": _figures.meetings(rows("chronology")),
         "relations": rows("relations"),
         "agreements": _by(rows("agreements"), "document"),
         "positions": _by(rows("positions"), "holder"),
         "statements": _by(rows("statements"), "speaker"),
-        "problems": rows("problems"),
+        "problems": list(views.rows(record, "problems")),
+        "selection": str(selection) if selection else "",
+        "of_all": len(everything),
     }
 
 

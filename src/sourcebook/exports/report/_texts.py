@@ -71,15 +71,16 @@ class Text:
     blocks: list[Block] = field(default_factory=list)
 
 
-def texts(record: Record, wanted: Collection[str]) -> Iterator[Text]:
-    """The texts of these documents, one in memory at a time."""
+def texts(record: Record, wanted: Collection[str], kept: Collection[int]) -> Iterator[Text]:
+    """The texts of these documents with these claims (by key), one in memory at a time."""
     for row in views.rows(record, "texts"):
         document = row["document"]
         if document in wanted:
             where: dict[str, Any] = {"where": "document = :document", "document": document}
             blocks = list(views.rows(record, "blocks", **where))
-            claims = {r["id"]: r for r in views.rows(record, "claims", **where)}
-            cards = [Card(claims[r["id"]], tuple(_cells(r))) for r in views.rows(record, "guide", **where)]
+            claims = {r["id"]: r for r in views.rows(record, "claims", **where) if r["claim"] in kept}
+            told = (r for r in views.rows(record, "guide", **where) if r["id"] in claims)
+            cards = [Card(claims[r["id"]], tuple(_cells(r))) for r in told]
             yield Text(document, list(_blocks(row["text"], blocks, cards)))
 
 

@@ -1,0 +1,107 @@
+"""The trained head for acts: how likely is each word of a sentence to name an event, and of which type?
+
+One linear layer over what the parser's encoder made of the word, what the frames know of it, and where it stands.
+Its weights are data of the language (``languages/<code>/heads.npz``, trained by ``training/heads``). Without an
+encoder or without weights it is silent, and the frames stand alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sourcebook.claims._frame_file import Lexicon, lexicon
+from sourcebook.model import Language, Sentence, Token
+
+__all__ = ["NONE", "PARTS", "Acts", "acts", "features", "is_candidate"]
+
+NONE = "O"
+"""The class of words that name no event."""
+PARTS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
+"""Parts of speech under which frames know words."""
+_CANDIDATES = frozenset({"VERB", "NOUN", "ADJ", "PROPN", "ADV", "AUX", "ADP"})
+_PART_OF_PHRASE = 0.5
+"""What a word counts that evokes a type only as part of a set phrase."""
+
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True, eq=False)
+class Acts:
+    """Weights (features x classes), and from which likelihood on a word is believed.
+
+    ``keep``: an event of the frames less likely goes. ``propose``: a word more likely is an event without a frame.
+    """
+
+    classes: tuple[str, ...]
+    upos: tuple[str, ...]
+    deprels: tuple[str, ...]
+    weights: Floats
+    bias: Floats
+    keep: float
+    propose: float
+
+    def likelihoods(self, sentence: Sentence, fired: Mapping[int, str], language: Language) -> dict[int, Floats]:
+        """For each candidate word the likelihood of each class; ``fired`` are the types of the frames' events."""
+        if sentence.states is None:
+            return {}
+        tokens = [t for t in sentence if is_candidate(t)]
+        if not tokens:
+            return {}
+        scores = features(sentence, tokens, fired, self, language) @ self.weights + self.bias
+        odds = np.exp(scores - scores.max(1, keepdims=True))
+        shares: Floats = odds / odds.sum(1, keepdims=True)
+        return {token.i: share for token, share in zip(tokens, shares, strict=True)}
+
+
+@cache
+def acts(language: Language) -> Acts | None:
+    """The language's head for acts, if it has one."""
+    data: Mapping[str, Any] | None = language.sections.get("heads")
+    if data is None:
+        return None
+    classes, upos, deprels = (
+        tuple(str(each) for each in data[f"acts_{name}"]) for name in ("classes", "upos", "deprels")
+    )
+    weights, bias = (np.asarray(data[f"acts_{name}"], np.float32) for name in ("weights", "bias"))
+    keep, propose = (float(data[f"acts_{name}"]) for name in ("keep", "propose"))
+    return Acts(classes, upos, deprels, weights, bias, keep, propose)
+
+
+def is_candidate(token: Token) -> bool:
+    """Can the word name an act at all?"""
+    return token.upos in _CANDIDATES
+
+
+def features(
+    sentence: Sentence, tokens: Iterable[Token], fired: Mapping[int, str], head: Acts, language: Language
+) -> Floats:
+    """One row a word: states, types its lemma can evoke, the type its frame gives it, part of speech, relation."""
+    assert sentence.states is not None, "the head needs the parser's states"
+    tokens = list(tokens)
+    words = lexicon(language)
+    width = len(head.classes)
+    known = np.zeros((len(tokens), 2 * width + len(head.upos) + len(head.deprels)), np.float32)
+    for row, token in enumerate(tokens):
+        for column, value in _known(token, words, head):
+            known[row, column] = max(known[row, column], value)
+        if token.i in fired:
+            known[row, width + head.classes.index(fired[token.i])] = 1
+    return np.hstack([sentence.states[[t.i for t in tokens]], known])
+
+
+def _known(token: Token, words: Lexicon, head: Acts) -> Iterable[tuple[int, float]]:
+    """Columns that are filled for a word, whatever its sentence."""
+    for pattern in words.patterns.get((PARTS.get(token.upos, ""), token.lemma.lower()), ()):
+        if pattern.frame.kind == "event":
+            yield head.classes.index(pattern.frame.type), _PART_OF_PHRASE if pattern.extras else 1.0
+    at = 2 * len(head.classes)
+    if token.upos in head.upos:
+        yield at + head.upos.index(token.upos), 1.0
+    if token.deprel in head.deprels:
+        yield at + len(head.upos) + head.deprels.index(token.deprel), 1.0
