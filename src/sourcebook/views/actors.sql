@@ -9,7 +9,7 @@ SELECT
     t.said,
     t.documents,
     (SELECT n.words FROM named n WHERE n.name = t.name AND n.part NOT IN ('place', 'instrument')
-        ORDER BY n.part, n.claim LIMIT 1) AS words
+        ORDER BY n.part, n.kind, n.claim LIMIT 1) AS words
 FROM name_tally t
 WHERE t.total > 0 AND t.name <> 'unstated'
 ORDER BY t.total DESC, t.name
