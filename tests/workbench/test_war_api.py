@@ -147,7 +147,7 @@ class TestActors:
             assert edge["denied"] == (set(edge["statuses"]) == {"denied"})
 
     def test_what_is_denied_is_an_edge_of_its_own(self, war: Browser) -> None:
-        edges = get(war, "network", actor="Russia")["edges"]
+        edges = get(war, "network", actor="Russian aircraft")["edges"]
         contested = [edge for edge in edges if edge["contested"]]
         assert contested
         for edge in contested:

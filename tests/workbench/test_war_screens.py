@@ -171,10 +171,11 @@ class TestActorsAndClaims:
         expect(page.locator("#network .node.chosen")).to_have_text("Georgia")
 
     def test_a_contradiction_is_two_lines(self, page: Page, war_address: str) -> None:
-        page.goto(f"{war_address}/actors?actor=Russia")
+        page.goto(f"{war_address}/actors?actor=Russian%20aircraft")
         page.locator("#network .edge.d-struck").first.wait_for()
         page.locator(".edges summary").click()
         contested = page.locator(".edges tr", has=page.locator(".tag", has_text="contested"))
+        contested.first.wait_for()
         assert contested.count() >= 2
 
     def test_who_says_what_leads_to_each_source(self, page: Page, war_address: str) -> None:
