@@ -23,10 +23,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache, cached_property
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
-import numpy as np
-from numpy.typing import NDArray
+if TYPE_CHECKING:  # commands that read nothing must not wait for it
+    import numpy as np
+    from numpy.typing import NDArray
 
 Kind = Literal["event", "figure", "relation", "term", "position", "assessment", "outlook"]
 Status = Literal["asserted", "alleged", "denied", "foreseen", "hypothetical", "demanded"]

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
+from tests.workbench.looking import fits_without_barriers
 
 pytestmark = pytest.mark.slow
 
-AXE = Path(__file__).parent.parent.parent / "client" / "node_modules" / "axe-core" / "axe.min.js"
 STATES = [
     "/time?since=2008-08-01&until=2008-08-31&over=figure:killed&list=places&earlier=1",
     "/ledger?type=killed",
@@ -207,19 +207,4 @@ class TestActorsAndClaims:
 @pytest.mark.parametrize("path", STATES)
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "dark"), (390, "light")])
 def test_a_state_fits_and_has_no_barriers(page: Page, war_address: str, path: str, width: int, scheme: str) -> None:
-    if not AXE.is_file():
-        pytest.skip("axe-core is not installed (make setup, with Node.js)")
-    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-    page.set_viewport_size({"width": width, "height": 860})
-    page.goto(war_address + path)
-    page.wait_for_load_state("networkidle")
-    page.locator("#screen:not([aria-busy])").wait_for()
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    found = page.evaluate("axe.run(document, { resultTypes: ['violations'] })")
-    told = [
-        f"{v['id']}: {v['help']}: {n['html'][:160]} {n['failureSummary'][:300]}"
-        for v in found["violations"]
-        for n in v["nodes"]
-    ]
-    assert not told, "\n".join(told)
+    fits_without_barriers(page, war_address + path, width, scheme)

@@ -10,12 +10,14 @@ from typing import Any
 from sourcebook.errors import BadData, nearest
 from sourcebook.model import KINDS, Language
 
-__all__ = ["BUILT_IN", "PLACES", "ROLES", "Condition", "Frame", "Lexicon", "Pattern", "RoleRule", "lexicon"]
+__all__ = ["BUILT_IN", "PARTS", "PLACES", "ROLES", "Condition", "Frame", "Lexicon", "Pattern", "RoleRule", "lexicon"]
 
 ROLES = ("source", "target", "party", "mediator", "beneficiary", "instrument")
 """Roles of a claim (see GUIDE)."""
 PLACES = ("subject", "object", "indirect", "complement", "clause", "possessor", "modifier", "apposed", "bare")
 """Slots that are not prepositions; any preposition is a slot too."""
+PARTS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
+"""Under which part of speech frames know a word."""
 _PARTS = {"verbs": "verb", "nouns": "noun", "adjectives": "adjective"}
 _CONDITIONS = ("needs", "any", "unless")
 _OTHERS = (

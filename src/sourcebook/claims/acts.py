@@ -15,15 +15,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sourcebook.claims._frame_file import lexicon
+from sourcebook.claims._frame_file import PARTS, lexicon
 from sourcebook.model import Language, Sentence, Token
 
-__all__ = ["NONE", "PARTS", "Acts", "acts", "features", "is_candidate"]
+__all__ = ["NONE", "Acts", "acts", "features", "is_candidate"]
 
 NONE = "O"
 """The class of words that name no event."""
-PARTS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
-"""Parts of speech under which frames know words."""
 _CANDIDATES = frozenset({"VERB", "NOUN", "ADJ", "PROPN", "ADV", "AUX", "ADP"})
 _PART_OF_PHRASE = 0.5
 """What a word counts that evokes a type only as part of a set phrase."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sourcebook.claims._frame_file import Frame, Lexicon, Pattern, lexicon
+from sourcebook.claims._frame_file import PARTS, Frame, Lexicon, Pattern, lexicon
 from sourcebook.claims._scene import Scene
 from sourcebook.claims._trial import Trial
 from sourcebook.claims.clauses import Argument, Predicate, compounded
@@ -17,7 +17,6 @@ from sourcebook.model import Token
 
 __all__ = ["Match", "Matched", "Miss", "read"]
 
-_PARTS = {"VERB": ("verb",), "AUX": ("verb",), "NOUN": ("noun",), "PROPN": ("noun",), "ADJ": ("adjective",)}
 _HELPERS = frozenset({"compound", "flat", "fixed", "aux", "cop"})
 """Relations of words that evoke nothing by themselves."""
 _OUTSIDE = frozenset({"conj", "cc", "punct", "parataxis", "ccomp", "advcl", "nsubj"})
@@ -96,16 +95,12 @@ def _outcomes(token: Token, scene: Scene, words: Lexicon) -> Iterator[Match | Mi
 
 
 def _patterns(token: Token, scene: Scene, words: Lexicon) -> tuple[Pattern, ...]:
-    parts = _PARTS.get(token.upos)
-    if parts is None or token.relation in _HELPERS:
+    part = PARTS.get(token.upos)
+    if part is None or token.relation in _HELPERS:
         return ()
-    found: tuple[Pattern, ...] = ()
-    for part in parts:
-        found += words.patterns.get((part, token.lemma.lower()), ())
-        whole = compounded(scene.sentence, token.i) if scene.hyphenated else ""
-        if whole:
-            found += words.patterns.get((part, whole), ())
-    return found
+    found = words.patterns.get((part, token.lemma.lower()), ())
+    whole = compounded(scene.sentence, token.i) if scene.hyphenated else ""
+    return found + words.patterns.get((part, whole), ()) if whole else found
 
 
 def _try(pattern: Pattern, extras: tuple[int, ...], view: Predicate, scene: Scene) -> Match | Miss:

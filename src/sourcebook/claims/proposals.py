@@ -30,13 +30,13 @@ def propose(scene: Scene) -> Matched:
         return matched
     fired = {m.predicate.i: m.frame.type for m in matched.matches if m.frame.kind == "event"}
     likely = head.likelihoods(scene.sentence, fired, scene.language)
-    kept = tuple(m for m in matched.matches if not _is_doubted(m, likely, head))
-    doubted = tuple(_doubt(m, likely) for m in matched.matches if _is_doubted(m, likely, head))
-    added = tuple(_added(replace(matched, matches=kept), likely, head))
+    doubted = [m for m in matched.matches if _is_doubted(m, likely, head)]
+    kept = replace(matched, matches=tuple(m for m in matched.matches if m not in doubted))
+    added = _added(kept, likely, head)
     return replace(
-        matched,
-        matches=tuple(sorted((*kept, *added), key=lambda m: m.predicate.i)),
-        misses=(*matched.misses, *doubted),
+        kept,
+        matches=tuple(sorted((*kept.matches, *added), key=lambda m: m.predicate.i)),
+        misses=(*matched.misses, *(_doubt(m, likely) for m in doubted)),
     )
 
 
@@ -45,10 +45,15 @@ def _act(likely: dict[int, Floats], i: int) -> float:
     return float(1 - likely[i][0]) if i in likely else 1.0
 
 
+def _words_of(match: Match) -> set[int]:
+    """The words that tell the act: its own, and the verb that carries it."""
+    return {match.predicate.i, match.predicate.support, *match.tokens}
+
+
 def _is_doubted(match: Match, likely: dict[int, Floats], head: Acts) -> bool:
     if match.frame.kind != "event":
         return False
-    words = {match.predicate.i, match.predicate.support, *match.tokens}
+    words = _words_of(match)
     return max(_act(likely, i) for i in words if i in likely or i == match.predicate.i) < head.keep
 
 
@@ -61,9 +66,7 @@ def _added(matched: Matched, likely: dict[int, Floats], head: Acts) -> Iterator[
     """Events for words that are likely acts and part of no event yet."""
     scene = matched.scene
     frames = lexicon(scene.language).named
-    taken = {
-        i for m in matched.matches if m.frame.kind == "event" for i in (m.predicate.i, m.predicate.support, *m.tokens)
-    }
+    taken = {i for m in matched.matches if m.frame.kind == "event" for i in _words_of(m)}
     for i in sorted(likely, key=lambda i: (-_act(likely, i), i)):
         if _act(likely, i) <= head.propose:
             return

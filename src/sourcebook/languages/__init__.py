@@ -14,7 +14,6 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any, ClassVar
 
-import numpy as np
 import yaml
 from jsonschema import Draft202012Validator
 
@@ -91,6 +90,8 @@ def _parsed(file: Traversable) -> Any:
 
 
 def _arrays(file: Traversable) -> Any:
+    import numpy as np  # noqa: PLC0415 - commands that read nothing must not wait for it
+
     with file.open("rb") as stream, np.load(stream, allow_pickle=False) as arrays:
         return {name: arrays[name] for name in arrays.files}
 

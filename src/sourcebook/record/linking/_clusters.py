@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sourcebook.record.linking._scoring import Score
 
-__all__ = ["Link", "merge"]
+__all__ = ["Link", "merge", "sorted_out"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,3 +67,14 @@ def _clash(left: Sequence[str], right: Sequence[str], apart: Callable[[str, str]
 def _stopped(a: str, b: str, reason: str, score: Score) -> Link:
     told = f"{reason}, though other tellings of the two look like one ({score.reason})"
     return Link(a, b, "not the same", round(1 - score.probability, 4), told)
+
+
+def sorted_out(
+    scored: Iterable[tuple[str, str, Score]], unsure: float, sure: float, kept_apart: frozenset[tuple[str, str]]
+) -> list[Link]:
+    """Links of pairs that need no more than their score: sure ones merged, likely ones left open, the rest dropped."""
+    worth = [(min(a, b), max(a, b), score) for a, b, score in scored if score.probability >= unsure]
+    links = merge([each for each in worth if each[2].probability >= sure], lambda _a, _b: "", kept_apart)
+    judged = {(link.a, link.b) for link in links}
+    left = [each for each in worth if each[2].probability < sure and (each[0], each[1]) not in judged]
+    return [*links, *(Link(a, b, "unsure", score.probability, score.reason) for a, b, score in left)]

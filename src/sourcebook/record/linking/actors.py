@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from sourcebook.record.linking._blocking import pairs
 from sourcebook.record.linking._claims import fold
-from sourcebook.record.linking._clusters import Link, merge
+from sourcebook.record.linking._clusters import Link, sorted_out
 from sourcebook.record.linking._names import bare, force, is_title, rough
 from sourcebook.record.linking._scoring import Finding, Score, model
 
@@ -50,20 +50,10 @@ def link(names: Iterable[Name], kept_apart: frozenset[tuple[str, str]] = frozens
     proper = [n for n in names if n.is_proper and len(n.countries) <= 1]
     ends = _ends(proper)
     weights = model("actor")
-    likely: list[tuple[str, str, Score]] = []
-    open_: list[tuple[str, str, Score]] = []
-    for a, b in pairs(proper, _keys, lambda n: (bare(n.name), n.name)):
-        scored = _score(a, b, ends)
-        if scored and scored.probability >= weights.unsure:
-            first, second = sorted((a.name, b.name))
-            (likely if scored.probability >= weights.sure else open_).append((first, second, scored))
-    links = merge(likely, lambda _a, _b: "", kept_apart)
-    return [*links, *_open(open_, links)]
-
-
-def _open(open_: Sequence[tuple[str, str, Score]], links: Sequence[Link]) -> Iterator[Link]:
-    judged = {(link.a, link.b) for link in links}
-    yield from (Link(a, b, "unsure", s.probability, s.reason) for a, b, s in open_ if (a, b) not in judged)
+    near = pairs(proper, _keys, lambda n: (bare(n.name), n.name))
+    scored = ((a.name, b.name, _score(a, b, ends)) for a, b in near)
+    told = ((a, b, score) for a, b, score in scored if score)
+    return sorted_out(told, weights.unsure, weights.sure, kept_apart)
 
 
 def _ends(names: Sequence[Name]) -> Mapping[str, frozenset[str]]:

@@ -6,11 +6,11 @@ town or country itself, though the gazetteer leads to one entry. Places of two c
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator
 
 from sourcebook.record.linking._blocking import pairs
 from sourcebook.record.linking._claims import CITY, Where, fold, kilometres, place_id
-from sourcebook.record.linking._clusters import Link, merge
+from sourcebook.record.linking._clusters import Link, sorted_out
 from sourcebook.record.linking._names import kind_words, rough
 from sourcebook.record.linking._scoring import Finding, Score, model
 
@@ -29,20 +29,10 @@ def link(places: Iterable[Where], kept_apart: frozenset[tuple[str, str]] = froze
         if id_ not in known or (place.entry and not known[id_].entry):
             known[id_] = place
     weights = model("place")
-    likely: list[tuple[str, str, Score]] = []
-    open_: list[tuple[str, str, Score]] = []
-    for a, b in pairs(known.values(), _keys, lambda p: (p.country, p.entry, fold(p.name), p.name)):
-        scored = _score(a, b)
-        if scored and scored.probability >= weights.unsure:
-            first, second = sorted((place_id(a.name, a.country), place_id(b.name, b.country)))
-            (likely if scored.probability >= weights.sure else open_).append((first, second, scored))
-    links = merge(likely, lambda _a, _b: "", kept_apart)
-    return [*links, *_open(open_, links)]
-
-
-def _open(open_: Sequence[tuple[str, str, Score]], links: Sequence[Link]) -> Iterator[Link]:
-    judged = {(link.a, link.b) for link in links}
-    yield from (Link(a, b, "unsure", s.probability, s.reason) for a, b, s in open_ if (a, b) not in judged)
+    near = pairs(known.values(), _keys, lambda p: (p.country, p.entry, fold(p.name), p.name))
+    scored = ((place_id(a.name, a.country), place_id(b.name, b.country), _score(a, b)) for a, b in near)
+    told = ((a, b, score) for a, b, score in scored if score)
+    return sorted_out(told, weights.unsure, weights.sure, kept_apart)
 
 
 def _keys(place: Where) -> Iterator[Hashable]:
