@@ -208,6 +208,11 @@ class Sentence:
         return tuple(tuple(each) for each in lists)
 
     @cached_property
+    def lemmas(self) -> frozenset[str]:
+        """The lemmas of the sentence in lower case: what tells at once that a list of words has none here."""
+        return frozenset([t.lemma.lower() for t in self.tokens])
+
+    @cached_property
     def root(self) -> int:
         """Index of the root token."""
         return next((t.i for t in self.tokens if t.head < 0), 0)
