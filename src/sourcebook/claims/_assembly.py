@@ -74,10 +74,7 @@ def _located(figures: tuple[Claim, ...], matched: list[Matched]) -> list[Found]:
 
 
 def _circumstanced(figure: Claim, i: int, scene: Scene) -> Claim:
-    time = token_time(i, scene)
-    places = token_places(i, scene)
-    return replace(
-        figure,
-        places=figure.places or tuple(place_cell(p, scene.text) for p in places),
-        time=time_cell(time, scene.text) if time and figure.time == TimeCell() else figure.time,
-    )
+    at, told = figure.time, figure.places or tuple(place_cell(p, scene.text) for p in token_places(i, scene))
+    time = token_time(i, scene) if at == TimeCell() else None
+    at = time_cell(time, scene.text) if time else at
+    return replace(figure, places=told, time=at) if told or time else figure

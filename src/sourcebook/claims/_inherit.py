@@ -79,7 +79,7 @@ def inherit(found: list[Found], parse: Parse) -> list[Found]:
             _remember(claim, each, story)
         elif claim.kind == "figure" and claim.layer == "current":
             claim = _with_story(each, story) if claim.type in HARM else _dated(each, story)
-        settled.append(each._replace(claim=claim))
+        settled.append(each if claim is each.claim else each._replace(claim=claim))
     return settled
 
 

@@ -25,7 +25,10 @@ def judged(found: Found, parse: Parse, mentions: Mentions, language: Language) -
     if status == "asserted" and found.carrier >= 0:
         status, layer, why = commitment(sentence, found.carrier, parse, mentions, language, kind)
     said = speakers(sentence, at, parse, mentions, language)
-    claim = replace(claim, status=status, layer=layer, note=claim.note or why, speakers=said)
+    note = claim.note or why
+    if (status, layer, note, said) == (claim.status, claim.layer, claim.note, claim.speakers):
+        return found
+    claim = replace(claim, status=status, layer=layer, note=note, speakers=said)
     return found._replace(claim=claim)
 
 

@@ -253,7 +253,7 @@ def _grammar(language: Language) -> _Grammar:
     looked_through = rf"(?:(?:{_any(data['looked_through'])})\s+){{0,3}}"
     flags = re.VERBOSE | re.IGNORECASE
     return _Grammar(
-        core=re.compile(rf"(?<![\w.,/:%#=&+])(?<!\w[-‑–]){number}", flags),
+        core=re.compile(rf"(?<![\w.,/:%#=&+])(?<!\w[-‑–])(?=\d|{_openings(numbers, money['symbols'])}){number}", flags),
         last=re.compile(number, flags),
         joint=re.compile(r"(?:\s?[-–—‒]\s?|\s+(?:to|or|and)\s+)(?=[\w$€£])", re.IGNORECASE),
         before=re.compile(rf"(?<![\w-])(?P<bound>{_any(bounds)})\s*{looked_through}(?:[-–]\s?)?$", re.IGNORECASE),
@@ -279,6 +279,16 @@ def _any(words: Iterable[str]) -> str:
     """Alternatives, longest first; spaces stand for any run of white space."""
     ordered = sorted(words, key=lambda w: (-len(w), w))
     return "|".join(r"\s+".join(re.escape(part) for part in word.split()) for word in ordered)
+
+
+def _openings(numbers: Mapping[str, Any], symbols: Mapping[str, str]) -> str:
+    """The first two characters of all that may begin a number but digits: most words are done with there."""
+    lists = ("small", "tens", "scales", "plurals", "open_spans", "fractions", "several", "none")
+    words = (*(word for name in lists for word in numbers[name]), *symbols, "half", "a", "an")
+    seconds: dict[str, set[str]] = {}
+    for word in words:
+        seconds.setdefault(word[0].lower(), set()).add(re.escape(word[1:2].lower()))
+    return "|".join(re.escape(one) + ("" if "" in two else f"[{''.join(sorted(two))}]") for one, two in seconds.items())
 
 
 def _core_pattern(numbers: Mapping[str, Any], symbols: Mapping[str, str]) -> str:

@@ -36,24 +36,32 @@ class Choice:
     rivals: tuple[tuple[str, str], ...] = ()
 
 
+_NOTHING: Counter[str] = Counter()
+
+
 class _Shares:
     """How often a document names something, by the key that named it, so that no name speaks for itself."""
 
     def __init__(self) -> None:
         self._all: Counter[str] = Counter()
         self._own: dict[str, Counter[str]] = defaultdict(Counter)
+        self._said: dict[str, float] = {}
 
     def add(self, name: str, what: str, weight: float) -> None:
         self._all[what] += weight  # type: ignore[assignment]
         self._own[name][what] += weight  # type: ignore[assignment]
+        self._said.clear()
 
     def said(self, name: str) -> float:
         """How much names other than ``name`` say in all."""
-        return sum(self._all.values()) - sum(self._own.get(name, Counter()).values())
+        found = self._said.get(name)
+        if found is None:
+            found = self._said[name] = sum(self._all.values()) - sum(self._own.get(name, _NOTHING).values())
+        return found
 
     def of(self, what: str, name: str) -> float:
         """The share of ``what`` in all that names other than ``name`` say."""
-        return (self._all[what] - self._own.get(name, Counter())[what]) / (self.said(name) + 1)
+        return (self._all[what] - self._own.get(name, _NOTHING)[what]) / (self.said(name) + 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,8 @@ class ReportingWords:
     measures: frozenset[str]
     counts: frozenset[str]
     verbs: frozenset[str]
+    cues: frozenset[str]
+    """Every other single word that can be a cue."""
 
 
 @cache
@@ -41,14 +43,15 @@ def reporting_words(language: Language) -> ReportingWords:
     clause, objects, infinitive, vague = (_stances(data[k]) for k in ("clause", "object", "infinitive", "vague"))
     prepositional = _prepositional(data["prepositional"])
     citing = frozenset(data["citing"])
+    nouns, adverbs = _stances(data["nouns"]), _stances(data["adverbs"])
     return ReportingWords(
         clause=clause,
         object=objects,
         infinitive=infinitive,
         prepositional=prepositional,
         vague=vague,
-        nouns=_stances(data["nouns"]),
-        adverbs=_stances(data["adverbs"]),
+        nouns=nouns,
+        adverbs=adverbs,
         according=_by_first_word(data["according"]),
         citing=citing,
         inquiries=frozenset(data["inquiries"]),
@@ -60,6 +63,7 @@ def reporting_words(language: Language) -> ReportingWords:
         measures=frozenset(data["measures"]),
         counts=frozenset(data["counts"]),
         verbs=frozenset({*clause, *objects, *infinitive, *prepositional, *vague, *citing, *data["as_verbs"]}),
+        cues=frozenset({*nouns, *adverbs, *data["inquiries"], *data["counts"]}),
     )
 
 

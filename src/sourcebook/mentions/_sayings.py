@@ -30,16 +30,22 @@ def sayings(sentence: Sentence, words: ReportingWords) -> Iterator[Saying]:
             if found is not None:
                 yield found
                 continue
-        if lemma in words.nouns and token.upos == "NOUN":
-            yield from _by_noun(sentence, token, words)
-        elif lemma in words.adverbs and token.upos == "ADV":
-            yield from _by_adverb(sentence, token, words.adverbs[lemma])
-        if token.text.lower() in words.according:
-            yield from _by_phrase(sentence, token, words)
-        elif lemma in words.inquiries:
-            yield from _by_inquiry(sentence, token)
-        elif lemma in words.counts:
-            yield from _by_count(sentence, token)
+        if lemma in words.cues or token.text.lower() in words.according:
+            yield from _by_word(sentence, token, lemma, words)
+
+
+def _by_word(sentence: Sentence, token: Token, lemma: str, words: ReportingWords) -> Iterator[Saying]:
+    """Sayings whose cue is no verb."""
+    if lemma in words.nouns and token.upos == "NOUN":
+        yield from _by_noun(sentence, token, words)
+    elif lemma in words.adverbs and token.upos == "ADV":
+        yield from _by_adverb(sentence, token, words.adverbs[lemma])
+    if token.text.lower() in words.according:
+        yield from _by_phrase(sentence, token, words)
+    elif lemma in words.inquiries:
+        yield from _by_inquiry(sentence, token)
+    elif lemma in words.counts:
+        yield from _by_count(sentence, token)
 
 
 # ── verbs ────────────────────────────────────────────────────────────────────────────────────────

@@ -18,7 +18,8 @@ __all__ = ["FILLER", "Expression", "Word", "Words", "expressions", "words_of"]
 
 TOKEN = re.compile(
     r"""
-      \n[^\S\n]*\n\s*                                    # an empty line
+      [^\W\d_]{2,}                                       # a word: most of the text, and nothing else begins so
+    | \n[^\S\n]*\n\s*                                    # an empty line
     | \d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?Z?)?  # ISO date
     | \d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}(?![\w/-])          # date in numbers
     | \d{1,2}:\d\d(?::\d\d)?                             # clock time
@@ -208,10 +209,16 @@ def expressions(words: Words, language: Language) -> Iterator[Expression]:
     """Every expression of the text, in order, none overlapping another."""
     grammar = _grammar(language)
     for run in grammar.run.finditer(words.letters):
-        for match in grammar.forms.finditer(words.letters, run.start(), run.end()):
-            rule, kind = grammar.rules[str(match.lastgroup)]
-            parts = tuple(_word(words, i, grammar) for i in range(match.start(), match.end()))
-            yield Expression(rule, kind, parts, match.start(), match.end())
+        for form, start, end in _matches(language, run.group()):
+            rule, kind = grammar.rules[form]
+            first, last = run.start() + start, run.start() + end
+            yield Expression(rule, kind, tuple(_word(words, i, grammar) for i in range(first, last)), first, last)
+
+
+@lru_cache(maxsize=16_384)
+def _matches(language: Language, run: str) -> tuple[tuple[str, int, int], ...]:
+    """The forms in a run of known words, and where they begin and end in it; most runs come again and again."""
+    return tuple((str(m.lastgroup), m.start(), m.end()) for m in _grammar(language).forms.finditer(run))
 
 
 def _word(words: Words, i: int, grammar: _Grammar) -> Word:
