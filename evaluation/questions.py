@@ -104,13 +104,13 @@ QUERIES: dict[str, Query] = {
     ),
     "D1": Query(
         (
-            ("chronology", "type IN ('PROTEST', 'ASSAULT') AND place = 'Yerevan' AND start_date > '2020-09'"),
+            ("chronology", "type IN ('PROTEST', 'ASSAULT') AND place LIKE '%Yerevan%' AND start_date > '2020-09'"),
             ("chronology", "type = 'ASSAULT' AND whom = 'speaker'"),
             ("chronology", "type IN ('ACCUSE', 'REQUEST') AND words LIKE '%resignation%'"),
             ("positions", "type = 'opposes' AND words LIKE '%disassociated%'"),
             ("chronology", "type = 'REJECT' AND words LIKE '%disassociated%'"),
         ),
-        (("place", "Yerevan"), ("whom", "speaker"), ("type", "opposes")),
+        (("place", "Yerevan"), ("whom", "speaker"), ("type", "opposes"), ("who", "Pashinyan’s party")),
     ),
     "D2": Query(
         (("statements", "speaker = 'National Security Service'"),),

@@ -38,6 +38,15 @@ ACCUSED = (
     "arming|arm|VERB|advcl|2 rebels|rebel|NOUN|obj|5"
 )
 
+FOILED = (
+    "Police|police|NOUN|nsubj|2 foiled|foil|VERB|root|0 a||DET|det|4 plot||NOUN|obj|2 to||PART|mark|6 "
+    "bomb||VERB|acl|4|VerbForm=Inf trains|train|NOUN|obj|6"
+)
+WALKOUT = (
+    "The||DET|det|2 vote||NOUN|nsubj:pass|4 was|be|AUX|aux:pass|4 stopped|stop|VERB|root|0 by||ADP|case|6 "
+    "deputies|deputy|NOUN|obl:agent|4 boycotting|boycott|VERB|advcl|4 parliament||NOUN|obj|7"
+)
+
 
 def filled(sentence: Sentence, i: int, slot: str, language: Language) -> list[str]:
     return [sentence[a.token].text for a in predicate(sentence, i, language).slot(slot)]
@@ -52,6 +61,9 @@ def filled(sentence: Sentence, i: int, slot: str, language: Language) -> list[st
         pytest.param(SHARED, 4, ["Troops"], ["homes"], id="coordination shares the subject"),
         pytest.param(RELATIVE, 2, ["who"], ["hostages"], id="relative clause"),
         pytest.param(ACCUSED, 4, ["Lima"], ["rebels"], id="accused of: the accused acts"),
+        pytest.param(FOILED, 5, [], ["trains"], id="who foils a plot does not plot"),
+        pytest.param(FOILED.replace("foil|", "make|"), 5, ["Police"], ["trains"], id="who makes a plot plots"),
+        pytest.param(WALKOUT, 6, ["deputies"], ["parliament"], id="by those doing it"),
     ],
 )
 def test_who_acts_and_who_undergoes(sentence, english, line, i, subject, obj) -> None:

@@ -91,6 +91,7 @@ class _Words:
     undertakings: frozenset[str]
     occasions: frozenset[str]
     starting: frozenset[str]
+    of_others: frozenset[str]
 
 
 @cache
@@ -277,7 +278,19 @@ def _controller(sentence: Sentence, i: int, words: _Words, climbed: int) -> int 
             return controller
     if head.upos in _NOUNS and not sentence.dependents(head.i, "nsubj"):
         return None
-    return _surface_subject(sentence, head.i, words, climbed + 1)
+    agent = _agent_before(sentence, token) if token.relation == "advcl" else None
+    return agent if agent is not None else _surface_subject(sentence, head.i, words, climbed + 1)
+
+
+def _agent_before(sentence: Sentence, participle: Token) -> int | None:
+    """The doer of a passive who does the next thing too: the vote was delayed *by deputies walking out*."""
+    agent = next(iter(sentence.dependents(participle.head, "obl:agent")), None)
+    if agent is None or not participle.text.endswith("ing"):
+        return None
+    before = sentence.subtree(participle.i)[0] - 1
+    while sentence[before].text in ("-", "–", "—"):
+        before -= 1
+    return agent.i if before in sentence.subtree(agent.i) and sentence[before].upos != "PUNCT" else None
 
 
 def _owner(sentence: Sentence, i: int, words: _Words, climbed: int) -> int | None:
@@ -287,8 +300,11 @@ def _owner(sentence: Sentence, i: int, words: _Words, climbed: int) -> int | Non
     if "VerbForm=Inf" not in sentence[i].feats and not sentence.dependents(i, "mark") and not is_had:
         return head.i
     possessor = next((t.i for t in sentence.dependents(head.i, "nmod:poss")), None)
-    if possessor is not None or head.relation != "obj":
-        return possessor
+    by = next((t.i for t in sentence.dependents(head.i, "nmod") if preposition(sentence, t.i) == "by"), None)
+    if possessor is not None or by is not None or head.relation != "obj":
+        return possessor if possessor is not None else by
+    if sentence[head.head].lemma in words.of_others:
+        return None
     return _surface_subject(sentence, head.head, words, climbed + 1)
 
 
