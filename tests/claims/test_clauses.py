@@ -47,6 +47,19 @@ WALKOUT = (
     "deputies|deputy|NOUN|obl:agent|4 boycotting|boycott|VERB|advcl|4 parliament||NOUN|obj|7"
 )
 
+ADOPTED = (
+    "Senators|senator|NOUN|nsubj|2 adopted|adopt|VERB|root|0 a||DET|det|4 resolution||NOUN|obj|2 "
+    "condemning|condemn|VERB|acl|4 raids|raid|NOUN|obj|5"
+)
+PRINTED = (
+    "Papers|paper|NOUN|nsubj|2 printed|print|VERB|root|0 a||DET|det|4 letter||NOUN|obj|2 ,||PUNCT|punct|6 "
+    "condemning|condemn|VERB|advcl|2 raids|raid|NOUN|obj|6"
+)
+ADDRESSED = (
+    "A||DET|det|2 letter||NOUN|root|0 to||ADP|case|4 Lima|Lima|PROPN|nmod|2 condemning|condemn|VERB|acl|4 "
+    "raids|raid|NOUN|obj|5"
+)
+
 
 def filled(sentence: Sentence, i: int, slot: str, language: Language) -> list[str]:
     return [sentence[a.token].text for a in predicate(sentence, i, language).slot(slot)]
@@ -64,6 +77,9 @@ def filled(sentence: Sentence, i: int, slot: str, language: Language) -> list[st
         pytest.param(FOILED, 5, [], ["trains"], id="who foils a plot does not plot"),
         pytest.param(FOILED.replace("foil|", "make|"), 5, ["Police"], ["trains"], id="who makes a plot plots"),
         pytest.param(WALKOUT, 6, ["deputies"], ["parliament"], id="by those doing it"),
+        pytest.param(ADOPTED, 4, ["Senators"], ["raids"], id="who adopts a resolution speaks in it"),
+        pytest.param(PRINTED, 5, ["letter"], ["raids"], id="a printed letter speaks, not the paper"),
+        pytest.param(ADDRESSED, 4, ["letter"], ["raids"], id="a letter speaks, not its addressee"),
     ],
 )
 def test_who_acts_and_who_undergoes(sentence, english, line, i, subject, obj) -> None:

@@ -92,6 +92,9 @@ class _Words:
     occasions: frozenset[str]
     starting: frozenset[str]
     of_others: frozenset[str]
+    writings: frozenset[str]
+    carrying: frozenset[str]
+    issuing: frozenset[str]
 
 
 @cache
@@ -126,8 +129,9 @@ def _part(token: Token) -> Part:
 
 def _verbal_slots(sentence: Sentence, i: int, words: _Words, *, passive: bool) -> dict[str, list[int]]:
     slots: dict[str, list[int]] = {}
+    foreign = _outside_quotation(sentence, i)
     for token in sentence.dependents(i):
-        name = _verbal_slot(sentence, token, passive=passive)
+        name = _verbal_slot(sentence, token, passive=passive) if token.i not in foreign else ""
         if passive and name == "subject" and token.lemma in words.occasions:
             name = "by"  # "were driven out *by the end of the siege*"
         if name:
@@ -162,6 +166,15 @@ def _verbal_slot(sentence: Sentence, token: Token, *, passive: bool) -> str:
         mark = next((t.lemma for t in sentence.dependents(token.i, "mark", "case")), "")
         return mark if mark in _FROM_OBJECT else "clause" if mark == "to" else ""
     return {"obj": "object", "iobj": "indirect", "ccomp": "clause", "csubj": "clause"}.get(relation, "")
+
+
+def _outside_quotation(sentence: Sentence, i: int) -> frozenset[int]:
+    """ "...", writes *the Post*, "Quito backed them": of two subjects the one before the marks has another verb."""
+    subjects = [t.i for t in sentence.dependents(i, "nsubj") if t.i < i]
+    if len(subjects) < 2:
+        return frozenset()
+    opening = [t.i for t in sentence.tokens[subjects[0] : subjects[-1]] if t.text in ("“", '"', "«", "„")]
+    return frozenset(s for s in subjects if opening and s < opening[-1])
 
 
 def _is_calendar(sentence: Sentence, token: Token) -> bool:
@@ -233,7 +246,8 @@ def _shared_object(sentence: Sentence, i: int) -> int | None:
 
 def _surface_subject(sentence: Sentence, i: int, words: _Words, climbed: int) -> int | None:
     """The token that the clause of ``i`` has, or leaves to be understood, as its grammatical subject."""
-    own = next((t.i for t in sentence.dependents(i, "nsubj")), None)
+    foreign = _outside_quotation(sentence, i)
+    own = next((t.i for t in sentence.dependents(i, "nsubj") if t.i not in foreign), None)
     token = sentence[i]
     if own is not None or climbed > MAX_CLIMB or token.head < 0:
         return own
@@ -278,8 +292,17 @@ def _controller(sentence: Sentence, i: int, words: _Words, climbed: int) -> int 
             return controller
     if head.upos in _NOUNS and not sentence.dependents(head.i, "nsubj"):
         return None
-    agent = _agent_before(sentence, token) if token.relation == "advcl" else None
+    agent = _agent_before(sentence, token) or _carried(sentence, token, words) if token.relation == "advcl" else None
     return agent if agent is not None else _surface_subject(sentence, head.i, words, climbed + 1)
+
+
+def _carried(sentence: Sentence, participle: Token, words: _Words) -> int | None:
+    """The site carried *a letter* ..., condemning the arrests: the letter condemns them."""
+    head = sentence[participle.head]
+    if head.lemma not in words.carrying or not participle.text.endswith("ing"):
+        return None
+    texts = (t.i for t in sentence.dependents(head.i, "obj") if t.lemma in words.writings)
+    return next((i for i in texts if i < participle.i), None)
 
 
 def _agent_before(sentence: Sentence, participle: Token) -> int | None:
@@ -298,7 +321,7 @@ def _owner(sentence: Sentence, i: int, words: _Words, climbed: int) -> int | Non
     head = sentence[sentence[i].head]
     is_had = head.lemma in words.undertakings and head.relation == "obj" and sentence[i].text.endswith("ing")
     if "VerbForm=Inf" not in sentence[i].feats and not sentence.dependents(i, "mark") and not is_had:
-        return head.i
+        return _spokesman(sentence, head, words, climbed)
     possessor = next((t.i for t in sentence.dependents(head.i, "nmod:poss")), None)
     by = next((t.i for t in sentence.dependents(head.i, "nmod") if preposition(sentence, t.i) == "by"), None)
     if possessor is not None or by is not None or head.relation != "obj":
@@ -306,6 +329,17 @@ def _owner(sentence: Sentence, i: int, words: _Words, climbed: int) -> int | Non
     if sentence[head.head].lemma in words.of_others:
         return None
     return _surface_subject(sentence, head.head, words, climbed + 1)
+
+
+def _spokesman(sentence: Sentence, noun: Token, words: _Words, climbed: int) -> int | None:
+    """The doer of a participle after a noun: the noun; of a text who issues it, and the text, not its addressee."""
+    above = sentence[noun.head] if noun.head >= 0 else noun
+    if noun.relation == "nmod" and above.lemma in words.writings and preposition(sentence, noun.i) == "to":
+        noun, above = above, sentence[above.head] if above.head >= 0 else above
+    if noun.lemma in words.writings and noun.relation == "obj" and above.lemma in words.issuing:
+        issuer = _surface_subject(sentence, above.i, words, climbed + 1)
+        return issuer if issuer is not None else noun.i
+    return noun.i
 
 
 def _is_passive(sentence: Sentence, i: int) -> bool:
