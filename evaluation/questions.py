@@ -119,7 +119,7 @@ QUERIES: dict[str, Query] = {
     "H1": Query(
         (("figures", "type IN ('killed', 'wounded') AND layer = 'current'"),
          ("figures", "type = 'duration' AND words LIKE 'Six weeks%'"),
-         ("chronology", "words LIKE '%heavy fighting%'")),
+         ("chronology", "words LIKE '%fighting%left%'")),
         (("low", 4000.0), ("bound", "at_least"), ("best", 8000.0)),
     ),
     "H2": Query(

@@ -117,6 +117,28 @@ def test_a_light_verb_gives_its_arguments_to_the_noun(sentence, english) -> None
     assert filled(tree, 5, "on", english) == ["Bukavu"]
 
 
+def test_a_noun_with_a_clause_of_its_own_is_its_subject_whatever_it_is_joined_to(sentence, english) -> None:
+    tree = sentence(
+        "Anger||NOUN|nsubj|2 rose|rise|VERB|root|0 in||ADP|case|4 town||NOUN|obl|2 and||CCONJ|cc|6 "
+        "clashes|clash|NOUN|conj|4 broke|break|VERB|acl|6|VerbForm=Fin out||ADP|compound:prt|7 between||ADP|case|10 "
+        "Serbs|Serb|PROPN|obl|7"
+    )
+    assert predicate(tree, 5, english).support == 6
+    assert filled(tree, 5, "between", english) == ["Serbs"]
+
+
+def test_what_is_said_to_have_done_something_is_carried_by_what_it_did(sentence, english) -> None:
+    tree = sentence(
+        "Weeks|week|NOUN|nsubj:pass|7 of||ADP|case|3 fighting||NOUN|nmod|1 and||CCONJ|cc|5 shelling||NOUN|conj|3 "
+        "are|be|AUX|aux:pass|7 said|say|VERB|root|0 to||PART|mark|9 kill||VERB|xcomp|7|VerbForm=Inf "
+        "dozens|dozen|NOUN|obj|9"
+    )
+    view = predicate(tree, 4, english)
+    assert view.support == 8
+    assert filled(tree, 4, "of", english) == []
+    assert filled(tree, 4, "object", english) == ["dozens"]
+
+
 def test_a_phrase_leaves_out_what_only_hangs_on_it(sentence) -> None:
     tree = sentence(
         "The||DET|det|2 mayor||NOUN|nsubj|9 of||ADP|case|4 Mopti|Mopti|PROPN|nmod|2 who||PRON|nsubj|6 "

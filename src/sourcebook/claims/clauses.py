@@ -365,9 +365,10 @@ def _is_passive(sentence: Sentence, i: int) -> bool:
 def _nominal(sentence: Sentence, i: int, words: _Words) -> Predicate:
     top = _container(sentence, i, words)
     slots: dict[str, list[int]] = {}
+    above = _between(sentence, i, top)
     for token in (*sentence.dependents(i), *(sentence.dependents(top) if top != i else ())):
         name = _nominal_slot(sentence, token)
-        if name and token.i not in (i, top):
+        if name and token.i not in above:
             slots.setdefault(name, []).append(token.i)
     if sentence[i].relation == "appos":
         slots.setdefault("apposed", []).append(sentence[i].head)
@@ -382,6 +383,15 @@ def _nominal(sentence: Sentence, i: int, words: _Words) -> Predicate:
     if "by" in slots and not is_state:  # "the town was in their hands *by noon*" has its subject
         slots["subject"] = slots["by"]
     return Predicate(sentence, i, "noun", False, _close(sentence, slots), support=support)
+
+
+def _between(sentence: Sentence, i: int, top: int) -> set[int]:
+    """A noun and what it hangs on up to its container: weeks of *fighting* and shelling are no shelling of fighting."""
+    path = {i, top}
+    while i != top and sentence[i].head >= 0:
+        i = sentence[i].head
+        path.add(i)
+    return path
 
 
 def _left_over(sentence: Sentence, i: int) -> list[int]:
@@ -407,6 +417,8 @@ def _nominal_slot(sentence: Sentence, token: Token) -> str:
 def _container(sentence: Sentence, i: int, words: _Words) -> int:
     """The noun that carries the phrase: "a series of attacks", "an act of sabotage" stand where an attack stands."""
     token = sentence[i]
+    if any(t.deprel == "acl" and "VerbForm=Fin" in t.feats for t in sentence.dependents(i, "acl")):
+        return i  # "... to the surface and *battles* broke out": the subject of a clause, whatever it is joined to
     if token.relation == "conj" and sentence[token.head].upos == "NOUN":
         token = sentence[token.head]
     if token.relation == "nmod" and sentence[token.head].lemma in words.containers:
@@ -422,6 +434,9 @@ def _support(sentence: Sentence, i: int, words: _Words) -> int:
         participle = next((t for t in sentence.dependents(i, "acl", "advcl") if t.lemma in carriers), None)
         return participle.i if participle is not None else -1
     if token.deprel == "nsubj:pass" or token.relation == "obj":
+        done = [t.i for t in sentence.dependents(head.i, "xcomp") if t.lemma in words.happening]
+        if token.relation == "nsubj" and done and "VerbForm=Inf" in sentence[done[0]].feats:
+            return done[0]  # "the fighting is said *to have left* 40 dead"
         return head.i if head.lemma in words.light else -1
     return head.i if token.relation == "nsubj" and head.lemma in words.happening else -1
 
