@@ -379,7 +379,26 @@ class Attribution:
     rule: str = ""
 
 
-Mention = Time | Place | Actor | Figure | Attribution
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Who is cited with a date: ``start``/``end`` span name, word for saying and date ("wrote the Post on 3 May").
+
+    ``name`` is the resolved speaker or outlet, ``date_start``/``date_end`` are the offsets of the date's words,
+    ``date`` its TIMEX3 value and ``first_day``/``last_day`` its calendar interval.
+    """
+
+    start: int
+    end: int
+    name: str
+    date_start: int
+    date_end: int
+    date: str
+    first_day: str | None
+    last_day: str | None
+    rule: str = ""
+
+
+Mention = Time | Place | Actor | Figure | Attribution | Citation
 
 
 @lru_cache(maxsize=4096)
@@ -404,6 +423,7 @@ class Mentions:
     actors: tuple[Actor, ...] = ()
     figures: tuple[Figure, ...] = ()
     attributions: tuple[Attribution, ...] = ()
+    citations: tuple[Citation, ...] = ()
 
     @cached_property
     def days(self) -> tuple[date, ...]:

@@ -13,6 +13,7 @@ from sourcebook.claims._frame_file import Frame, lexicon
 from sourcebook.claims._scene import Scene
 from sourcebook.claims._trial import Trial
 from sourcebook.claims.acts import NONE, Acts, Floats, acts
+from sourcebook.claims.clauses import Predicate
 from sourcebook.claims.frames import Match, Matched, Miss, read
 
 __all__ = ["propose"]
@@ -41,8 +42,13 @@ def _act(likely: dict[int, Floats], i: int) -> float:
 
 
 def _words_of(match: Match) -> set[int]:
-    """The words that tell the act: its own, and the verb that carries it."""
-    return {match.predicate.i, match.predicate.support, *match.tokens}
+    """The words that tell the act: its own, and the verb that carries it, where one does."""
+    return {match.predicate.i, *match.tokens} | _carrier(match.predicate)
+
+
+def _carrier(predicate: Predicate) -> set[int]:
+    """The verb that carries a noun for an act (*carried out* an attack), where one does."""
+    return {predicate.support} if predicate.support >= 0 else set()
 
 
 def _is_doubted(match: Match, likely: dict[int, Floats], head: Acts) -> bool:
@@ -68,7 +74,7 @@ def _added(matched: Matched, likely: dict[int, Floats], head: Acts) -> Iterator[
         if frame is None or i in taken or not _may_stand(scene, i, taken):
             continue
         match = _match(frame, scene, i)
-        taken |= {i, match.predicate.support}
+        taken |= _words_of(match)
         yield match
 
 
@@ -83,7 +89,7 @@ def _may_stand(scene: Scene, i: int, taken: set[int]) -> bool:
     if token.relation in _HELPERS and token.deprel != "compound":
         return False
     carried = {t.i for t in scene.sentence.dependents(i, "obj", "nsubj", "nsubj:pass", "obl") if t.i in taken}
-    return not any(scene.view(c).support == i for c in carried) and scene.view(i).support not in taken
+    return not any(scene.view(c).support == i for c in carried) and not _carrier(scene.view(i)) & taken
 
 
 def _match(frame: Frame, scene: Scene, i: int) -> Match:

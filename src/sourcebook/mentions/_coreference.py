@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sourcebook.mentions._actor_words import ActorWords, Pronoun
+from sourcebook.mentions._actor_words import Pronoun, actor_words
 from sourcebook.mentions._compose import Draft
 from sourcebook.mentions._registry import Names
 from sourcebook.mentions._sides import TWO, Party, Sides
 from sourcebook.mentions._spotting import Chooser
-from sourcebook.model import Parse, Sentence, Token
+from sourcebook.mentions._writings import WRITING, demands
+from sourcebook.model import Language, Parse, Sentence, Token
 
 __all__ = ["Author", "Chains"]
 
@@ -54,9 +55,10 @@ class Chains:
     """Puts the drafts and pronouns of a document into chains, in reading order."""
 
     def __init__(  # budget: a plain holder of what resolving looks at
-        self, parse: Parse, words: ActorWords, names: Names, chooser: Chooser, author: Author | None
+        self, parse: Parse, language: Language, names: Names, chooser: Chooser, author: Author | None
     ) -> None:
-        self.parse, self.words, self.names, self.chooser, self.author = parse, words, names, chooser, author
+        self.parse, self.language, self.names, self.chooser, self.author = parse, language, names, chooser, author
+        self.words = words = actor_words(language)
         self.recent: list[Draft] = []
         self.by_key: dict[str, Draft] = {}
         self.next_chain = 0
@@ -103,7 +105,7 @@ class Chains:
 
     def _settle(self, draft: Draft, sentence: Sentence, setting: str | None) -> list[Draft]:
         """A phrase with what the text before tells about it; several drafts for a pair."""
-        if draft.named:
+        if draft.named or draft.kind == WRITING:
             return [self._known(draft)]
         owner = self._owner(draft, sentence)
         pair = self._pair(draft) if self._is_pair(draft, sentence) else []
@@ -274,7 +276,12 @@ class Chains:
         follows = sentence[token.i + 1].text.lower() if token.i + 1 < len(sentence) else ""
         if pronoun.number == "plural" and f"{token.text.lower()} {follows}" in self.words.pairs_alone:
             return self._pair(base._replace(last=token.i + 1))
+        may_be_written = pronoun.kind == "body" and demands(sentence, token, self.language)
         for other in self._candidates(number, token.i):
+            if other.kind == WRITING:
+                if may_be_written and not self._same_clause(other, token, sentence, number):
+                    return [self._as(base, other, f"“{token.text}” taken for {other.name}, named before")]
+                continue
             together = self._together(other) if pronoun.number == "plural" else [other]
             agrees = len(together) > 1 or self._agrees(other, pronoun)
             if agrees and not self._same_clause(other, token, sentence, number):
@@ -319,7 +326,7 @@ class Chains:
 
     def _last_speaker(self, number: int) -> Draft | None:
         near = (d for d in reversed(self.recent[-40:]) if d.sentence >= number - REACH)
-        return next((d for d in near if d.kind != "pronoun" and self._speaks(d)), None)
+        return next((d for d in near if d.kind not in ("pronoun", WRITING) and self._speaks(d)), None)
 
     def _last_person(self, base: Draft) -> Draft | None:
         for other in self._candidates(base.sentence, base.head):
