@@ -224,6 +224,9 @@ class Sentence:
             return ()
         if len(relations) < 2:
             return below.get(relations[0] if relations else "", ())
+        named = [below[relation] for relation in relations if relation in below]
+        if len(named) < 2:
+            return named[0] if named else ()
         return tuple([t for t in below[""] if t.deprel in relations or t.relation in relations])
 
     @cached_property
@@ -233,6 +236,8 @@ class Sentence:
 
     def subtree(self, i: int) -> tuple[int, ...]:
         """Indices of token ``i`` and everything below it, in text order."""
+        if not self.children[i]:
+            return (i,)
         found, todo = [], [i]
         while todo:
             at = todo.pop()

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from dataclasses import replace
 
 from sourcebook.claims._scene import Scene
-from sourcebook.claims.clauses import Argument, Predicate, phrase, preposition
+from sourcebook.claims.clauses import Argument, phrase, preposition
 from sourcebook.claims.frames import Match
-from sourcebook.model import Claim, Evidence, PlaceCell, Role, TimeCell
+from sourcebook.model import Claim, Evidence, PlaceCell, Role, Sentence, TimeCell
 
 __all__ = ["clause_words", "draft", "identified", "trigger_words"]
 
@@ -67,18 +68,15 @@ def _said_of(match: Match, scene: Scene) -> tuple[Argument, ...]:
     """Arguments that the frame asks for although they fill no role: "took control *of the port*"; never a date."""
     frame, view = match.frame, match.predicate
     places = {c.place for c in (*frame.needs, *frame.any)} | {"object"}
-    own = {view.i, *match.tokens}
-    held = [a for name in places for i in own for a in _slot(view, i, name)]
-    held = [a for a in held if a.token not in scene.times]
-    return tuple(a for a in held if view.sentence[a.token].upos not in ("VERB", "AUX"))
+    held = [a for name in places - {"subject", "clause"} for a in view.slot(name)]
+    held += [a for i in {*match.tokens} - {view.i} for a in _of_noun(view.sentence, i, places)]
+    words = view.sentence.tokens
+    return tuple([a for a in held if a.token not in scene.times and words[a.token].upos not in ("VERB", "AUX")])
 
 
-def _slot(view: Predicate, i: int, name: str) -> tuple[Argument, ...]:
-    """A slot of the predicate, or of a noun of its phrase as far as prepositions go."""
-    if i == view.i:
-        return view.slot(name) if name not in ("subject", "clause") else ()
-    sentence = view.sentence
-    return tuple(Argument(t.i, t.i) for t in sentence.dependents(i, "nmod") if preposition(sentence, t.i) == name)
+def _of_noun(sentence: Sentence, i: int, places: set[str]) -> Iterator[Argument]:
+    """What fills places of a noun of the phrase, as far as prepositions go."""
+    return (Argument(t.i, t.i) for t in sentence.dependents(i, "nmod") if preposition(sentence, t.i) in places)
 
 
 def identified(claim: Claim) -> Claim:

@@ -114,7 +114,8 @@ def _with_place(claim: Claim, each: Found, story: _Story) -> Claim:
     named = any(p.lat is not None or p.country for p in claim.places)
     if named or claim.layer != "current" or claim.status == "hypothetical":
         return claim
-    return replace(claim, places=(*claim.places, *_places_told(claim, each, story)))
+    told = _places_told(claim, each, story)
+    return replace(claim, places=(*claim.places, *told)) if told else claim
 
 
 def _places_told(claim: Claim, each: Found, story: _Story) -> tuple[PlaceCell, ...]:
@@ -192,7 +193,8 @@ def _with_doer(claim: Claim, each: Found, story: _Story) -> Claim:
     definite = any(t.lemma in ("the", "this") for t in sentence.dependents(each.token, "det"))
     if not definite or claim.layer != "current" or any(r.role in _DOERS for r in claim.roles):
         return claim
-    return replace(claim, roles=(*story.doers.get(_word(each), ()), *claim.roles))
+    told = story.doers.get(_word(each), ())
+    return replace(claim, roles=(*told, *claim.roles)) if told else claim
 
 
 def _dated(each: Found, story: _Story) -> Claim:

@@ -197,8 +197,9 @@ def _inverted(sentence: Sentence, token: Token, words: CommitmentWords) -> bool:
 
 def _is_to(sentence: Sentence, i: int) -> bool:
     """ "The troops are to leave"."""
-    has_be = any(t.lemma.lower() == "be" for t in sentence.dependents(i, "cop", "aux") if t.deprel != "aux:pass")
-    return has_be and sentence[i].upos == "VERB" and any(t.text.lower() == "to" for t in sentence.dependents(i, "mark"))
+    if sentence[i].upos != "VERB" or not any(t.text.lower() == "to" for t in sentence.dependents(i, "mark")):
+        return False
+    return any(t.lemma.lower() == "be" for t in sentence.dependents(i, "cop", "aux") if t.deprel != "aux:pass")
 
 
 def _condition(sentence: Sentence, token: Token, words: CommitmentWords) -> bool:

@@ -28,7 +28,7 @@ _HANGS_ON_OBJECT = frozenset({"to", "for", "in", "with", "on", "against", "from"
 Failed = tuple[str, tuple[Condition, ...]]
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(eq=False)
 class Trial:
     """A frame, the word that evokes it, and the word's slots (with those of its set phrase)."""
 

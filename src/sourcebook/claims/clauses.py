@@ -505,7 +505,8 @@ def referent(sentence: Sentence, i: int) -> int:
 
 def preposition(sentence: Sentence, i: int) -> str:
     """The preposition before a noun as one name ("on", "out of", "because of"); "bare" where there is none."""
-    cases = [t for t in sentence.dependents(i, "case") if t.upos != "PART"]
+    below = sentence.dependents(i, "case")
+    cases = [t for t in below if t.upos != "PART"] if below else ()
     if not cases:
         return "bare"
     words = [cases[0].lemma, *(t.lemma for t in sentence.dependents(cases[0].i, "fixed"))]
@@ -586,11 +587,12 @@ def _all_below(sentence: Sentence, i: int) -> Iterator[int]:
 
 def clause_of(sentence: Sentence, i: int) -> int:
     """The token that heads the clause in which ``i`` stands."""
-    at = sentence[i]
+    tokens = sentence.tokens
+    at = tokens[i]
     while at.head >= 0 and at.relation not in _CLAUSAL:
         if at.relation == "conj" and at.upos in ("VERB", "AUX"):
             break
-        at = sentence[at.head]
+        at = tokens[at.head]
     return at.i
 
 
@@ -602,4 +604,6 @@ def head_in(sentence: Sentence, start: int, end: int) -> int | None:
     last = first.i
     while last + 1 < len(sentence) and sentence[last + 1].start < end:
         last += 1
+    if last == first.i:
+        return last
     return next((i for i in range(first.i, last + 1) if not first.i <= sentence[i].head <= last), first.i)

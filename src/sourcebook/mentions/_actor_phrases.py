@@ -95,7 +95,7 @@ def preposition_of(sentence: Sentence, i: int) -> str:
 
 def person_tokens(sentence: Sentence, first: int, last: int) -> tuple[int, int] | None:
     """The first run of tokens tagged as a person's name in a phrase."""
-    tagged = [i for i in range(first, last + 1) if sentence[i].name.endswith("PER")]
+    tagged = [t.i for t in sentence.tokens[first : last + 1] if t.name.endswith("PER")]
     if not tagged:
         return None
     start = end = tagged[0]

@@ -370,12 +370,13 @@ class Chains:
 
     def _predicative(self, draft: Draft) -> bool:
         """Said of somebody, not somebody: he is a traitor, as a traitor."""
-        sentence = self.parse.sentences[draft.sentence]
-        marks = sentence.dependents(draft.head, "cop", "case")
-        return not draft.named and any(t.relation == "cop" or t.text.lower() == "as" for t in marks)
+        if draft.named:
+            return False
+        marks = self.parse.sentences[draft.sentence].dependents(draft.head, "cop", "case")
+        return any(t.relation == "cop" or t.text.lower() == "as" for t in marks)
 
     def _prominence(self, draft: Draft) -> int:
-        token = self.parse.sentences[draft.sentence][draft.head]
+        token = self.parse.sentences[draft.sentence].tokens[draft.head]
         if token.relation == "nsubj":
             return _SUBJECT
         if token.relation in ("obj", "iobj", "root"):

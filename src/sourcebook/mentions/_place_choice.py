@@ -36,6 +36,8 @@ class Choice:
     rivals: tuple[tuple[str, str], ...] = ()
 
 
+_LISTED = {"own": 4.0, "country": 3.0, "demonym": 3.0}
+"""What it counts that a list of ours has the name."""
 _NOTHING: Counter[str] = Counter()
 
 
@@ -168,9 +170,9 @@ def _inside(entry: Entry, code: str) -> bool:
 
 def _score(entry: Entry, name: str, setting: _Setting) -> float:
     """Population counts by its digits; a named country, a named area and close neighbours count for more."""
-    score = {"admin1": 5.3, "city": math.log10(entry.population + 1)}.get(entry.feature, 3.5)
+    score = math.log10(entry.population + 1) if entry.feature == "city" else 5.3 if entry.feature == "admin1" else 3.5
     score = max(score, 3.5) if entry.source == "own" else score
-    score += {"own": 4.0, "country": 3.0, "demonym": 3.0}.get(entry.source, 0.0)
+    score += _LISTED.get(entry.source, 0.0)
     score -= 1.5 * entry.rank
     score += COUNTRY * setting.countries.of(entry.country or "", name) + 3.0 * setting.areas.of(entry.area, name)
     return score + 2.5 * _closeness(entry, name, setting)

@@ -180,8 +180,10 @@ def _acts(place: Place, candidate: Candidate, words: PlaceWords) -> bool:
 def _is_ground(noun: Token, words: PlaceWords) -> bool:
     """Whether what a country owns is a part of it ("Syria's northwest", "Iran's border"), or names a place itself."""
     word = noun.text.lower()
-    grounds = words.type_words | words.settlements | words.directions
-    return noun.name.endswith("LOC") or word in grounds or word.removesuffix("s") in grounds
+    if noun.name.endswith("LOC"):
+        return True
+    grounds = (words.type_words, words.settlements, words.directions)
+    return any(word in each or word.removesuffix("s") in each for each in grounds)
 
 
 def _preposition(token: Token, candidate: Candidate) -> str:

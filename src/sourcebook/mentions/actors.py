@@ -42,10 +42,11 @@ def find(parse: Parse, found: Mentions, language: Language, settings: Settings) 
 
 
 def _actor(draft: Draft, sentence: Sentence) -> Actor:
+    tokens = sentence.tokens
     return Actor(
-        start=sentence[draft.first].start,
-        end=sentence[draft.last].end,
-        head=sentence[draft.head].start,
+        start=tokens[draft.first].start,
+        end=tokens[draft.last].end,
+        head=tokens[draft.head].start,
         name=draft.name,
         country=draft.country,
         sector=draft.sector,
