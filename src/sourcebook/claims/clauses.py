@@ -5,7 +5,9 @@ A predicate is a token that says that something happens or is so: a verb, an eve
 object, a by-phrase its subject), ``indirect``, ``complement`` (a noun or adjective said of an argument), ``clause``
 (what is said, wanted or done next), every preposition by its own name (``on``, ``against``, ``out of``), and for
 nouns ``possessor``, ``modifier`` and ``apposed``. Arguments that the clause leaves to be understood are filled in:
-shared by coordination, controlled, relative, participial.
+shared by coordination, controlled, relative, participial. Three slots stand beside the act: ``voicing`` (the
+participle or infinitive that tells what it calls for: marched *demanding* ...), ``causer`` (who *had* or *ordered*
+somebody arrested) and the conjunction of a condition (``if``, ``unless``, ``until``: its verb).
 """
 
 from __future__ import annotations
@@ -39,7 +41,11 @@ MAX_CLIMB = 8
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _FROM_OBJECT = frozenset({"of", "from", "into", "for", "against"})
 """Marks of a participle clause whose doer is the object: accuse X of, stop X from, talk X into, blame X for doing."""
+_CONDITIONS = frozenset({"if", "unless", "until"})
+"""Conjunctions whose clause is a slot of its own."""
 _CLAUSAL = frozenset({"advcl", "acl", "ccomp", "xcomp", "csubj", "parataxis", "root"})
+_SHARED = frozenset({"of", "on", "against"})
+"""Prepositions of a noun that it may share with the nouns it is coordinated with."""
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
 
 
@@ -91,6 +97,8 @@ class _Words:
     undertakings: frozenset[str]
     occasions: frozenset[str]
     starting: frozenset[str]
+    voicing: frozenset[str]
+    causative: frozenset[str]
 
 
 @cache
@@ -133,6 +141,8 @@ def _verbal_slots(sentence: Sentence, i: int, words: _Words, *, passive: bool) -
             slots.setdefault(name, []).append(token.i)
         if token.relation == "ccomp":
             slots.setdefault("that", []).append(token.i)
+        if _voices(token, words):
+            slots.setdefault("voicing", []).append(token.i)
     if passive and "object" in slots and any(t.relation == "obj" for t in sentence.dependents(i)):
         _split_double_object(sentence, i, slots)
     if "object" not in slots and not passive:
@@ -159,8 +169,14 @@ def _verbal_slot(sentence: Sentence, token: Token, *, passive: bool) -> str:
         return "clause" if token.upos in ("VERB", "AUX") else "complement"
     if relation == "advcl":
         mark = next((t.lemma for t in sentence.dependents(token.i, "mark", "case")), "")
-        return mark if mark in _FROM_OBJECT else "clause" if mark == "to" else ""
+        return mark if mark in _FROM_OBJECT | _CONDITIONS else "clause" if mark == "to" else ""
     return {"obj": "object", "iobj": "indirect", "ccomp": "clause", "csubj": "clause"}.get(relation, "")
+
+
+def _voices(token: Token, words: _Words) -> bool:
+    """Does a participle or infinitive beside an act tell what it calls for: "marched *to protest* the verdict"?"""
+    beside = token.relation in ("advcl", "xcomp", "acl") and token.lemma in words.voicing
+    return beside and ("VerbForm=Inf" in token.feats or token.text.endswith("ing"))
 
 
 def _is_calendar(sentence: Sentence, token: Token) -> bool:
@@ -200,6 +216,8 @@ def _fill_understood(sentence: Sentence, i: int, words: _Words, slots: dict[str,
         shared = _shared_object(sentence, i)
         if shared is not None and shared not in slots.get("subject", ()):
             slots["object"] = [shared]
+    if passive and "subject" not in slots:
+        slots.update(_causer(sentence, i, words))
     if "object" not in slots:
         caused = _caused(sentence, i)
         if caused is not None:
@@ -213,6 +231,19 @@ def _caused(sentence: Sentence, i: int) -> int | None:
         if bare and not any(t.lemma == "that" for t in sentence.dependents(clause.i, "mark")):
             return next((t.i for t in sentence.dependents(clause.i, "nsubj")), None)
     return None
+
+
+def _causer(sentence: Sentence, i: int, words: _Words) -> dict[str, list[int]]:
+    """Who made others do what a passive says: the general *had* the deputies arrested, *ordered* them jailed."""
+    above = sentence[i].head
+    if sentence[i].relation == "acl" and sentence[above].relation == "obj":
+        above = sentence[above].head
+    elif sentence[i].relation not in ("xcomp", "ccomp"):
+        return {}
+    if sentence[above].lemma not in words.causative or sentence[above].upos != "VERB":
+        return {}
+    causer = _surface_subject(sentence, above, words, 0)
+    return {} if causer is None else {"causer": [causer]}
 
 
 def _shared_object(sentence: Sentence, i: int) -> int | None:
@@ -319,6 +350,9 @@ def _nominal(sentence: Sentence, i: int, words: _Words) -> Predicate:
         name = _nominal_slot(sentence, token)
         if name and token.i not in (i, top):
             slots.setdefault(name, []).append(token.i)
+        if _voices(token, words):
+            slots.setdefault("voicing", []).append(token.i)
+    _share_complement(sentence, i, slots)
     if sentence[i].relation == "appos":
         slots.setdefault("apposed", []).append(sentence[i].head)
     support = _support(sentence, top, words)
@@ -332,6 +366,18 @@ def _nominal(sentence: Sentence, i: int, words: _Words) -> Predicate:
     if "by" in slots and not is_state:  # "the town was in their hands *by noon*" has its subject
         slots["subject"] = slots["by"]
     return Predicate(sentence, i, "noun", False, _close(sentence, slots), support=support)
+
+
+def _share_complement(sentence: Sentence, i: int, slots: dict[str, list[int]]) -> None:
+    """Give a noun what hangs on the one coordinated with it: "the death and wounding *of civilians*"."""
+    beside = sentence.dependents(i, "conj")
+    own = any(t.i > i for t in sentence.dependents(i, "nmod")) or sentence.dependents(i, "compound")
+    if own or len(beside) != 1 or beside[0].upos != "NOUN" or sentence.dependents(beside[0].i, "det", "compound"):
+        return
+    for token in sentence.dependents(beside[0].i, "nmod"):
+        name = preposition(sentence, token.i)
+        if name in _SHARED and token.i > beside[0].i:
+            slots.setdefault(name, []).append(token.i)
 
 
 def _left_over(sentence: Sentence, i: int) -> list[int]:
@@ -389,6 +435,8 @@ def _add_support(sentence: Sentence, i: int, verb: int, words: _Words, slots: di
         doers = slots_of_verb.pop("subject", [])
         if sentence[verb].lemma in words.undergoing:
             slots.setdefault("object", []).extend(t for t in doers if t != i)
+    elif not happens:
+        slots["causer"] = [t for t in slots_of_verb.get("subject", []) if t != i]
     for name, tokens in slots_of_verb.items():
         others = [t for t in tokens if t != i and sentence[t].lemma != "place"]  # "took place" hits no place
         kept = name not in ("object", "clause", "complement") or (name == "object" and happens)
