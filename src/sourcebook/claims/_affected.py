@@ -25,16 +25,22 @@ _OWN = frozenset({"its", "their", "his", "her", "our", "my", "own"})
 _SELF = frozenset({"itself", "themselves", "himself", "herself", "ourselves"})
 
 
-def affected(view: Predicate, slots: Slots, scene: Scene, is_actor: Test) -> tuple[Argument, ...]:
-    """Those whom what ``view`` names is done to, given, said or refused; empty when nobody is named."""
-    return next(_tiers(view, slots, _Look(scene, is_actor), 0), ())
+def affected(
+    view: Predicate, slots: Slots, scene: Scene, is_actor: Test, *, in_place: bool = False
+) -> tuple[Argument, ...]:
+    """Those whom what ``view`` names is done to, given, said or refused; empty when nobody is named.
+
+    With ``in_place`` a place in which they are counts too: food for people *in Yemen*.
+    """
+    where = ("in", *_WHERE) if in_place else _WHERE
+    return next(_tiers(view, slots, _Look(scene, is_actor, where), 0), ())
 
 
 class _Look:
     """What the search needs to know of a sentence."""
 
-    def __init__(self, scene: Scene, is_actor: Test) -> None:
-        self.scene, self.is_actor = scene, is_actor
+    def __init__(self, scene: Scene, is_actor: Test, where: tuple[str, ...]) -> None:
+        self.scene, self.is_actor, self.where = scene, is_actor, where
 
     def is_place(self, i: int) -> bool:
         """Is a place named there?"""
@@ -54,7 +60,9 @@ class _Look:
 
     def _counts(self, argument: Argument, doers: set[int]) -> bool:
         sentence = self.scene.sentence
-        owned = any(t.text.lower() in _OWN for t in sentence.dependents(argument.token, "nmod"))
+        below = sentence.dependents(argument.token, "nmod")
+        counted = (t for noun in below for t in sentence.dependents(noun.i, "nmod"))  # two *of its nationals*
+        owned = any(t.text.lower() in _OWN for t in (*below, *counted))
         himself = sentence[argument.token].text.lower() in _SELF | _OWN
         told = argument.meant in self.scene.times or sentence[argument.token].upos in ("VERB", "AUX", "ADV")
         return not (owned or himself or told or argument.meant in doers)
@@ -70,7 +78,7 @@ def _tiers(view: Predicate, slots: Slots, look: _Look, depth: int) -> Iterator[t
         yield from look.held(slots, ("modifier",), look.is_mentioned)
     if depth < _MAX_DEPTH:
         yield from _deeper(slots, look, depth + 1)
-    yield from look.held(slots, _WHERE, look.is_place)
+    yield from look.held(slots, look.where, look.is_place)
     yield from look.held(slots, ("object",), look.is_actor)
 
 

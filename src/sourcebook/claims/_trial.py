@@ -94,16 +94,17 @@ class Trial:
         filled: list[tuple[str, Argument]] = []
         used: set[int] = set()
         for rule in self.frame.roles:
-            for argument in self._role_arguments(rule):
+            for argument in self._role_arguments(rule, used):
                 if argument.token not in used:
                     used.add(argument.token)
                     filled.append((rule.role, argument))
         return tuple(filled)
 
-    def _role_arguments(self, rule: RoleRule) -> tuple[Argument, ...]:
+    def _role_arguments(self, rule: RoleRule, used: set[int]) -> tuple[Argument, ...]:
         everyone: list[Argument] = []
         for place in rule.places:
-            held = tuple(a for a in self.arguments(place.place) if self._is_one(place, a) and self._is_somebody(a))
+            free = (a for a in self.arguments(place.place) if a.token not in used)
+            held = tuple(a for a in free if self._is_one(place, a) and self._is_somebody(a))
             everyone += held
             if held and rule.role != "party" and not self._hits_more(rule, place):
                 break
@@ -136,8 +137,8 @@ class Trial:
             return self._deeper(place)
         if place == "wielder":
             return self._wielders()
-        if place == "affected":
-            return affected(self.view, self.slots, self.scene, self._is_named)
+        if place in ("affected", "there"):
+            return affected(self.view, self.slots, self.scene, self._is_named, in_place=place == "there")
         if self.view.part != "noun":
             return self._deeper(f"object.{place}") if place in _HANGS_ON_OBJECT else ()
         if place == "object":
@@ -154,7 +155,8 @@ class Trial:
     def _noun_subject(self) -> tuple[Argument, ...]:
         if self.frame.possessor == "subject" and self._possessor:
             return self._possessor
-        named = tuple(a for a in self.slots.get("modifier", ()) if self._acts(a.meant))
+        modifiers = self.slots.get("modifier", ())
+        named = tuple(a for a in modifiers if self._acts(a.meant)) or self._leaders(modifiers)
         return named if named or _takes_object(self.frame) else self.slots.get("of", ())
 
     def _deeper(self, place: str) -> tuple[Argument, ...]:
@@ -174,6 +176,13 @@ class Trial:
             return self._names_force(i) or not any(p.relation != "actor" for p in self.scene.places.get(i, ()))
         tag = token.name[2:]
         return tag == "NORP" or (tag in ("ORG", "PER") and i not in self.scene.places)
+
+    def _leaders(self, modifiers: tuple[Argument, ...]) -> tuple[Argument, ...]:
+        """Who leads or claims an act, in one word with the participle: a *Saudi*-led strike."""
+        sentence, led = self.scene.sentence, lexicon(self.scene.language).classes["led"]
+        verbs = (a.token for a in modifiers if sentence[a.token].lemma.lower() in led)
+        before = (t for v in verbs for t in sentence.dependents(v, "compound", "amod", "obl", "nmod") if t.i < v)
+        return tuple(Argument(t.i, t.i) for t in before if self._is_named(t.i))
 
     def _names_force(self, i: int) -> bool:
         """Does a country's name go on to name its force: "*U.S.* military strikes"?"""

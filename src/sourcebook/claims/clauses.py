@@ -97,6 +97,7 @@ class _Words:
     undertakings: frozenset[str]
     occasions: frozenset[str]
     starting: frozenset[str]
+    undergone: frozenset[str]
     voicing: frozenset[str]
     causative: frozenset[str]
 
@@ -265,7 +266,7 @@ def _surface_subject(sentence: Sentence, i: int, words: _Words, climbed: int) ->
     """The token that the clause of ``i`` has, or leaves to be understood, as its grammatical subject."""
     own = next((t.i for t in sentence.dependents(i, "nsubj")), None)
     token = sentence[i]
-    if own is not None or climbed > MAX_CLIMB or token.head < 0:
+    if own is not None or climbed > MAX_CLIMB:
         return own
     relation, head = token.relation, token.head
     if relation == "ccomp":
@@ -274,6 +275,8 @@ def _surface_subject(sentence: Sentence, i: int, words: _Words, climbed: int) ->
         above = head if sentence[head].upos not in _NOUNS else clause_of(sentence, head)
         above = next((k for k in verbs_before(sentence, i) if sentence.dependents(k, "nsubj")), above)
         return _surface_subject(sentence, above, words, climbed + 1) if above != i else None
+    if relation in ("root", "parataxis") and climbed == 0:
+        return _after_date(sentence, i, words)
     if relation == "amod":
         return head
     if relation == "acl":
@@ -288,6 +291,24 @@ def _stranded(sentence: Sentence, i: int) -> int | None:
     head = sentence[i].head
     subjects = sentence.dependents(head, "nsubj")
     return subjects[0].i if head > i and len(subjects) > 1 and subjects[0].i < i < subjects[1].i else None
+
+
+def _after_date(sentence: Sentence, i: int, words: _Words) -> int | None:
+    """ "At dawn on Sunday *warships* opened fire": a tree may hang the subject on the date before it."""
+    start = min((t.i for t in sentence.dependents(i, "aux")), default=i)
+    beside = sentence[start - 1] if start else None
+    if beside is None or beside.relation != "nmod" or beside.upos not in ("NOUN", "PROPN"):
+        return None
+    date = sentence[beside.head]
+    if date.lemma.lower() not in words.occasions or date.head != i or "VerbForm=Fin" not in _features(sentence, i):
+        return None
+    low = min((t.i for t in sentence.dependents(beside.i, "det", "amod", "compound", "nummod")), default=beside.i)
+    return None if any(t.i == low - 1 for t in sentence.dependents(beside.i, "case")) else beside.i
+
+
+def _features(sentence: Sentence, i: int) -> str:
+    """The features of a verb and its helpers."""
+    return "".join(t.feats for t in (sentence[i], *sentence.dependents(i, "aux")))
 
 
 def verbs_before(sentence: Sentence, i: int) -> Iterator[int]:
@@ -362,10 +383,16 @@ def _nominal(sentence: Sentence, i: int, words: _Words) -> Predicate:
     if "subject" not in slots and "cop" in {t.relation for t in sentence.dependents(i)}:
         left_over = _left_over(sentence, i)
         slots.update({"subject": left_over} if left_over else {})
+    if "subject" in slots and "object" not in slots and _is_under(sentence, i, words):
+        slots["object"] = slots.pop("subject")  # the town *was under* siege
     is_state = slots.get("subject") and sentence.dependents(i, "case") and sentence.dependents(i, "cop")
     if "by" in slots and not is_state:  # "the town was in their hands *by noon*" has its subject
         slots["subject"] = slots["by"]
     return Predicate(sentence, i, "noun", False, _close(sentence, slots), support=support)
+
+
+def _is_under(sentence: Sentence, i: int, words: _Words) -> bool:
+    return sentence[i].lemma in words.undergone and preposition(sentence, i) == "under"
 
 
 def _share_complement(sentence: Sentence, i: int, slots: dict[str, list[int]]) -> None:
