@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from sourcebook.claims._commitment_words import CommitmentWords, commitment_words
-from sourcebook.claims._episode import before_story, list_header, looks_back, times_between
+from sourcebook.claims._episode import before_story, list_header, looks_back, speaks_for_party, times_between
 from sourcebook.claims._operators import Operator, operators
 from sourcebook.claims._sayings_over import sayings_over
 from sourcebook.model import Actor, Attribution, Language, Layer, Mentions, Parse, Sentence, Status, Time, Token
@@ -38,13 +38,14 @@ class Commitment(NamedTuple):
 def commitment(
     sentence: Sentence, i: int, parse: Parse, mentions: Mentions, language: Language, kind: str = "event"
 ) -> Commitment:
-    """The commitment of the claim of a kind that token ``i`` triggers."""
+    """The commitment of the claim that token ``i`` triggers, of a kind, or a kind and type ("event ASSAULT")."""
+    kind, _, act = kind.partition(" ")
     words = commitment_words(language)
     found = list({(o.token, o.category): o for o in reversed([*operators(sentence, i, words)])}.values())[::-1]
     saying = _innermost(sentence[i].start, mentions)
     status, reasons = _added_up(found, is_said=saying is not None or any(o.category == "says" for o in found))
-    where = _Where(sentence, i, parse, mentions, words, saying)
-    said = _stance(where, found)
+    where = _Where(sentence, i, parse, mentions, words, saying, act)
+    said = _stance(where, found) or _by_author(where)
     if said is not None:
         status, reasons = _combined(status, said[0]), [*reasons, said[1]]
     if status in ("asserted", "foreseen") and _asked(sentence, i, parse):
@@ -63,6 +64,8 @@ class _Where(NamedTuple):
     mentions: Mentions
     words: CommitmentWords
     saying: Attribution | None
+    act: str = ""
+    """The type of an event, where known."""
 
 
 # ── status ───────────────────────────────────────────────────────────────────────────────────────
@@ -162,21 +165,60 @@ def _stance(where: _Where, found: list[Operator]) -> tuple[Status, str] | None:
     loose = not is_here or saying.rule in ("parenthesis", "as-clause", "adverb", "phrase", "verb and quotation")
     if saying.stance in _STANCES and loose and not told and not saying.rule.startswith(_PRESUPPOSING):
         return _STANCES[saying.stance], f"speaker {saying.stance}"
-    if _other_side(sentence, where.i, saying, where.mentions, where.words):
+    if _other_side(where, saying):
         return "alleged", "one side about the other"
     return None
 
 
-def _other_side(sentence: Sentence, i: int, saying: Attribution, mentions: Mentions, words: CommitmentWords) -> bool:
+def _by_author(where: _Where) -> tuple[Status, str] | None:
+    """A party to the fight that tells in its own statement what the other side does.
+
+    An army that is named may be its own.
+    """
+    document = where.parse.document
+    publisher = document.publisher.value if document.publisher else ""
+    if not _is_author(where.saying, publisher) or not speaks_for_party(document.text, publisher, where.words):
+        return None
+    act = _hostile_act(where)
+    doer = _doer(where.sentence, act) if act is not None else None
+    if doer is None or doer.upos not in ("NOUN", "PRON") or _is_own(where.sentence, doer):
+        return None
+    actor = _actor_in(doer.start, doer.end, where.mentions.actors)
+    if actor is not None and (actor.sector in _BYSTANDERS or (actor.name and actor.name in publisher)):
+        return None
+    if doer.name != "O" and actor is None:
+        return None
+    return "alleged", "a party about the other side"
+
+
+def _is_author(saying: Attribution | None, publisher: str) -> bool:
+    """Is it told by the author, or by the author under its own name ("The Front announces")?"""
+    return saying is None or (bool(saying.name) and set(saying.name.split()) - _ARTICLES <= set(publisher.split()))
+
+
+_ARTICLES = frozenset({"The", "the", "of"})
+
+
+def _is_own(sentence: Sentence, doer: Token) -> bool:
+    """ "We", "our units"; "aircraft of the Navy" may be its own."""
+    named = any(t.upos == "PROPN" for t in sentence.dependents(doer.i, "nmod"))
+    return named or any("Person=1" in sentence[i].feats for i in sentence.subtree(doer.i)[:_LONG_NAME])
+
+
+_LONG_NAME = 12
+
+
+def _other_side(where: _Where, saying: Attribution) -> bool:
     """Does one party to the fight speak of a hostile act of another?"""
-    act = _hostile_act(sentence, i, words)
+    act = _hostile_act(where)
+    sentence, mentions = where.sentence, where.mentions
     if act is None or not saying.source:
         return False
     speaker = _actor_in(saying.source[0][0], saying.source[-1][1], mentions.actors)
     doer = _doer(sentence, act)
-    if speaker is None or doer is None or not (_fights(speaker) or speaker.sector in _BYSTANDERS):
+    if speaker is None or doer is None or not _takes_sides(speaker, saying, mentions):
         return False
-    actor = _actor_in(doer.start, doer.end, mentions.actors)
+    actor = _actor_of(sentence, doer, mentions)
     if "Person=1" in doer.feats:
         return False
     if doer.upos == "PRON" and saying.kind == "direct" and (actor is None or not actor.name):
@@ -184,20 +226,28 @@ def _other_side(sentence: Sentence, i: int, saying: Attribution, mentions: Menti
     return actor is not None and _fights(actor) and _are_foes(actor, speaker)
 
 
-def _hostile_act(sentence: Sentence, i: int, words: CommitmentWords) -> int | None:
-    """The verb of a hostile act of which the claim is part: itself, or what it is an object of."""
-    at = sentence[i]
+def _hostile_act(where: _Where) -> int | None:
+    """The word of a hostile act of which the claim is part: itself, what it is an object of, or what it approves."""
+    sentence, words = where.sentence, where.words
+    at = sentence[where.i]
+    is_hostile = where.act == "ASSAULT"
+    if is_hostile and (at.upos == "VERB" or at.lemma.lower() in words.blaming):
+        return at.i
+    approved = sentence.dependents(at.i, "obj") if where.act == "SUPPORT" else ()
+    if any(t.upos == "NOUN" and t.lemma.lower() in words.hostile for t in approved):
+        return at.i
     for _ in range(_ACT_STEPS):
-        if at.upos == "VERB" and at.lemma.lower() in words.hostile:
+        carried = is_hostile and at.upos == "VERB" and at.lemma.lower() in words.light
+        if at.upos == "VERB" and (carried or at.lemma.lower() in words.hostile):
             return at.i
-        bare = at.relation in ("obj", "nmod", "conj", "nummod", "advcl", "compound", "obl")
+        bare = at.deprel == "acl" or at.relation in ("obj", "nmod", "conj", "nummod", "advcl", "compound", "obl")
         if at.head < 0 or not bare or (at.relation == "advcl" and sentence.dependents(at.i, "nsubj")):
             return None
         at = sentence[at.head]
     return None
 
 
-_ACT_STEPS = 4
+_ACT_STEPS = 6
 
 
 def _doer(sentence: Sentence, i: int) -> Token | None:
@@ -207,7 +257,8 @@ def _doer(sentence: Sentence, i: int) -> Token | None:
     at = sentence[i]
     for _ in range(_ACT_STEPS):
         subject = next(iter(sentence.dependents(at.i, "nsubj")), None)
-        if subject is not None or at.head < 0 or at.relation not in ("conj", "xcomp", "advcl", "obl", "obj", "nmod"):
+        above = at.deprel == "acl" or at.relation in ("conj", "xcomp", "advcl", "obl", "obj", "nmod")
+        if subject is not None or at.head < 0 or not above:
             return subject
         at = sentence[at.head]
     return None
@@ -227,6 +278,25 @@ def _fights(actor: Actor) -> bool:
     return bool(actor.name) and actor.sector in ("GOV", "MIL", "REB", "UAF", "COP", None, "PTY", "LEG", "MED", "SPY")
 
 
+def _takes_sides(speaker: Actor, saying: Attribution, mentions: Mentions) -> bool:
+    """A party, a bystander, or a news agency whose own country is hit in what it is quoted with."""
+    if _fights(speaker) or speaker.sector in _BYSTANDERS:
+        return True
+    if speaker.sector != "JRN" or saying.kind != "direct" or not speaker.country:
+        return False
+    said = [a for a in mentions.actors if any(s <= a.start < e for s, e in saying.content)]
+    return any(a.sector in _STATE and a.country == speaker.country for a in said)
+
+
+def _actor_of(sentence: Sentence, doer: Token, mentions: Mentions) -> Actor | None:
+    """The actor whom a noun names, or whose people it names ("maniacs of the Crimson army")."""
+    own = _actor_in(doer.start, doer.end, mentions.actors)
+    if own is not None or doer.upos != "NOUN":
+        return own
+    whose = [t for t in sentence.dependents(doer.i, "nmod") if t.lemma.lower() not in ("they", "we", "it")]
+    return next((a for t in whose if (a := _actor_in(t.start, t.end, mentions.actors)) is not None), None)
+
+
 _BYSTANDERS = frozenset({"CVL", "REF"})
 """Those whom the fight befalls: what they tell of the armed is not yet established."""
 _STATE = frozenset({"GOV", "MIL", "SPY"})
@@ -240,9 +310,9 @@ def _are_foes(one: Actor, other: Actor) -> bool:
         return False
     if other.sector in _BYSTANDERS:
         return one.sector in _ARMED
-    if (one.country or one.name) != (other.country or other.name):
-        return True
     sectors = {one.sector, other.sector}
+    if (one.country or one.name) != (other.country or other.name):
+        return bool(one.country) or not sectors <= _STATE
     return bool(sectors & _STATE) and bool(sectors & _AGAINST_IT)
 
 
@@ -302,13 +372,16 @@ def _earlier(where: _Where, status: Status, found: list[Operator]) -> str:
     if why:
         return why
     times = _clause_times(where, clause)
+    back = _days_back(sentence, _first_conjunct(sentence, sentence[clause]), words)
+    if back and status == "asserted":
+        return f'"{back}"'
     looks_back_on = status not in ("foreseen", "hypothetical", "demanded") and not _present(sentence, clause)
     pluperfect = looks_back_on and _pluperfect(sentence, clause, where, found)
     if any(t.start or t.end for t in times):
         dated = before_story(where.parse, where.mentions, times)
         if dated:
             return f"dated {dated}"
-        return "pluperfect" if pluperfect and not _reached(times) else _set_before(where, clause)
+        return "pluperfect" if pluperfect and not _reached(times) else ""
     if not looks_back_on:
         return ""
     if pluperfect:
@@ -319,27 +392,7 @@ def _earlier(where: _Where, status: Status, found: list[Operator]) -> str:
 
 def _reached(times: tuple[Time, ...]) -> bool:
     """ "By Friday they had retaken the town": the story's own time."""
-    return any(t.relation in ("by", "until", "since") for t in times)
-
-
-def _set_before(where: _Where, clause: int) -> str:
-    """ "Gangs *that broke open the prison on Saturday* attacked again on Tuesday": an aside dated before its clause."""
-    sentence = where.sentence
-    aside = sentence[clause]
-    if aside.relation != "acl" or not _told_as_past(sentence, aside):
-        return ""
-    above = _clause(sentence, aside.head)
-    every = times_between(where.mentions, sentence.start, sentence.end)
-    mine = [t for t in every if _clause_at(sentence, t) == clause and t.end]
-    others = [t for t in every if _clause_at(sentence, t) == above and t.start and t.relation not in ("since", "until")]
-    if not mine or not others or max(t.end or "" for t in mine) >= min(t.start or "" for t in others):
-        return ""
-    return "dated before its clause"
-
-
-def _told_as_past(sentence: Sentence, verb: Token) -> bool:
-    participle = "VerbForm=Part" in verb.feats and "Tense=Past" in verb.feats
-    return participle or _is_past(sentence, verb)
+    return any(t.relation in ("by", "until") for t in times)
 
 
 def _clause(sentence: Sentence, i: int) -> int:
@@ -360,10 +413,11 @@ def _of_years(sentence: Sentence, token: Token, words: CommitmentWords) -> bool:
 def _by_adjective(sentence: Sentence, i: int, clause: int, words: CommitmentWords) -> str:
     """ "the last war", "previous attacks", "the former president"; "since the war"."""
     token = sentence[i]
-    for each in sentence.dependents(i, "amod"):
+    described = sentence[token.head] if token.relation == "acl" and token.deprel == "acl" else token
+    for each in sentence.dependents(described.i, "amod"):
         lemma = each.lemma.lower()
         is_earlier = bool({lemma, each.text.lower()} & words.earlier_adjectives) and not sentence.dependents(
-            i, "nummod"
+            described.i, "nummod"
         )
         if is_earlier or (lemma in words.last and token.lemma.lower() in words.wars):
             return f'"{each.text}"'
@@ -449,12 +503,75 @@ def _present(sentence: Sentence, clause: int) -> bool:
 
 
 def _pluperfect(sentence: Sentence, clause: int, where: _Where, found: Iterable[Operator]) -> bool:
-    had = [t for t in sentence.dependents(clause, "aux") if t.text.lower() in where.words.pluperfect]
-    verb = sentence[clause]
-    if not had and verb.relation == "conj" and verb.head >= 0 and not sentence.dependents(clause, "nsubj", "aux"):
-        had = [t for t in sentence.dependents(verb.head, "aux") if t.text.lower() in where.words.pluperfect]
-    if not had:
+    """ "The rebels had seized the mine", unless it is told as somebody's words or as what led straight to the story."""
+    verb = _finite_above(sentence, sentence[clause])
+    clause = verb.i
+    had = _had(sentence, verb, where.words)
+    first = _first_conjunct(sentence, verb)
+    if not had and verb is not first and not sentence.dependents(clause, "nsubj", "aux"):
+        had = _had(sentence, sentence[verb.head], where.words)
+    if not had or any(o.category in ("says", "alleged", "hypothetical") for o in found):
         return False
-    if any(o.category in ("says", "alleged", "hypothetical") for o in found):
+    within = any(
+        t.lemma == "within" for each in sentence.dependents(clause, "obl") for t in sentence.dependents(each.i)
+    )
+    return not (within or _is_told_of(sentence, first) or _leads_on(sentence, first, where.words))
+
+
+def _finite_above(sentence: Sentence, verb: Token) -> Token:
+    """ "Had blown up the bridge, *killing* two": the participle lies in the time of its clause."""
+    for _ in range(_ACT_STEPS):
+        bare = verb.deprel in ("acl", "advcl") and not sentence.dependents(verb.i, "mark", "nsubj", "aux")
+        if not bare or verb.head < 0 or verb.head > verb.i or not verb.text.endswith("ing"):
+            break
+        verb = sentence[_clause(sentence, verb.head)]
+    return verb
+
+
+def _had(sentence: Sentence, verb: Token, words: CommitmentWords) -> bool:
+    return any(t.text.lower() in words.pluperfect for t in sentence.dependents(verb.i, "aux"))
+
+
+def _first_conjunct(sentence: Sentence, verb: Token) -> Token:
+    while verb.relation == "conj" and verb.head >= 0:
+        verb = sentence[verb.head]
+    return verb
+
+
+def _is_told_of(sentence: Sentence, clause: Token) -> bool:
+    """ "Told us how ... had", "the news that ... had": the tense is that of the telling."""
+    if clause.relation in ("ccomp", "csubj"):
+        return True
+    return clause.deprel == "acl" and any(t.text.lower() == "that" for t in sentence.dependents(clause.i, "mark"))
+
+
+def _leads_on(sentence: Sentence, clause: Token, words: CommitmentWords) -> bool:
+    """ "Fled *after* the army had fired", "*although* they had signed": part of what the sentence reports.
+
+    "*Three days after* the army had fired" measures how long it lay back.
+    """
+    if clause.relation != "advcl":
         return False
-    return sentence[clause].deprel != "ccomp"
+    marks = [t for t in sentence.dependents(clause.i, "mark") if t.text.lower() in words.leading_on]
+    return bool(marks) and sentence[marks[0].i - 1].lemma.lower() != "day" and not _days_back(sentence, clause, words)
+
+
+def _days_back(sentence: Sentence, clause: Token, words: CommitmentWords) -> str:
+    """The words of "*three days* after they broke through", "*a year* before it fell"; not of "hours after"."""
+    marks = {t.i for t in sentence.dependents(clause.i, "mark") if t.text.lower() == "after"}
+    for mark in marks:
+        before = sentence[mark - 1] if mark > 0 else sentence[mark]
+        measured = [t for t in (before, *sentence.dependents(clause.i, "obl")) if t.i < mark]
+        for each in measured:
+            if each.text.lower() in words.long_spans and mark - each.i <= _NEAR_MARK and not _is_two(sentence, each):
+                return f"{each.text} after"
+    return ""
+
+
+def _is_two(sentence: Sentence, span: Token) -> bool:
+    """ "Two days after": still the same story."""
+    return span.lemma.lower() == "day" and any(t.text.lower() in ("two", "2") for t in sentence.dependents(span.i))
+
+
+_NEAR_MARK = 4
+"""So many words may stand between a span and its "after": "two years to the day after"."""
