@@ -46,6 +46,7 @@ class CommitmentWords:
     hostile: frozenset[str]
     party_names: frozenset[str]
     own_force: frozenset[str]
+    arms: frozenset[str]
     pending: frozenset[str]
     reaching: frozenset[str]
     earlier_adverbs: frozenset[str]
@@ -57,6 +58,7 @@ class CommitmentWords:
     long_spans: frozenset[str]
     leading_on: frozenset[str]
     leads: frozenset[str]
+    answers: frozenset[str]
     headings: frozenset[str]
     periods: frozenset[str]
     eras: tuple[str, ...]
@@ -69,7 +71,8 @@ _BACKGROUND = {
     "earlier_adverbs": "adverbs",
     "earlier_adjectives": "adjectives",
     "since": "prepositions",
-    **{name: name for name in ("last", "wars", "spans", "long_spans", "leading_on", "leads", "headings", "periods")},
+    **{name: name for name in ("last", "wars", "spans", "long_spans", "leading_on", "leads", "answers")},
+    **{name: name for name in ("headings", "periods")},
 }
 
 
@@ -81,7 +84,7 @@ def commitment_words(language: Language) -> CommitmentWords:
         *("negation", "deniable", "pluperfect", "conditions", "inverted", "occurrence", "hostile"),
         *("announcing", "announced", "declaring"),
         *("reaching", "of_nouns", "blaming", "rejecting", "untrue", "negated", "polite", "superseded", "now"),
-        *("orders", "anybody", "party_names", "own_force", "pending"),
+        *("orders", "anybody", "party_names", "own_force", "arms", "pending"),
     )
     background = data["background"]
     saying = language.section("attribution")["clause"].values()

@@ -6,15 +6,15 @@ asserted: that is the error that users of event data suffer from most.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from sourcebook.claims._commitment_words import CommitmentWords, commitment_words
-from sourcebook.claims._episode import before_story, list_header, looks_back, speaks_for_party, times_between
+from sourcebook.claims._episode import before_story, list_header, looks_back, times_between
 from sourcebook.claims._operators import Operator, operators
 from sourcebook.claims._sayings_over import sayings_over
-from sourcebook.model import Actor, Attribution, Language, Layer, Mentions, Parse, Sentence, Status, Time, Token
+from sourcebook.claims._sides import Where, by_author, other_side
+from sourcebook.model import Attribution, Language, Layer, Mentions, Parse, Sentence, Status, Time, Token
 
 __all__ = ["Commitment", "commitment"]
 
@@ -44,8 +44,8 @@ def commitment(
     found = list({(o.token, o.category): o for o in reversed([*operators(sentence, i, words)])}.values())[::-1]
     saying = _innermost(sentence[i].start, mentions)
     status, reasons = _added_up(found, is_said=saying is not None or any(o.category == "says" for o in found))
-    where = _Where(sentence, i, parse, mentions, words, saying, act)
-    said = _stance(where, found) or _by_author(where)
+    where = Where(sentence, i, parse, mentions, words, saying, act)
+    said = _stance(where, found) or by_author(where)
     if said is not None:
         status, reasons = _combined(status, said[0]), [*reasons, said[1]]
     if status in ("asserted", "foreseen") and _asked(sentence, i, parse):
@@ -53,19 +53,6 @@ def commitment(
     status = _as_kind(kind, status, found, words)
     layer, why = _layer(status, found, where)
     return Commitment(status, layer, "; ".join((*reasons, *([why] if why else []))))
-
-
-class _Where(NamedTuple):
-    """A claim's place in its document."""
-
-    sentence: Sentence
-    i: int
-    parse: Parse
-    mentions: Mentions
-    words: CommitmentWords
-    saying: Attribution | None
-    act: str = ""
-    """The type of an event, where known."""
 
 
 # ── status ───────────────────────────────────────────────────────────────────────────────────────
@@ -154,7 +141,7 @@ def _innermost(offset: int, mentions: Mentions) -> Attribution | None:
     return best[1] if best else None
 
 
-def _stance(where: _Where, found: list[Operator]) -> tuple[Status, str] | None:
+def _stance(where: Where, found: list[Operator]) -> tuple[Status, str] | None:
     """What the innermost saying makes of the claim: doubt, denial, demand; a party about the other side accuses it."""
     sentence, saying = where.sentence, where.saying
     if saying is None:
@@ -165,155 +152,9 @@ def _stance(where: _Where, found: list[Operator]) -> tuple[Status, str] | None:
     loose = not is_here or saying.rule in ("parenthesis", "as-clause", "adverb", "phrase", "verb and quotation")
     if saying.stance in _STANCES and loose and not told and not saying.rule.startswith(_PRESUPPOSING):
         return _STANCES[saying.stance], f"speaker {saying.stance}"
-    if _other_side(where, saying):
+    if other_side(where, saying):
         return "alleged", "one side about the other"
     return None
-
-
-def _by_author(where: _Where) -> tuple[Status, str] | None:
-    """A party to the fight that tells in its own statement what the other side does.
-
-    An army that is named may be its own.
-    """
-    document = where.parse.document
-    publisher = document.publisher.value if document.publisher else ""
-    if not _is_author(where.saying, publisher) or not speaks_for_party(document.text, publisher, where.words):
-        return None
-    act = _hostile_act(where)
-    doer = _doer(where.sentence, act) if act is not None else None
-    if doer is None or doer.upos not in ("NOUN", "PRON") or _is_own(where.sentence, doer):
-        return None
-    actor = _actor_in(doer.start, doer.end, where.mentions.actors)
-    if actor is not None and (actor.sector in _BYSTANDERS or (actor.name and actor.name in publisher)):
-        return None
-    if doer.name != "O" and actor is None:
-        return None
-    return "alleged", "a party about the other side"
-
-
-def _is_author(saying: Attribution | None, publisher: str) -> bool:
-    """Is it told by the author, or by the author under its own name ("The Front announces")?"""
-    return saying is None or (bool(saying.name) and set(saying.name.split()) - _ARTICLES <= set(publisher.split()))
-
-
-_ARTICLES = frozenset({"The", "the", "of"})
-
-
-def _is_own(sentence: Sentence, doer: Token) -> bool:
-    """ "We", "our units"; "aircraft of the Navy" may be its own."""
-    named = any(t.upos == "PROPN" for t in sentence.dependents(doer.i, "nmod"))
-    return named or any("Person=1" in sentence[i].feats for i in sentence.subtree(doer.i)[:_LONG_NAME])
-
-
-_LONG_NAME = 12
-
-
-def _other_side(where: _Where, saying: Attribution) -> bool:
-    """Does one party to the fight speak of a hostile act of another?"""
-    act = _hostile_act(where)
-    sentence, mentions = where.sentence, where.mentions
-    if act is None or not saying.source:
-        return False
-    speaker = _actor_in(saying.source[0][0], saying.source[-1][1], mentions.actors)
-    doer = _doer(sentence, act)
-    if speaker is None or doer is None or not _takes_sides(speaker, saying, mentions):
-        return False
-    actor = _actor_of(sentence, doer, mentions)
-    if "Person=1" in doer.feats:
-        return False
-    if doer.upos == "PRON" and saying.kind == "direct" and (actor is None or not actor.name):
-        return "Person=3" in doer.feats
-    return actor is not None and _fights(actor) and _are_foes(actor, speaker)
-
-
-def _hostile_act(where: _Where) -> int | None:
-    """The word of a hostile act of which the claim is part: itself, what it is an object of, or what it approves."""
-    sentence, words = where.sentence, where.words
-    at = sentence[where.i]
-    is_hostile = where.act == "ASSAULT"
-    if is_hostile and (at.upos == "VERB" or at.lemma.lower() in words.blaming):
-        return at.i
-    approved = sentence.dependents(at.i, "obj") if where.act == "SUPPORT" else ()
-    if any(t.upos == "NOUN" and t.lemma.lower() in words.hostile for t in approved):
-        return at.i
-    for _ in range(_ACT_STEPS):
-        carried = is_hostile and at.upos == "VERB" and at.lemma.lower() in words.light
-        if at.upos == "VERB" and (carried or at.lemma.lower() in words.hostile):
-            return at.i
-        bare = at.deprel == "acl" or at.relation in ("obj", "nmod", "conj", "nummod", "advcl", "compound", "obl")
-        if at.head < 0 or not bare or (at.relation == "advcl" and sentence.dependents(at.i, "nsubj")):
-            return None
-        at = sentence[at.head]
-    return None
-
-
-_ACT_STEPS = 6
-
-
-def _doer(sentence: Sentence, i: int) -> Token | None:
-    """Who does the act, as far as the clause says."""
-    if sentence.dependents(i, "nsubj:pass"):
-        return next((t for t in sentence.dependents(i, "obl") if _by(sentence, t)), None)
-    at = sentence[i]
-    for _ in range(_ACT_STEPS):
-        subject = next(iter(sentence.dependents(at.i, "nsubj")), None)
-        above = at.deprel == "acl" or at.relation in ("conj", "xcomp", "advcl", "obl", "obj", "nmod")
-        if subject is not None or at.head < 0 or not above:
-            return subject
-        at = sentence[at.head]
-    return None
-
-
-def _by(sentence: Sentence, token: Token) -> bool:
-    return any(t.lemma == "by" for t in sentence.dependents(token.i, "case"))
-
-
-def _actor_in(start: int, end: int, actors: tuple[Actor, ...]) -> Actor | None:
-    last = bisect_right(actors, end, key=lambda a: a.start)
-    near = [a for a in actors[max(0, last - 12) : last] if start <= a.head < end or (a.start <= start and end <= a.end)]
-    return max(near, key=lambda a: a.end - a.start) if near else None
-
-
-def _fights(actor: Actor) -> bool:
-    return bool(actor.name) and actor.sector in ("GOV", "MIL", "REB", "UAF", "COP", None, "PTY", "LEG", "MED", "SPY")
-
-
-def _takes_sides(speaker: Actor, saying: Attribution, mentions: Mentions) -> bool:
-    """A party, a bystander, or a news agency whose own country is hit in what it is quoted with."""
-    if _fights(speaker) or speaker.sector in _BYSTANDERS:
-        return True
-    if speaker.sector != "JRN" or saying.kind != "direct" or not speaker.country:
-        return False
-    said = [a for a in mentions.actors if any(s <= a.start < e for s, e in saying.content)]
-    return any(a.sector in _STATE and a.country == speaker.country for a in said)
-
-
-def _actor_of(sentence: Sentence, doer: Token, mentions: Mentions) -> Actor | None:
-    """The actor whom a noun names, or whose people it names ("maniacs of the Crimson army")."""
-    own = _actor_in(doer.start, doer.end, mentions.actors)
-    if own is not None or doer.upos != "NOUN":
-        return own
-    whose = [t for t in sentence.dependents(doer.i, "nmod") if t.lemma.lower() not in ("they", "we", "it")]
-    return next((a for t in whose if (a := _actor_in(t.start, t.end, mentions.actors)) is not None), None)
-
-
-_BYSTANDERS = frozenset({"CVL", "REF"})
-"""Those whom the fight befalls: what they tell of the armed is not yet established."""
-_STATE = frozenset({"GOV", "MIL", "SPY"})
-_ARMED = frozenset({"GOV", "MIL", "SPY", "COP", "REB", "UAF"})
-_AGAINST_IT = frozenset({"REB", "UAF"})
-
-
-def _are_foes(one: Actor, other: Actor) -> bool:
-    """Two states, or a state and those who fight it; never one party twice."""
-    if one.name == other.name:
-        return False
-    if other.sector in _BYSTANDERS:
-        return one.sector in _ARMED
-    sectors = {one.sector, other.sector}
-    if (one.country or one.name) != (other.country or other.name):
-        return bool(one.country) or not sectors <= _STATE
-    return bool(sectors & _STATE) and bool(sectors & _AGAINST_IT)
 
 
 def _asked(sentence: Sentence, i: int, parse: Parse) -> bool:
@@ -328,7 +169,7 @@ def _asked(sentence: Sentence, i: int, parse: Parse) -> bool:
 # ── layer ────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _layer(status: Status, found: list[Operator], where: _Where) -> tuple[Layer, str]:
+def _layer(status: Status, found: list[Operator], where: Where) -> tuple[Layer, str]:
     earlier = _earlier(where, status, found)
     if earlier:
         return "background", earlier
@@ -337,7 +178,7 @@ def _layer(status: Status, found: list[Operator], where: _Where) -> tuple[Layer,
     return "current", ""
 
 
-def _told_before(where: _Where, found: list[Operator]) -> bool:
+def _told_before(where: Where, found: list[Operator]) -> bool:
     """Was it announced, planned or threatened by an act of the story itself?"""
     for operator in found:
         token = where.sentence[operator.token]
@@ -360,7 +201,7 @@ def _is_past(sentence: Sentence, verb: Token) -> bool:
     return any("Tense=Past" in t.feats for t in finite or [verb])
 
 
-def _earlier(where: _Where, status: Status, found: list[Operator]) -> str:
+def _earlier(where: Where, status: Status, found: list[Operator]) -> str:
     """Why the claim lies before the story, or nothing."""
     sentence, i, words = where.sentence, where.i, where.words
     clause = _clause(sentence, i)
@@ -427,15 +268,20 @@ def _by_adjective(sentence: Sentence, i: int, clause: int, words: CommitmentWord
         return f'"{sentence[token.head].text}"'
     if any(t.lemma.lower() in words.since for t in sentence.dependents(clause, "mark")) and token.upos == "VERB":
         return '"since"'
-    if token.relation == "obj" and sentence[token.head].lemma.lower() in words.leads:
-        return f'"{sentence[token.head].text}"'
+    above = sentence[max(0, token.head)]
+    answered = token.relation in ("obl", "nmod") and above.lemma.lower() in words.answers
+    if answered and any(t.lemma.lower() in ("to", "for", "after") for t in sentence.dependents(i, "case")):
+        return f'"{above.text}"'
+    if token.relation == "obj" and above.lemma.lower() in words.leads:
+        return f'"{above.text}"'
     return ""
 
 
 def _by_adverb(sentence: Sentence, i: int, clause: int, words: CommitmentWords) -> str:
     for at in {i, clause}:
         for each in sentence.dependents(at, "advmod"):
-            if each.lemma.lower() in words.earlier_adverbs and not sentence.dependents(each.i):
+            how = [t for t in sentence.dependents(each.i) if t.text.lower() not in ("long", "not")]
+            if each.lemma.lower() in words.earlier_adverbs and not how:
                 return f'"{each.text}"'
     return ""
 
@@ -449,7 +295,7 @@ def _by_period(sentence: Sentence, i: int, clause: int, words: CommitmentWords) 
     return ""
 
 
-def _by_era(where: _Where, clause: int) -> str:
+def _by_era(where: Where, clause: int) -> str:
     """ "Under Stalin", "during the First World War": times that have names, not dates."""
     sentence = where.sentence
     parts = {t.i for t in (*sentence.dependents(clause, "obl", "nsubj"), *sentence.dependents(where.i, "obl", "nmod"))}
@@ -462,7 +308,7 @@ def _by_era(where: _Where, clause: int) -> str:
     return ""
 
 
-def _clause_times(where: _Where, clause: int) -> tuple[Time, ...]:
+def _clause_times(where: Where, clause: int) -> tuple[Time, ...]:
     """Times in the claim's own clause, else those of the sentence that stand outside any other clause."""
     sentence = where.sentence
     every = times_between(where.mentions, sentence.start, sentence.end)
@@ -502,7 +348,7 @@ def _present(sentence: Sentence, clause: int) -> bool:
     return any("Tense=Pres" in t.feats and "VerbForm=Fin" in t.feats for t in finite)
 
 
-def _pluperfect(sentence: Sentence, clause: int, where: _Where, found: Iterable[Operator]) -> bool:
+def _pluperfect(sentence: Sentence, clause: int, where: Where, found: Iterable[Operator]) -> bool:
     """ "The rebels had seized the mine", unless it is told as somebody's words or as what led straight to the story."""
     verb = _finite_above(sentence, sentence[clause])
     clause = verb.i
@@ -520,12 +366,16 @@ def _pluperfect(sentence: Sentence, clause: int, where: _Where, found: Iterable[
 
 def _finite_above(sentence: Sentence, verb: Token) -> Token:
     """ "Had blown up the bridge, *killing* two": the participle lies in the time of its clause."""
-    for _ in range(_ACT_STEPS):
+    for _ in range(_PARTICIPLES):
         bare = verb.deprel in ("acl", "advcl") and not sentence.dependents(verb.i, "mark", "nsubj", "aux")
         if not bare or verb.head < 0 or verb.head > verb.i or not verb.text.endswith("ing"):
             break
         verb = sentence[_clause(sentence, verb.head)]
     return verb
+
+
+_PARTICIPLES = 4
+"""So many participles may hang on one another."""
 
 
 def _had(sentence: Sentence, verb: Token, words: CommitmentWords) -> bool:
