@@ -61,6 +61,8 @@ class CommitmentWords:
     answers: frozenset[str]
     headings: frozenset[str]
     periods: frozenset[str]
+    whole: frozenset[str]
+    costing: frozenset[str]
     eras: tuple[str, ...]
     telling: frozenset[str]
     saying: frozenset[str]
@@ -72,7 +74,7 @@ _BACKGROUND = {
     "earlier_adjectives": "adjectives",
     "since": "prepositions",
     **{name: name for name in ("last", "wars", "spans", "long_spans", "leading_on", "leads", "answers")},
-    **{name: name for name in ("headings", "periods")},
+    **{name: name for name in ("headings", "periods", "whole", "costing")},
 }
 
 

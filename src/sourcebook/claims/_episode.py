@@ -9,9 +9,9 @@ from functools import lru_cache
 from operator import attrgetter
 
 from sourcebook.claims._commitment_words import CommitmentWords
-from sourcebook.model import Mentions, Parse, Time, Token, last_day
+from sourcebook.model import Mentions, Parse, Sentence, Time, Token, last_day
 
-__all__ = ["before_story", "list_header", "looks_back", "speaks_for_party", "story_start", "times_between"]
+__all__ = ["before_story", "labelled", "list_header", "looks_back", "speaks_for_party", "story_start", "times_between"]
 
 _NEWS_DAYS = 120
 """A dated document reports what happened within so many days before it: a season of a war."""
@@ -77,6 +77,12 @@ def looks_back(parse: Parse, mentions: Mentions, token: Token, words: Commitment
     heading = _heading(text, sentence.start)
     found = words.headings & {w.strip(":,.–—-").lower() for w in heading.split()}
     return f'section "{heading}"' if found else ""
+
+
+def labelled(sentence: Sentence, words: CommitmentWords) -> str:
+    """ "*Background:* the two armies fought over the dam"."""
+    opens = [t.text.lower() for t in sentence.tokens[:2]]
+    return f'label "{sentence[0].text}"' if opens[1:] == [":"] and opens[0] in words.headings else ""
 
 
 @lru_cache(maxsize=4)

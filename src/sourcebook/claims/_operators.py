@@ -239,8 +239,11 @@ def _inverted(sentence: Sentence, token: Token, words: CommitmentWords) -> bool:
 
 
 def _is_to(sentence: Sentence, i: int) -> bool:
-    """ "The troops are to leave"."""
-    has_be = any(t.lemma.lower() == "be" for t in sentence.dependents(i, "cop", "aux") if t.deprel != "aux:pass")
+    """ "The troops are to leave", "are to be flown out"."""
+    has_be = any(
+        t.lemma.lower() == "be" and (t.deprel != "aux:pass" or "VerbForm=Fin" in t.feats)
+        for t in sentence.dependents(i, "cop", "aux")
+    )
     return has_be and sentence[i].upos == "VERB" and any(t.text.lower() == "to" for t in sentence.dependents(i, "mark"))
 
 

@@ -109,7 +109,8 @@ _ACT_STEPS = 6
 
 def _doer(sentence: Sentence, i: int) -> Token | None:
     """Who does the act, as far as the clause says."""
-    if sentence.dependents(i, "nsubj:pass"):
+    told_of = sentence[i].deprel == "acl" and "Tense=Past" in sentence[i].feats
+    if told_of or sentence.dependents(i, "nsubj:pass"):
         return next((t for t in sentence.dependents(i, "obl") if _by(sentence, t)), None)
     at = sentence[i]
     for _ in range(_ACT_STEPS):

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from sourcebook.claims._commitment_words import CommitmentWords, commitment_words
-from sourcebook.claims._episode import before_story, list_header, looks_back, times_between
+from sourcebook.claims._episode import before_story, labelled, list_header, looks_back, times_between
 from sourcebook.claims._operators import Operator, operators
 from sourcebook.claims._sayings_over import sayings_over
 from sourcebook.claims._sides import Where, by_author, other_side
@@ -205,11 +205,11 @@ def _earlier(where: Where, status: Status, found: list[Operator]) -> str:
     """Why the claim lies before the story, or nothing."""
     sentence, i, words = where.sentence, where.i, where.words
     clause = _clause(sentence, i)
-    for read in (_by_adjective, _by_adverb, _by_period):
+    for read in (_by_adjective, _by_adverb, _by_period, _by_whole_war):
         why = read(sentence, i, clause, words)
         if why:
             return why
-    why = list_header(where.parse.document.text, sentence[i].start, words)
+    why = labelled(sentence, words) or list_header(where.parse.document.text, sentence[i].start, words)
     if why:
         return why
     times = _clause_times(where, clause)
@@ -247,7 +247,7 @@ def _of_years(sentence: Sentence, token: Token, words: CommitmentWords) -> bool:
     """ "Sixteen years of war"."""
     span = sentence[token.head]
     counted = sentence.dependents(span.i, "nummod", "amod", "det") or "Plur" in span.feats
-    of = any(t.lemma == "of" for t in sentence.dependents(token.i, "case"))
+    of = any(t.lemma == "of" for t in sentence.dependents(token.i, "case", "mark"))
     return bool(of and counted and span.lemma.lower() in words.spans)
 
 
@@ -264,7 +264,9 @@ def _by_adjective(sentence: Sentence, i: int, clause: int, words: CommitmentWord
             return f'"{each.text}"'
     if token.upos == "NOUN" and any(t.lemma.lower() in words.since for t in sentence.dependents(i, "case")):
         return '"since"'
-    if token.relation == "nmod" and token.upos == "NOUN" and _of_years(sentence, token, words):
+    if (token.deprel == "acl" or (token.relation == "nmod" and token.upos == "NOUN")) and _of_years(
+        sentence, token, words
+    ):
         return f'"{sentence[token.head].text}"'
     if any(t.lemma.lower() in words.since for t in sentence.dependents(clause, "mark")) and token.upos == "VERB":
         return '"since"'
@@ -293,6 +295,24 @@ def _by_period(sentence: Sentence, i: int, clause: int, words: CommitmentWords) 
             if earlier.lemma.lower() in words.earlier_adjectives and each.lemma.lower() in words.periods:
                 return f'"{earlier.text} {each.text}"'
     return ""
+
+
+def _by_whole_war(sentence: Sentence, i: int, clause: int, words: CommitmentWords) -> str:
+    """ "Thousands have died *in this war*", "*a war that* has cost thousands of lives": the count of all that was.
+
+    "*The* war" is what the document is about.
+    """
+    if sentence[i].lemma.lower() not in words.costing:
+        return ""
+    wars = [
+        t for t in sentence.dependents(clause, "obl") if any(c.lemma == "in" for c in sentence.dependents(t.i, "case"))
+    ]
+    wars += [w for t in wars for w in sentence.dependents(t.i, "nmod")]
+    if sentence[clause].deprel == "acl:relcl":
+        said = sentence[sentence[clause].head]
+        wars += [said, *sentence.dependents(said.i, "nmod")]
+    old = [t for t in wars if not any(d.text.lower() == "the" for d in sentence.dependents(t.i, "det"))]
+    return next((f'"{t.text}"' for t in old if t.lemma.lower() in words.whole), "")
 
 
 def _by_era(where: Where, clause: int) -> str:
