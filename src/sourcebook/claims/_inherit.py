@@ -5,25 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from sourcebook.claims._dating import HARM, Now, Tense, tense_of, undated
 from sourcebook.claims._scene import Scene
 from sourcebook.claims.circumstance import document_date, scene_sites
-from sourcebook.claims.clauses import clause_of
 from sourcebook.model import Claim, Parse, PlaceCell, Role, TimeCell
 
-__all__ = ["HARM", "Found", "inherit"]
+__all__ = ["Found", "inherit"]
 
-_VERBAL = frozenset({"ACCUSE", "SUPPORT", "REQUEST", "REJECT", "THREATEN", "AGREE", "CONSULT", "CONCEDE"})
-"""Reactions: undated, they lie between the act they answer and the document."""
-_HAPPENS = frozenset({"ASSAULT", "MOBILIZE", "RETREAT", "PROTEST", "COERCE", "SANCTION", "AID"})
 _SITED = frozenset({"ASSAULT", "PROTEST", "MOBILIZE"})
 """Acts whose place carries over to the next telling of the same act."""
-HARM = frozenset({"killed", "wounded", "missing", "displaced", "destroyed", "detained"})
-"""Figures that count what an act of violence did: they share its time and place."""
 _NEAR_BY = frozenset({"COERCE", "RETREAT", "AID"})
 """Acts that happen where the same people's act before them did."""
 _UNREAL = frozenset({"hypothetical", "demanded", "foreseen", "denied"})
-_TIMELESS = frozenset({"distance", "area", "duration", "population", "share"})
-"""Numbers that the last act does not date."""
 _DOERS = frozenset({"source", "party"})
 _MONTH = 31
 _REACH = 12
@@ -45,6 +38,11 @@ class Found:
     scene: Scene
     carrier: int = -1
 
+    @property
+    def tense(self) -> Tense:
+        """The tense of the clause that tells the claim."""
+        return tense_of(self.scene, self.carrier if self.carrier >= 0 else self.token)
+
 
 @dataclass(frozen=True)
 class _Sited:
@@ -61,11 +59,17 @@ class _Story:
 
     published: str | None
     time: TimeCell | None = None
+    dated_in: int = -1
+    """The sentence that told the time."""
     places: dict[str, _Sited] = field(default_factory=dict)
     told_at: dict[str, list[PlaceCell]] = field(default_factory=dict)
     """All places at which acts of a type were told; one alone is where the whole story plays."""
     last: _Sited | None = None
     doers: dict[str, tuple[Role, ...]] = field(default_factory=dict)
+
+    def now(self, each: Found) -> Now:
+        """Where the story stands when a claim is told."""
+        return Now(self.published, self.time, each.scene.number > self.dated_in)
 
 
 def inherit(found: list[Found], parse: Parse) -> list[Found]:
@@ -73,41 +77,19 @@ def inherit(found: list[Found], parse: Parse) -> list[Found]:
     story = _Story(document_date(parse))
     settled = []
     for each in sorted(found, key=lambda f: (f.claim.words.start, f.claim.words.end)):
-        claim = each.claim
+        claim = _with_time(each.claim, each, story)
         if claim.kind == "event":
-            claim = _with_doer(_with_place(_with_time(each, story), each, story), each, story)
+            claim = _with_doer(_with_place(claim, each, story), each, story)
             _remember(claim, each, story)
-        elif claim.kind == "figure" and claim.layer == "current":
-            claim = _with_story(each, story) if claim.type in HARM else _dated(each, story)
+        elif claim.kind == "figure" and claim.layer == "current" and claim.type in HARM:
+            claim = _with_story(claim, each, story)
         settled.append(replace(each, claim=claim))
     return settled
 
 
-def _with_time(each: Found, story: _Story) -> Claim:
-    claim = each.claim
-    if claim.time == TimeCell() and claim.layer == "future" and claim.status != "denied" and story.published:
-        return replace(claim, time=TimeCell(story.published, None, None, "document_date"))
-    if claim.time != TimeCell() or claim.layer != "current" or claim.status in ("hypothetical", "demanded"):
-        return claim
-    if _is_now(each):
-        at = story.published
-        return replace(claim, time=TimeCell(at, at, None, "document_date")) if at else claim
-    if story.time is None or (claim.status == "foreseen" and claim.type in _HAPPENS):
-        return claim
-    start, end = story.time.start, story.time.end
-    if claim.type in _VERBAL:
-        end = story.published or end
-    return replace(claim, time=TimeCell(start, end, None, "relative_to_event"))
-
-
-def _is_now(each: Found) -> bool:
-    """Does the sentence report a state or do what it says: "We condemn ...", "has been put on alert"?"""
-    if each.claim.type == "ASSAULT":
-        return False
-    sentence = each.scene.sentence
-    helpers = sentence.dependents(each.token, "aux", "aux:pass", "cop")
-    finite = next((t for t in (*helpers, sentence[each.token]) if "VerbForm=Fin" in t.feats), None)
-    return finite is not None and "Tense=Pres" in finite.feats
+def _with_time(claim: Claim, each: Found, story: _Story) -> Claim:
+    """The claim with the time that its tense and the story give it, if no words of its own do."""
+    return claim if claim.time != TimeCell() else replace(claim, time=undated(claim, each.tense, story.now(each)))
 
 
 def _with_place(claim: Claim, each: Found, story: _Story) -> Claim:
@@ -195,35 +177,11 @@ def _with_doer(claim: Claim, each: Found, story: _Story) -> Claim:
     return replace(claim, roles=(*story.doers.get(_word(each), ()), *claim.roles))
 
 
-def _dated(each: Found, story: _Story) -> Claim:
-    """A number that is told as it stands is of the document's day; one told of the past, of the last act's."""
-    claim = each.claim
-    if claim.time != TimeCell() or claim.status in _UNREAL:
-        return claim
-    if _stands_now(each):
-        at = story.published
-        return replace(claim, time=TimeCell(at, at, None, "document_date")) if at else claim
-    if story.time is None or claim.type in _TIMELESS:
-        return claim
-    return replace(claim, time=TimeCell(story.time.start, story.time.end, None, "relative_to_event"))
-
-
-def _stands_now(each: Found) -> bool:
-    """Is the clause of the number in the present tense?"""
-    sentence = each.scene.sentence
-    clause = clause_of(sentence, each.token)
-    finite = [t for t in (sentence[clause], *sentence.dependents(clause, "aux", "cop")) if "VerbForm=Fin" in t.feats]
-    return bool(finite) and all("Tense=Pres" in t.feats for t in finite)
-
-
-def _with_story(each: Found, story: _Story) -> Claim:
-    claim, before = each.claim, story.places.get("ASSAULT")
-    time, places = claim.time, claim.places
+def _with_story(claim: Claim, each: Found, story: _Story) -> Claim:
+    places, before = claim.places, story.places.get("ASSAULT")
     if not places and before is not None and _only_there(each, before, story.told_at["ASSAULT"]):
         places = before.places
-    if time == TimeCell() and story.time is not None:
-        time = TimeCell(story.time.start, story.time.end, None, "relative_to_event")
-    return replace(claim, time=time, places=places or _of_toll(each, before))
+    return replace(claim, places=places or _of_toll(each, before))
 
 
 def _of_toll(each: Found, before: _Sited | None) -> tuple[PlaceCell, ...]:
@@ -242,7 +200,7 @@ def _remember(claim: Claim, each: Found, story: _Story) -> None:
     if claim.layer != "current" or claim.status in _UNREAL:
         return
     if claim.time.words is not None and _moves_on(claim.time, story):
-        story.time = claim.time
+        story.time, story.dated_in = claim.time, each.scene.number
     doers = tuple(r for r in claim.roles if r.role in _DOERS)
     if doers:
         story.doers[_word(each)] = doers

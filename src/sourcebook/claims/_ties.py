@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from sourcebook.claims._inherit import HARM, Found
+from sourcebook.claims._dating import HARM
+from sourcebook.claims._inherit import Found
 from sourcebook.model import Claim, Role, Sentence, TimeCell
 
 __all__ = ["tied"]
