@@ -139,3 +139,40 @@ def test_what_is_stands_on_the_day_of_the_text(read, english) -> None:
     document = Document("d", "d.txt", "txt", "", parse.document.text, "", date=Finding("1999-03-01", "given"))
     found = {c.kind: c.time for c in claim(Parse(document, parse.sentences), mentions, english)}
     assert {(t.start, t.end) for k, t in found.items() if k in ("relation", "position")} == {("1999-03-01",) * 2}
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "places"),
+    [
+        ("Gunmen killed two guards at the station at New Year.", "killed", ["the station"]),
+        ("Soldiers shot three men in the chapel and burned the bodies.", "shot", ["the chapel"]),
+        ("Nurses marched to the war memorial.", "marched", ["the war memorial"]),
+        ("There were deaths on either side after rebels attacked a convoy.", "attacked", []),
+        ("Crowds in Imphal burned the assembly building.", "burned", ["the assembly building", "Imphal"]),
+        ("Rebels attacked a convoy in no village.", "attacked", []),
+    ],
+)
+def test_a_place_without_a_name_is_told_in_its_words(events, text: str, trigger: str, places: list[str]) -> None:
+    found = next(e for e in events(text) if e.trigger and e.trigger.exact == trigger)
+    assert [p.words.exact for p in found.places] == places
+
+
+def test_a_figure_is_where_its_sentence_puts_it(read, english) -> None:
+    text = "Divers counted eleven wrecks in the harbour."
+    (found,) = [c for c in claim(*read(text), english) if c.kind == "figure"]
+    assert [p.words.exact for p in found.places] == ["the harbour"]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Gunmen shelled Bunia. Two bakers were killed.", [("Bunia",), ("Bunia",)]),
+        ("Gunmen shelled Bunia. In Kampala two bakers were killed.", [("Bunia",), ("Kampala",)]),
+        (
+            "Gunmen shelled Bunia. Pirates attacked Mombasa.\n\n12 May: two bakers were killed.",
+            [("Bunia",), ("Mombasa",), ()],
+        ),
+    ],
+)
+def test_a_paragraph_goes_on_where_it_was(events, text: str, places: list[tuple[str, ...]]) -> None:
+    assert _places(events(text)) == places

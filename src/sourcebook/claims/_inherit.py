@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from sourcebook.claims._dating import HARM, Now, Tense, tense_of, undated
+from sourcebook.claims._header import opening_colon
 from sourcebook.claims._scene import Scene
 from sourcebook.claims.circumstance import document_date, scene_sites
 from sourcebook.model import Claim, Parse, PlaceCell, Role, TimeCell
@@ -17,10 +18,14 @@ _SITED = frozenset({"ASSAULT", "PROTEST", "MOBILIZE"})
 _NEAR_BY = frozenset({"COERCE", "RETREAT", "AID"})
 """Acts that happen where the same people's act before them did."""
 _UNREAL = frozenset({"hypothetical", "demanded", "foreseen", "denied"})
+_ON_GROUND = frozenset({"ASSAULT", "PROTEST", "COERCE"})
+"""Acts that tell where a story plays."""
 _DOERS = frozenset({"source", "party"})
 _MONTH = 31
 _REACH = 12
 """Sentences over which "the attack" is taken for the last one told."""
+_STILL = 1
+"""Sentences over which a paragraph that names no other place goes on where it was."""
 _STORY = 25
 """Sentences over which a story that has told of one place alone stays there."""
 _TOWN = 0.2
@@ -65,6 +70,8 @@ class _Story:
     told_at: dict[str, list[PlaceCell]] = field(default_factory=dict)
     """All places at which acts of a type were told; one alone is where the whole story plays."""
     last: _Sited | None = None
+    ground: _Sited | None = None
+    """The last act of violence or protest that had a place of its own."""
     doers: dict[str, tuple[Role, ...]] = field(default_factory=dict)
 
     def now(self, each: Found) -> Now:
@@ -105,13 +112,29 @@ def _places_told(claim: Claim, each: Found, story: _Story) -> tuple[PlaceCell, .
     if claim.type in _SITED:
         if before is not None and _only_there(each, before, story.told_at[claim.type]):
             return before.places
-        return _shared(each, story.places.get(_word(each)), before) or _next_to(each, story.last)
-    return _next_to(each, story.last) if claim.type in _NEAR_BY else ()
+        shared = _shared(each, story.places.get(_word(each)), before) or _next_to(each, story.last)
+        return shared or _still_there(each, story.ground)
+    if claim.type in _NEAR_BY:
+        return _next_to(each, story.last) or _still_there(each, story.ground)
+    return ()
 
 
 def _next_to(each: Found, before: _Sited | None) -> tuple[PlaceCell, ...]:
     """The place of another act told just before, by or against the same people."""
     return before.places if before is not None and _goes_on(each, before, alike=True) else ()
+
+
+def _still_there(each: Found, before: _Sited | None) -> tuple[PlaceCell, ...]:
+    """The place told last in the paragraph, if the sentence names no place and nobody from elsewhere."""
+    if before is None or scene_sites(each.scene) or opening_colon(each.scene.sentence) > 0:
+        return ()
+    if each.claim.kind == "event" and each.claim.type not in _ON_GROUND:
+        return ()
+    near = 0 <= each.scene.number - before.scene.number <= _STILL
+    if not near or "\n" in each.scene.text[before.scene.sentence.end : each.scene.sentence.start]:
+        return ()
+    people = {r.country for r in each.claim.roles if r.country}
+    return before.places if not people or people & {p.country for p in before.places} else ()
 
 
 def _only_there(each: Found, before: _Sited, told: list[PlaceCell]) -> bool:
@@ -178,10 +201,13 @@ def _with_doer(claim: Claim, each: Found, story: _Story) -> Claim:
 
 
 def _with_story(claim: Claim, each: Found, story: _Story) -> Claim:
-    places, before = claim.places, story.places.get("ASSAULT")
-    if not places and before is not None and _only_there(each, before, story.told_at["ASSAULT"]):
-        places = before.places
-    return replace(claim, places=places or _of_toll(each, before))
+    before = story.places.get("ASSAULT")
+    if any(p.lat is not None or p.country for p in claim.places):
+        return claim
+    if before is not None and _only_there(each, before, story.told_at["ASSAULT"]):
+        return replace(claim, places=(*claim.places, *before.places))
+    told = _of_toll(each, before) or _still_there(each, story.ground)
+    return replace(claim, places=(*claim.places, *told))
 
 
 def _of_toll(each: Found, before: _Sited | None) -> tuple[PlaceCell, ...]:
@@ -189,7 +215,9 @@ def _of_toll(each: Found, before: _Sited | None) -> tuple[PlaceCell, ...]:
     if before is None or each.scene.number - before.scene.number > _REACH:
         return ()
     toll = each.scene.sentence[each.token].lemma.lower() in _TOLLS
-    return before.places if (toll and not _places_named(each.scene, before)) or _goes_on(each, before) else ()
+    if (toll and not _places_named(each.scene, before)) or _goes_on(each, before):
+        return before.places
+    return ()
 
 
 def _word(each: Found) -> str:
@@ -206,9 +234,10 @@ def _remember(claim: Claim, each: Found, story: _Story) -> None:
         story.doers[_word(each)] = doers
     located = any(p.lat is not None or p.country for p in claim.places)
     if located and each.claim.places and not _is_country(each):
-        sited = _Sited(claim.places, each.scene, _who(claim))
+        sited = _Sited(tuple(p for p in claim.places if p.lat is not None or p.country), each.scene, _who(claim))
         story.places[_word(each)] = story.places[claim.type] = story.last = sited
-        story.told_at.setdefault(claim.type, []).extend(claim.places)
+        story.told_at.setdefault(claim.type, []).extend(sited.places)
+        story.ground = sited if claim.type in _ON_GROUND else story.ground
 
 
 def _is_country(each: Found) -> bool:
