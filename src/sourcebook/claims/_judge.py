@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from sourcebook.claims._commitment_words import commitment_words
 from sourcebook.claims._inherit import Found
+from sourcebook.claims._tellers import teller
 from sourcebook.claims.commitment import commitment
 from sourcebook.claims.requests import said_by
 from sourcebook.claims.speakers import speakers
@@ -27,6 +28,7 @@ def judged(found: Found, parse: Parse, mentions: Mentions, language: Language) -
     if status == "asserted" and found.carrier >= 0:
         status, layer, why = commitment(sentence, found.carrier, parse, mentions, language, kind)
     said = speakers(sentence, at, parse, mentions, language)
+    said = said or teller(claim, sentence, found.token, parse, mentions, language)
     claim = replace(claim, status=status, layer=layer, note=claim.note or why, speakers=said)
     return found._replace(claim=claim)
 
