@@ -52,6 +52,7 @@ class FateWords:
     forcing: frozenset[str]
     deadly_nouns: frozenset[str]
     reflexive: frozenset[str]
+    kept: frozenset[str]
     struck: Mapping[str, frozenset[str]]
     sustaining: frozenset[str]
     dying: Mapping[str, frozenset[str]]
@@ -90,6 +91,7 @@ def fate_words(language: Language) -> FateWords:
         forcing=listed("forcing"),
         deadly_nouns=listed("deadly_nouns"),
         reflexive=listed("reflexive"),
+        kept=listed("kept"),
         struck={verb: frozenset(pair["by"]) for pair in data["struck"] for verb in pair["verbs"]},
         sustaining=listed("sustaining"),
         dying={verb: frozenset(particles) for verb, particles in data["dying"].items()},
@@ -260,6 +262,10 @@ class _Climber:
         before = self.sentence[verb.head] if verb.relation == "conj" else None
         if before is not None and before.i == verb.i - 2 and self.sentence[verb.i - 1].lemma == "or":
             return Fate("affected", fate.token) if self._suffered(before) else fate
+        where = (w for t in self.sentence.dependents(verb.i, "obl") for w in self.sentence.dependents(t.i, "acl"))
+        died = next((f for f in (self._died_of_it(fate, w) for w in where if self._of_pronoun(w)) if f), None)
+        if died is not None:
+            return died
         for other in self.sentence.dependents(verb.i, "conj"):
             died = self._died_of_it(fate, other)
             if died is not None:
@@ -276,10 +282,14 @@ class _Climber:
 
     def _died_of_it(self, fate: Fate, other: Token) -> Fate | None:
         """Was shot *and later died*: those wounded are dead in the end."""
-        if fate.type != "wounded" or self._subjects(other.i) or other.upos != "VERB":
+        if fate.type != "wounded" or other.upos != "VERB" or (self._subjects(other.i) and not self._of_pronoun(other)):
             return None
         after = self._underwent(other) or self._forced(other)
         return after if after is not None and after.type == "killed" else None
+
+    def _of_pronoun(self, verb: Token) -> bool:
+        """Is its subject a pronoun that can mean those told of before: ... to a hospital, where *they* died?"""
+        return any(t.upos == "PRON" and "Prs" in t.feats for t in self._subjects(verb.i))
 
     def named_dead(self, i: int) -> Fate | None:
         """Bodies and deaths stay so whatever the verb before them says: held two bodies."""

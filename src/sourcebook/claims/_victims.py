@@ -21,7 +21,8 @@ _HARM = frozenset({"killed", "wounded"})
 _AGED = frozenset({"old", "year-old"})
 """Last words of "a 17-year-old" used as a noun."""
 _AGE_AFTER = re.compile(r"[\w’'. ]*?[,(]\s*(?:aged?\s+)?(\d{1,2})\s*[,.);]")
-_OLD = re.compile(r"(\w+[\s-]+(?:year|month|week|day))s?[\s-]+old", re.IGNORECASE)
+_OLD = re.compile(r"(\w+[\s-]+(?:year|month|week|day))s?[\s-]+old\Z", re.IGNORECASE)
+_SAME_SUBJECT = frozenset({"conj", "advcl", "xcomp", "acl"})
 _SHARED = frozenset({"conj", "appos", "flat"})
 _PARTS_OF_NAMES = frozenset({"flat", "compound", "appos"})
 
@@ -152,12 +153,25 @@ def _names_one(sentence: Sentence, token: Token, words: _Words) -> bool:
 def _mention(parse: Parse, sentence: Sentence, token: Token, words: _Words, fates: FateWords) -> Person:
     fate = _fate(sentence, token, words, fates)
     harms = [Harm(sentence, token.i, fate)] if fate is not None and fate.type in _HARM else []
+    token = _subject(sentence, token) if token.lemma.lower() in fates.reflexive else token
     named = _named(sentence, token)
     names = {t.text for t in (named, *sentence.dependents(named.i, "flat"))} if named is not None else set()
     sex = words.sexes.get(token.lemma.lower()) or words.sexes.get(token.text.lower()) or ""
     age = _age(parse, sentence, token)
     described = bool(age) or (bool(harms) and named is None)
     return Person(sex, age, names, harms, token.lemma.lower() in words.anybody, described)
+
+
+def _subject(sentence: Sentence, token: Token) -> Token:
+    """Whom "himself" means: the subject of its verb, or of the verb that this one goes with."""
+    verb = sentence[token.head]
+    while True:
+        subject = next(iter(sentence.dependents(verb.i, "nsubj")), None)
+        if subject is not None and subject.upos != "PRON":
+            return subject
+        if verb.head < 0 or verb.relation not in _SAME_SUBJECT:
+            return token
+        verb = sentence[verb.head]
 
 
 def _named(sentence: Sentence, token: Token) -> Token | None:
@@ -196,18 +210,20 @@ def _is_tied(sentence: Sentence, token: Token, fate: Fate) -> bool:
 def _owned(sentence: Sentence, token: Token, fates: FateWords) -> Fate | None:
     """His *death*, the boy's *injuries*."""
     owned = sentence[token.head]
-    types = fates.nouns.get(owned.lemma.lower(), ())
+    types = fates.nouns.get(owned.lemma.lower(), ()) if owned.lemma.lower() not in fates.kept else ()
     return Fate(types[0], owned.i) if types and types[0] in _HARM else None
 
 
 def _age(parse: Parse, sentence: Sentence, token: Token) -> str:
+    """An age as printed beside a person: a 9-year-old girl, 24-year-old Amina Diallo, Amina Diallo, 24."""
     text = parse.document.text
     if token.upos == "PROPN":
         after = _AGE_AFTER.match(text, token.end, sentence.end)
-        return f"{after[1]}-year" if after else ""
-    before = text[max(sentence.start, token.start - 30) : token.end]
-    found = list(_OLD.finditer(before))
-    return found[-1][1].lower().replace(" ", "-") if found else ""
+        if after:
+            return f"{after[1]}-year"
+    ends = [t.end for t in (token, *sentence.dependents(token.i, "amod")) if t.lemma in _AGED]
+    found = next((m for m in (_OLD.search(text, max(sentence.start, e - 24), e) for e in ends) if m), None)
+    return found[1].lower().replace(" ", "-") if found else ""
 
 
 def _has(sentence: Sentence, token: Token, words: frozenset[str]) -> bool:

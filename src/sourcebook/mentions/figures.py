@@ -134,7 +134,7 @@ def _is_hour(quantity: Quantity, after: str) -> bool:
 
 
 _AGES_BEFORE = re.compile(r"\s*[,(]\s*(?P<more>(?:\d{1,2}(?:,\s*|\s+))+(?:and\s+)?)?\Z")
-_AGES_AFTER = re.compile(r"(?:,?\s+(?:and\s+)?\d{1,2})*\s*[,.);]")
+_AGES_AFTER = re.compile(r"(?:,?\s+(?:and\s+)?\d{1,2})*\s*(?:[,.);\n]|\Z)")
 _HOURS = 100
 """A number of hours above this is a time of day written in four digits."""
 
@@ -333,7 +333,7 @@ class _Reader:
     def _stands_aside(self, quantity: Quantity) -> bool:
         """Alone between commas after a name or noun, or listed so: "Smith, 40, said", "the two men, 27 and 32, are"."""
         before = _AGES_BEFORE.search(self.text, self.sentence.start, quantity.start)
-        if before is None or not _AGES_AFTER.match(self.text, quantity.end):
+        if before is None or not _AGES_AFTER.match(self.text, quantity.end, self.sentence.end + 1):
             return False
         noun = self.sentence.at(before.start() - 1) if before.start() > self.sentence.start else None
         if noun is None or noun.upos not in ("PROPN", "NOUN"):
@@ -419,7 +419,8 @@ class _Reader:
         if noun is None:
             beside = {following, before.lemma.lower() if before is not None else ""}
             return not beside & self.lexicon.harm_words and following != "each"
-        return following == "of" or (kind == "count" and noun.lemma.lower() not in self.lexicon.harm_nouns)
+        one_of_them = following == "of" and (before is None or before.lemma.lower() not in self.lexicon.harm_words)
+        return one_of_them or (kind == "count" and noun.lemma.lower() not in self.lexicon.harm_nouns)
 
     # ── the value ────────────────────────────────────────────────────────────────────────────────
 
