@@ -13,7 +13,7 @@ from sourcebook.claims._inherit import Found, inherit
 from sourcebook.claims._judge import judged, reread
 from sourcebook.claims._scene import Scene, scenes
 from sourcebook.claims._ties import tied
-from sourcebook.claims.circumstance import place_cell, time_cell, token_places, token_time
+from sourcebook.claims.circumstance import place_cell, time_cell, token_described, token_places, token_time
 from sourcebook.claims.events import find_events
 from sourcebook.claims.figures import find_figures
 from sourcebook.claims.frames import Matched
@@ -74,7 +74,9 @@ def _located(figures: tuple[Claim, ...], matched: list[Matched]) -> list[Found]:
 
 
 def _circumstanced(figure: Claim, i: int, scene: Scene) -> Claim:
-    at, told = figure.time, figure.places or tuple(place_cell(p, scene.text) for p in token_places(i, scene))
+    at, told = figure.time, figure.places
+    if not told:
+        told = tuple(place_cell(p, scene.text) for p in token_places(i, scene)) or token_described(i, scene)
     time = token_time(i, scene) if at == TimeCell() else None
     at = time_cell(time, scene.text) if time else at
     return replace(figure, places=told, time=at) if told or time else figure
