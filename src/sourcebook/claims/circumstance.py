@@ -87,9 +87,12 @@ def _act(match: Match, scene: Scene, acts: Collection[int]) -> _Act:
 
 def places_of(match: Match, scene: Scene, acts: Collection[int]) -> tuple[Place, ...]:
     """The places of a match's act; ``acts`` are the tokens of all acts in the sentence."""
+    places = _places(scene)
+    if not places:
+        return _head_places(scene) if match.frame.type in PHYSICAL else ()
     targets = {a.token for a in match.role("target")} if match.frame.type in _SITES else set()
     leaving = match.frame.type in _LEAVING or match.frame.mode == "abduct"
-    usable = {t: p for t, p in _places(scene).items() if t in targets or _is_where(scene, t, leaving=leaving)}
+    usable = {t: p for t, p in places.items() if t in targets or _is_where(scene, t, leaving=leaving)}
     ranked = _ranked(_act(match, scene, acts), usable)
     if match.frame.type not in PHYSICAL:
         return _nearest([(rank, place) for rank, place in ranked if rank == OWN])
@@ -130,9 +133,10 @@ def _described(token: int, scene: Scene) -> PlaceCell:
 
 def has_own_place(match: Match, scene: Scene, acts: Collection[int]) -> bool:
     """Does a named place hang on the act's own clause or arguments?"""
+    places = [t for t in _places(scene) if _is_where(scene, t, leaving=True)]
     act = _act(match, scene, acts)
-    clauses = _clauses_above(scene, act.i)
-    return any(_rank(act, clauses, t) <= INSIDE for t in _places(scene) if _is_where(scene, t, leaving=True))
+    clauses = _clauses_above(scene, act.i) if places else {}
+    return any(_rank(act, clauses, t) <= INSIDE for t in places)
 
 
 def scene_sites(scene: Scene) -> frozenset[str]:
@@ -144,6 +148,8 @@ def scene_sites(scene: Scene) -> frozenset[str]:
 def token_places(i: int, scene: Scene) -> tuple[Place, ...]:
     """The places of what token ``i`` says (for claims that no frame made)."""
     usable = {t: p for t, p in _places(scene).items() if _is_where(scene, t)}
+    if not usable:
+        return _head_places(scene)
     return _nearest(_ranked(_Act(scene, i, told=_telling(scene, i)), usable)) or _head_places(scene)
 
 
@@ -152,6 +158,8 @@ def _places(scene: Scene) -> dict[int, list[Place]]:
 
     A bank *in Nairobi* tells where, the people *of Nairobi* tells who.
     """
+    if not scene.places:
+        return {}
     actors = [a for t, found in scene.actors.items() for a in found if a.kind and not _is_site(t, scene)]
     names = [(a.start, a.end) for a in actors if not a.rule.startswith("actor/role")]
     described = [(a.start, a.end) for a in actors if a.rule.startswith("actor/role")]
@@ -209,6 +217,8 @@ def _dating(act: _Act) -> Time | None:
 
 
 def _ranked(act: _Act, mentions: Mapping[int, Sequence[M]]) -> list[tuple[int, M]]:
+    if not mentions:
+        return []
     clauses = _clauses_above(act.scene, act.i)
     found = []
     for token in sorted(mentions):
