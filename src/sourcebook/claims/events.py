@@ -39,11 +39,16 @@ def find_events(matched: Matched) -> Iterator[tuple[Match, Claim]]:
 
 def _where(match: Match, scene: Scene, acts: set[int]) -> Iterator[tuple[PlaceCell, ...]]:
     """The places of each event that an act makes: named near it, else described near it, else named further up."""
-    described = described_places(match, scene)
+    described = described_places(match, scene, acts)
     if described and not has_own_place(match, scene, acts):
-        yield described
+        around = tuple(place_cell(p, scene.text) for p in places_of(match, scene, acts))
+        yield (*described, *around)
         return
-    for places in _per_place(match, places_of(match, scene, acts), scene):
+    named = places_of(match, scene, acts)
+    if not named:
+        yield described_places(match, scene, acts, above=True)
+        return
+    for places in _per_place(match, named, scene):
         yield tuple(place_cell(p, scene.text) for p in places)
 
 

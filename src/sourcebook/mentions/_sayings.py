@@ -329,13 +329,26 @@ def _surrounding(sentence: Sentence, first: int, source: tuple[int, ...]) -> tup
     speaker = max(source, default=first)
     top = next((sentence[i].head for i in source if sentence[i].head not in source and sentence[i].head >= 0), -1)
     own = set(range(first, speaker + 1))
-    head = _clause_head(sentence, top) if top >= 0 else -1
+    head = _spoken(sentence, _clause_head(sentence, top), first, speaker) if top >= 0 else -1
     if head < 0 or head in own:
         return _clean(i for i in range(len(sentence)) if i not in own)
     relative = {
         i for t in sentence.dependents(max(source)) for i in sentence.subtree(t.i) if t.i > first and t.i < head
     }
     return _clean(i for i in sentence.subtree(head) if i not in own | relative)
+
+
+def _spoken(sentence: Sentence, head: int, first: int, last: int) -> int:
+    """The clause that a phrase vouches for: one that a comma sets off at the end vouches for all that went before.
+
+    "They fled since the raid began, according to the agency": the raid is not all that the agency tells.
+    """
+    after = sentence.tokens[last + 1 : last + 2]
+    if first == 0 or sentence[first - 1].text != "," or (after and after[0].text not in (".", ";")):
+        return head
+    while sentence[head].relation in ("advcl", "acl") and sentence[head].head >= 0:
+        head = _clause_head(sentence, sentence[head].head)
+    return head
 
 
 def _by_inquiry(sentence: Sentence, noun: Token) -> Iterator[Saying]:
@@ -359,7 +372,8 @@ def _by_count(sentence: Sentence, noun: Token) -> Iterator[Saying]:
         return
     source = _name(sentence, owner.i, {_case_token(sentence, owner)})
     own = set(sentence.subtree(noun.i))
-    content = _clean(i for i in sentence.subtree(_clause_head(sentence, noun.head)) if i not in own)
+    head = _spoken(sentence, _clause_head(sentence, noun.head), min(own), max(own))
+    content = _clean(i for i in sentence.subtree(head) if i not in own)
     yield Saying(source, (noun.i,), content, "says", "phrase")
 
 
