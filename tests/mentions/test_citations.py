@@ -44,6 +44,8 @@ def test_the_day_of_the_saying(text: str, name: str, date: str) -> None:
         "The mayor said that shells hit the school on 3 May 2021.",
         "On 4 May 2021 the town fell, said the envoy.",
         "He worked for the BBC in 2019.",
+        "The army attacked the fort on 3 May.",
+        "The council condemned the killing of monks on 6 June.",
         "Survivors of the raid on 3 May said that nobody came.",
         "The Guardian has reported from the front since 2014.",
     ],

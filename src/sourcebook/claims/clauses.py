@@ -428,9 +428,10 @@ def _nominal(sentence: Sentence, i: int, words: _Words) -> Predicate:
     if sentence[i].relation == "appos":
         slots.setdefault("apposed", []).append(sentence[i].head)
     support = _support(sentence, top, words)
-    if support >= 0:
+    carrier = support if support >= 0 else _said_to_do(sentence, top, words)
+    if carrier >= 0:
         slots.pop("subject", None)  # "the blast was a raid carried out by ...": what it was does not do it
-        _add_support(sentence, top, support, words, slots)
+        _add_support(sentence, top, carrier, words, slots)
     if "subject" not in slots and "cop" in {t.relation for t in sentence.dependents(i)}:
         left_over = _left_over(sentence, i)
         slots.update({"subject": left_over} if left_over else {})
@@ -507,11 +508,16 @@ def _support(sentence: Sentence, i: int, words: _Words) -> int:
         participle = next((t for t in sentence.dependents(i, "acl", "advcl") if t.lemma in carriers), None)
         return participle.i if participle is not None else -1
     if token.deprel == "nsubj:pass" or token.relation == "obj":
-        done = [t.i for t in sentence.dependents(head.i, "xcomp") if t.lemma in words.happening]
-        if token.relation == "nsubj" and done and "VerbForm=Inf" in sentence[done[0]].feats:
-            return done[0]  # "the fighting is said *to have left* 40 dead"
         return head.i if head.lemma in words.light else -1
     return head.i if token.relation == "nsubj" and head.lemma in words.happening else -1
+
+
+def _said_to_do(sentence: Sentence, i: int, words: _Words) -> int:
+    """ "The fighting is said *to have left* 40 dead": what it did is said, that there was fighting is not."""
+    if sentence[i].deprel != "nsubj:pass":
+        return -1
+    done = (t for t in sentence.dependents(sentence[i].head, "xcomp") if "VerbForm=Inf" in t.feats)
+    return next((t.i for t in done if t.lemma in words.happening), -1)
 
 
 def _add_support(sentence: Sentence, i: int, verb: int, words: _Words, slots: dict[str, list[int]]) -> None:

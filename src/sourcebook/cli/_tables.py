@@ -61,9 +61,14 @@ def positions(console: Console, rows: Iterable[Row]) -> RenderableType:
 
 
 def statements(console: Console, rows: Iterable[Row]) -> RenderableType:
-    """Who said what."""
-    said = ((Text(row["speaker"], style="bold"), _told({**row, "according_to": None}), row) for row in rows)
+    """Who said what, and when if the text tells it."""
+    said = ((_spoke(row), _told({**row, "according_to": None}), row) for row in rows)
     return _claims(console, ("speaker", "what"), said)
+
+
+def _spoke(row: Row) -> Text:
+    when = f"\n{wording.day(row['cited_on'])}" if row["cited_on"] else ""
+    return Text.assemble((row["speaker"], "bold"), (when, "dim"))
 
 
 def contested(console: Console, rows: Iterable[Row]) -> RenderableType:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from sourcebook.mentions._reporting_words import reporting_words
 from sourcebook.model import Actor, Attribution, Citation, Language, Mentions, Parse, Sentence, Time, Token
@@ -24,6 +24,18 @@ _BESIDE = re.compile(r"\s*[(,]?\s*(?:(?:of|on|in|dated)\s+)?\Z")
 _STAMPED = re.compile(r"\s*(?:\(\s*|,\s*|\s(?:of|dated)\s+)\Z")
 """The same where no verb of saying vouches for it: "The Guardian, 5 May", "the Times of 3 June"."""
 _NAME = re.compile(r"(?:[Tt]he\s+)?\w[\w.&’'-]*(?:\s+[A-Z][\w.&’'-]*)*")
+_REPORTING = frozenset(
+    {
+        "verb and clause",
+        "verb and quotation",
+        "as-clause",
+        "phrase",
+        "citing",
+        "outlet in brackets",
+        "speaker and colon",
+    }
+)
+"""Rules of sayings whose words are reported, not only spoken of."""
 _HANGING = frozenset({"obl", "nmod", "advmod", "dep", "appos", "compound", "nummod"})
 
 
@@ -32,7 +44,7 @@ def find(parse: Parse, found: Mentions, language: Language, settings: Settings) 
     dates = [t for t in found.times if t.type in ("DATE", "TIME") and t.start and t.relation == "on"]
     cited: dict[Span, Citation] = {}
     writings = reporting_words(language).writings
-    for each in (*_sayings(parse, found.attributions, dates, writings), *_outlets(parse, found.actors, dates)):
+    for each in (*_sayings(parse, found, dates, writings), *_outlets(parse, found.actors, dates)):
         cited.setdefault((each.date_start, each.date_end), each)
     return tuple(sorted(cited.values(), key=lambda c: (c.start, c.end, c.name)))
 
@@ -40,13 +52,12 @@ def find(parse: Parse, found: Mentions, language: Language, settings: Settings) 
 # ── a date with a saying ─────────────────────────────────────────────────────────────────────────
 
 
-def _sayings(
-    parse: Parse, sayings: Sequence[Attribution], dates: Sequence[Time], writings: frozenset[str]
-) -> Iterator[Citation]:
+def _sayings(parse: Parse, found: Mentions, dates: Sequence[Time], writings: frozenset[str]) -> Iterator[Citation]:
     starts = [t.start_offset for t in dates]
-    for said in sayings:
+    actors = {a.head: a for a in found.actors}
+    for said in found.attributions:
         sentence = parse.sentence_at(said.source[0][0]) if said.source else None
-        if sentence is None:
+        if sentence is None or not _cites(said, actors):
             continue
         near = dates[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         free = [t for t in near if not any(s <= t.start_offset < e for s, e in said.content)]
@@ -55,6 +66,15 @@ def _sayings(
         span = _span(said, date) if date is not None else None
         if date is not None and span is not None:
             yield _citation(said.name, span, date, said.rule or "saying")
+
+
+def _cites(said: Attribution, actors: Mapping[int, Actor]) -> bool:
+    """Are words reported? Who condemns, promises or attacks does something on that day, unless it is an outlet."""
+    if said.rule in _REPORTING:
+        return True
+    speakers = (actors[i] for s, e in said.source for i in range(s, e) if i in actors)
+    kinds = {a.kind for a in speakers}
+    return bool(kinds & {"medium", "writing"}) or (said.rule == "parenthesis" and bool(kinds))
 
 
 def _is_of(said: Attribution, date: Time, sentence: Sentence, text: str) -> bool:
