@@ -24,9 +24,16 @@ def judged(found: Found, parse: Parse, mentions: Mentions, language: Language) -
     status, layer, why = commitment(sentence, at, parse, mentions, language, kind)
     if status == "asserted" and found.carrier >= 0:
         status, layer, why = commitment(sentence, found.carrier, parse, mentions, language, kind)
+    if status == "denied" and claim.kind == "assessment" and _says_no(claim):
+        status, why = "asserted", ""
     said = speakers(sentence, at, parse, mentions, language)
     claim = replace(claim, status=status, layer=layer, note=claim.note or why, speakers=said)
     return replace(found, claim=claim)
+
+
+def _says_no(claim: Claim) -> bool:
+    """Is the negation a part of the judgement's own words: "*no excuse*", "*nothing new*"?"""
+    return claim.trigger is not None and claim.trigger.exact.lower().startswith(("no ", "nothing ", "little "))
 
 
 _MEASURES = frozenset({"duration", "share", "distance", "area"})

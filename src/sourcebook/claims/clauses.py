@@ -39,6 +39,7 @@ MAX_CLIMB = 8
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _FROM_OBJECT = frozenset({"of", "from", "into", "for", "against"})
 """Marks of a participle clause whose doer is the object: accuse X of, stop X from, talk X into, blame X for doing."""
+_QUOTES = frozenset("\"“„‘'«")
 _CLAUSAL = frozenset({"advcl", "acl", "ccomp", "xcomp", "csubj", "parataxis", "root"})
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
 
@@ -91,6 +92,7 @@ class _Words:
     undertakings: frozenset[str]
     occasions: frozenset[str]
     starting: frozenset[str]
+    naming: frozenset[str]
 
 
 @cache
@@ -133,7 +135,9 @@ def _verbal_slots(sentence: Sentence, i: int, words: _Words, *, passive: bool) -
             slots.setdefault(name, []).append(token.i)
         if token.relation == "ccomp":
             slots.setdefault("that", []).append(token.i)
-    if passive and "object" in slots and any(t.relation == "obj" for t in sentence.dependents(i)):
+    if sentence[i].lemma in words.naming:
+        _split_name(sentence, i, slots, passive=passive)
+    elif passive and "object" in slots and any(t.relation == "obj" for t in sentence.dependents(i)):
         _split_double_object(sentence, i, slots)
     if "object" not in slots and not passive:
         _after_particle(sentence, i, words, slots)
@@ -160,6 +164,8 @@ def _verbal_slot(sentence: Sentence, token: Token, *, passive: bool) -> str:
     if relation == "advcl":
         mark = next((t.lemma for t in sentence.dependents(token.i, "mark", "case")), "")
         return mark if mark in _FROM_OBJECT else "clause" if mark == "to" else ""
+    if relation == "advmod" and any(t.deprel.endswith(":relcl") for t in sentence.dependents(token.i)):
+        return "clause"  # "*how long it will last* is uncertain"
     return {"obj": "object", "iobj": "indirect", "ccomp": "clause", "csubj": "clause"}.get(relation, "")
 
 
@@ -181,6 +187,31 @@ def _after_particle(sentence: Sentence, i: int, words: _Words, slots: dict[str, 
     noun = sentence[following.head]
     if noun.head == i and noun.relation in ("obl", "nmod") and preposition(sentence, noun.i) == following.lemma:
         slots["object"] = [noun.i]
+
+
+def _split_name(sentence: Sentence, i: int, slots: dict[str, list[int]], *, passive: bool) -> None:
+    """ "Called *it* a farce", "what they call *a farce*", "called the dead "bandits" ": the tree has objects only."""
+    objects = [t.i for t in sentence.dependents(i, "obj")]
+    participle = [t.i for t in sentence.dependents(i, "xcomp") if "VerbForm=Part" in t.feats]
+    held = slots.get("complement") or participle  # "a count that the embassies call inflated"
+    if passive and any(sentence[t].upos == "PROPN" for t in held or objects[-1:]):
+        slots.pop("complement", None)  # "a film called Platoon"
+    elif held:
+        slots["complement"] = held
+    elif len(objects) > 1 or (objects and (passive or _lacks_object(sentence, i))):
+        slots["complement"] = objects[-1:]
+        if slots.get("object") == objects[-1:]:
+            del slots["object"]
+        elif "object" in slots:
+            slots["object"] = [t for t in slots["object"] if t != objects[-1]]
+    elif objects and any(t.text in _QUOTES for t in sentence.dependents(objects[0], "punct") if t.i < objects[0]):
+        slots["complement"] = objects
+
+
+def _lacks_object(sentence: Sentence, i: int) -> bool:
+    """Is the verb's object what its relative clause stands by: "the siege *they call a pause*"?"""
+    pronouns = [t for t in sentence.dependents(i, "nsubj", "obl", "obj") if t.lemma in _RELATIVE]
+    return sentence[i].deprel == "acl:relcl" and not pronouns
 
 
 def _split_double_object(sentence: Sentence, i: int, slots: dict[str, list[int]]) -> None:

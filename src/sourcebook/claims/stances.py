@@ -8,6 +8,7 @@ from dataclasses import replace
 from sourcebook.claims._claim import clause_words, draft
 from sourcebook.claims._frame_file import lexicon
 from sourcebook.claims._scene import Scene
+from sourcebook.claims._unframed import unframed
 from sourcebook.claims.clauses import clause_of
 from sourcebook.claims.frames import Match, Matched
 from sourcebook.claims.roles import roles_of
@@ -29,7 +30,7 @@ _WHOLE_CLAUSE = frozenset({"assessment", "outlook"})
 def find_stances(matched: Matched) -> Iterator[tuple[Match, Claim]]:
     """The stances of one sentence; at most one of a kind for each word."""
     scene, told = matched.scene, set()
-    for match in (*matched.matches, *_forecasts(matched)):
+    for match in (*matched.matches, *unframed(scene), *_forecasts(matched)):
         key = (match.frame.kind, match.predicate.i)
         if match.frame.kind not in _KINDS or key in told or not _holds(match, scene):
             continue
@@ -55,7 +56,8 @@ def _holds(match: Match, scene: Scene) -> bool:
     """A risk that "breaks out again" looks ahead; an attitude is none where the words only say what it ought to be."""
     modals = {t.lemma.lower() for t in scene.sentence.dependents(match.predicate.i, "aux")}
     if match.frame.kind == "position":
-        return not modals & _OUGHT
+        is_aim = match.predicate.token.deprel == "nsubj:outer"  # "its aim is to ..." tells a motive
+        return match.frame.name == "ought" or not (is_aim or modals & _OUGHT)
     return match.frame.name not in _AHEAD_ONLY or bool(modals & _LOOKS_AHEAD)
 
 
