@@ -39,6 +39,9 @@ def claim(parse: Parse, mentions: Mentions, language: Language) -> tuple[Claim, 
         for each in matched
         for m, made in find(each)
     ]
+    # What a deal provides is no forecast although it "will" be.
+    provided = {(f.scene.number, f.token) for f in found if f.claim.kind == "term"}
+    found = [f for f in found if f.claim.kind != "outlook" or (f.scene.number, f.token) not in provided]
     found += _located(find_figures(parse, mentions, language), matched)
     settled = inherit([reread(judged(f, parse, mentions, language)) for f in found], parse)
     story = story_start(parse, mentions)

@@ -231,6 +231,17 @@ def _is_due(scene: Scene, i: int, words: _Words) -> bool:
     at = scene.sentence[i]
     if at.lemma.lower() in words.deals:
         return False
+    if at.lemma.lower() in words.forbidding or _is_due_by_verb(scene, i, words):
+        return True
+    if _is_ordered(scene, at, words) or _is_provided(scene, at, words):
+        return True
+    if at.lemma.lower() in words.binding and _has_deal(scene, at, words):
+        return True
+    return _is_governed(scene, at, words)
+
+
+def _is_due_by_verb(scene: Scene, i: int, words: _Words) -> bool:
+    """Do the auxiliaries of the clause make it due: shall; must, will and "is to" where a deal is told?"""
     clause = _modal_bearer(scene, scene.sentence[clause_of(scene.sentence, i)]).i
     if _is_modal(scene, clause, words.binding_modals) or _has_deal_above(scene, clause, words):
         return True
@@ -238,20 +249,18 @@ def _is_due(scene: Scene, i: int, words: _Words) -> bool:
         return True
     if _is_modal(scene, clause, _OBLIGING) and _goes_on(scene, words):
         return True
-    if _is_modal(scene, clause, _WILL) and _goes_on_telling(scene, words):
-        return True
-    if at.lemma.lower() in words.forbidding:
-        return True
-    if _is_ordered(scene, at, words) or _is_provided(scene, at, words):
-        return True
-    if at.lemma.lower() in words.binding and _has_deal(scene, at, words):
-        return True
+    return _is_modal(scene, clause, _WILL) and _goes_on_telling(scene, words)
+
+
+def _is_governed(scene: Scene, at: Token, words: _Words) -> bool:
+    """Does a word further up order it, or provide it under a deal?"""
     for _ in range(MAX_CLIMB):
         if at.head < 0:
             return False
-        ordered = at.relation not in _BESIDE
-        if at.relation in ("advcl", "parataxis") and not any(t.lemma == "to" for t in scene.sentence.dependents(at.i)):
+        infinitive = any(t.lemma == "to" for t in scene.sentence.dependents(at.i))
+        if at.relation in ("advcl", "parataxis") and not infinitive:
             return False
+        ordered = at.relation not in _BESIDE
         at = scene.sentence[at.head]
         if ordered and at.lemma.lower() in words.ordering:
             return True
