@@ -359,10 +359,19 @@ def _nominal(sentence: Sentence, i: int, words: _Words) -> Predicate:
     if "subject" not in slots and "cop" in {t.relation for t in sentence.dependents(i)}:
         left_over = _left_over(sentence, i)
         slots.update({"subject": left_over} if left_over else {})
+    if "subject" not in slots and sentence[i].relation == "obl" and preposition(sentence, i) == "as":
+        slots.update(_acting(sentence, i, words))
     is_state = slots.get("subject") and sentence.dependents(i, "case") and sentence.dependents(i, "cop")
     if "by" in slots and not is_state:  # "the town was in their hands *by noon*" has its subject
         slots["subject"] = slots["by"]
     return Predicate(sentence, i, "noun", False, _close(sentence, slots), support=support)
+
+
+def _acting(sentence: Sentence, i: int, words: _Words) -> dict[str, list[int]]:
+    """ "*Norway* acts as a broker": who acts as something is it."""
+    verb = sentence[sentence[i].head]
+    subject = _surface_subject(sentence, verb.i, words, 0) if verb.lemma in ("act", "serve") else None
+    return {"subject": [subject]} if subject is not None else {}
 
 
 def _left_over(sentence: Sentence, i: int) -> list[int]:
