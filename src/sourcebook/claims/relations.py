@@ -85,6 +85,8 @@ def _titles(language: Language) -> _Titles:
 
 def _offices(scene: Scene) -> Iterator[Match]:
     titles, sentence = _titles(scene.language), scene.sentence
+    if titles.nouns.isdisjoint(sentence.lemmas) and titles.ranks.isdisjoint(sentence.lemmas):
+        return
     for token in sentence:
         words = {compounded(sentence, token.i), token.lemma.lower()}
         is_rank = titles.nouns.isdisjoint(words)

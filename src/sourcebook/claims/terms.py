@@ -60,8 +60,9 @@ def find_terms(matched: Matched) -> Iterator[tuple[Match, Claim]]:
     """The terms of one sentence, each with the match it came from; one claim a word."""
     scene = matched.scene
     words = _words(scene.language)
-    stated = words.deals | words.ordering | words.binding_modals | words.undertaking | words.laying | words.forbidding
-    if not any(t.lemma.lower() in stated for t in scene.sentence) and not _goes_on(scene, words):
+    lemmas = scene.sentence.lemmas
+    lists = (words.deals, words.ordering, words.binding_modals, words.undertaking, words.laying, words.forbidding)
+    if all(map(lemmas.isdisjoint, lists)) and not _goes_on(scene, words):
         return
     told: dict[int, Match] = {}
     found = [*(m for m in matched.matches if m.frame.kind == "term"), *_ordered(scene, words)]
@@ -108,7 +109,7 @@ _SENTENCES = 3
 def _goes_on(scene: Scene, words: _Words) -> bool:
     """Did a sentence not far before, in the same paragraph, tell of a deal?"""
     before = scene.parse.sentences[max(0, scene.number - _SENTENCES) : scene.number]
-    told = [s for s in before if any(t.lemma.lower() in words.lasting for t in s)]
+    told = [s for s in before if not words.lasting.isdisjoint(s.lemmas)]
     return bool(told) and "\n" not in scene.text[told[-1].end : scene.sentence.start]
 
 
