@@ -100,7 +100,8 @@ def _is_wish(scene: Scene, modal: Token, verb: Token) -> bool:
     subjects = sentence.dependents(verb.i, "nsubj")
     inverted = any(modal.i < s.i for s in subjects)
     clause = sentence[clause_of(sentence, verb.i)]
-    aside = clause.deprel in ("acl:relcl", "advcl") or sentence[len(sentence) - 1].text == "?"
+    nobody = any("PronType=Neg" in t.feats for s in subjects for t in (s, *sentence.dependents(s.i, "det")))
+    aside = nobody or clause.deprel in ("acl:relcl", "advcl") or sentence[len(sentence) - 1].text == "?"
     return not (guess or inverted or aside or not subjects) and not _said_by_somebody(scene, verb)
 
 

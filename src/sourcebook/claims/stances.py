@@ -95,11 +95,20 @@ def _holds(match: Match, scene: Scene) -> bool:
     modals = {t.lemma.lower() for t in scene.sentence.dependents(match.predicate.i, "aux")}
     if match.frame.kind == "position":
         is_aim = match.predicate.token.deprel == "nsubj:outer"  # "its aim is to ..." tells a motive
-        return match.frame.name == "ought" or not (is_aim or modals & _OUGHT)
+        return match.frame.name == "ought" or not (is_aim or modals & _OUGHT or _is_dated_act(match, scene))
     if match.frame.name == "warns":
         said = scene.sentence.dependents(match.predicate.i, "ccomp", "xcomp")
         return not any(t.relation == "xcomp" or _says_of_himself(scene, match.predicate.i, t.i) for t in said)
     return match.frame.name not in _AHEAD_ONLY or bool(modals & _LOOKS_AHEAD)
+
+
+def _is_dated_act(match: Match, scene: Scene) -> bool:
+    """ "Refused the offer", "recognised the rebels": what was done once is an act, what somebody does is a position."""
+    token = match.predicate.token
+    if token.lemma.lower() not in scene.language.section("stances")["acts"] or "Tense=Past" not in token.feats:
+        return False
+    present = any(t.lemma == "have" and "Tense=Pres" in t.feats for t in scene.sentence.dependents(token.i, "aux"))
+    return not present
 
 
 def _words(match: Match, scene: Scene) -> Evidence:

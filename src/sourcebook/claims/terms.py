@@ -87,7 +87,8 @@ def _says_it_twice(scene: Scene, match: Match, told: Mapping[int, Match], words:
     """Does another term say it: what hangs on "*provides* for", or the verb of which the noun is an argument?"""
     sentence, i = scene.sentence, match.predicate.i
     token = sentence[i]
-    if any(t.i in told for t in sentence.dependents(i, "xcomp", "ccomp")):
+    bound = (a for t in sentence.dependents(i, "obj", "iobj") for a in sentence.dependents(t.i, "acl"))
+    if any(t.i in told for t in (*sentence.dependents(i, "xcomp", "ccomp"), *bound)):
         return True
     introduces = words.binding | words.providing | words.ordering | words.undertaking
     if match.predicate.part == "verb":
@@ -156,10 +157,17 @@ def _ordered(scene: Scene, words: _Words) -> Iterator[Match]:
 def _first(sentence: Sentence, token: Token) -> Token:
     """The first of coordinated verbs: what stands over it stands over all ("undertakes to leave and *to pay*")."""
     for _ in range(MAX_CLIMB):
-        if token.relation != "conj" or token.head < 0:
+        if token.head < 0 or not (token.relation == "conj" or _is_listed(sentence, token)):
             break
         token = sentence[token.head]
     return token
+
+
+def _is_listed(sentence: Sentence, token: Token) -> bool:
+    """Is an infinitive after a comma one more of a list although the tree takes it for a purpose?"""
+    if token.relation != "advcl" or not any(t.text == "," and t.i < token.i for t in sentence.dependents(token.i)):
+        return False
+    return all(any(t.lemma == "to" for t in sentence.dependents(v, "mark")) for v in (token.i, token.head))
 
 
 def _modal_bearer(scene: Scene, token: Token) -> Token:
