@@ -46,3 +46,52 @@ def test_a_frame_ignores_what_it_says_it_ignores(frame: Frame, read, english) ->
     assert frame.ignores
     wrong = [t for t in frame.ignores if frame.rule in {c.rule for c in found(*read(t), english)}]
     assert not wrong
+
+
+def told(text: str, kind: str, read, english: Language) -> list[tuple[str, str]]:
+    """Type and trigger of every claim of a kind that a text makes."""
+    claims = found(*read(text), english)
+    return [(c.type, c.trigger.exact) for c in claims if c.kind == kind and c.trigger]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        ("The junta refused the offer.", "position", []),
+        ("The junta refuses the offer.", "position", [("opposes", "refuses")]),
+        ("The garrison must have known.", "position", []),
+        ("Nobody should be surprised.", "position", []),
+        ("The valley will burn again.", "outlook", [("forecast", "burn")]),
+        ("Our forces will leave the port.", "outlook", []),
+        ("The minister will fly to Nairobi on 3 March 2011.", "outlook", []),
+        ("The looters will be shot.", "outlook", []),
+        ("The conflict will be rekindled.", "outlook", [("forecast", "rekindled")]),
+        ("They signed a contract called Sunrise.", "assessment", []),
+        ("The minister called the marchers vermin.", "assessment", [("characterisation", "called")]),
+    ],
+)
+def test_what_is_a_stance_and_what_is_none(text: str, kind: str, expected, read, english) -> None:
+    assert told(text, kind, read, english) == expected
+
+
+def test_terms_follow_a_list(read, english) -> None:
+    text = "Under the accord the clans undertake to leave the town, to store their rifles and to let convoys pass."
+    assert [t for _, t in told(text, "term", read, english)] == ["leave", "store", "let"]
+
+
+def test_a_verb_that_only_introduces_terms_is_none(read, english) -> None:
+    text = "The treaty obliges both armies to withdraw from the island."
+    assert [t for _, t in told(text, "term", read, english)] == ["withdraw"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The rebels of Joseph Lagu took the ferry.", ["leads"]),
+        ("A junta under General Augusto Pinochet took power.", ["leads"]),
+        ("Commander Viernes fled.", []),
+        ("Kenya and Somalia, old rivals, sent troops.", ["rival"]),
+    ],
+)
+def test_ties_of_names_that_stand_together(text: str, expected: list[str], read, english) -> None:
+    assert sorted({c.type for c in found(*read(text), english) if c.kind == "relation"} - {"office"}) == expected

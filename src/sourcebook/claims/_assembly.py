@@ -39,10 +39,17 @@ def claim(parse: Parse, mentions: Mentions, language: Language) -> tuple[Claim, 
         for each in matched
         for m, made in find(each)
     ]
+    # What a deal provides is no forecast and no wish although it "will" or "must" be.
+    provided = {(f.scene.number, f.token) for f in found if f.claim.kind == "term"}
+    found = [f for f in found if not _may_repeat(f) or (f.scene.number, f.token) not in provided]
     found += _located(find_figures(parse, mentions, language), matched)
     settled = inherit([reread(judged(f, parse, mentions, language)) for f in found], parse)
     story = story_start(parse, mentions)
     return _merged(identified(_layered(f.claim, story)) for f in tied(settled))
+
+
+def _may_repeat(found: Found) -> bool:
+    return found.claim.kind == "outlook" or found.claim.rule == "frames/positions#ought"
 
 
 def _layered(claim: Claim, story: date | None) -> Claim:

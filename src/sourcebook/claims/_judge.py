@@ -27,6 +27,8 @@ def judged(found: Found, parse: Parse, mentions: Mentions, language: Language) -
     status, layer, why = commitment(sentence, at, parse, mentions, language, act)
     if status == "asserted" and found.carrier >= 0:
         status, layer, why = commitment(sentence, found.carrier, parse, mentions, language, kind)
+    if status == "denied" and claim.kind == "assessment" and _says_no(claim):
+        status, why = "asserted", ""
     said = speakers(sentence, at, parse, mentions, language)
     said = said or teller(claim, sentence, found.token, parse, mentions, language)
     note = claim.note or why
@@ -34,6 +36,11 @@ def judged(found: Found, parse: Parse, mentions: Mentions, language: Language) -
         return found
     claim = replace(claim, status=status, layer=layer, note=note, speakers=said)
     return found._replace(claim=claim)
+
+
+def _says_no(claim: Claim) -> bool:
+    """Is the negation a part of the judgement's own words: "*no excuse*", "*nothing new*"?"""
+    return claim.trigger is not None and claim.trigger.exact.lower().startswith(("no ", "nothing ", "little "))
 
 
 _MEASURES = frozenset({"duration", "share", "distance", "area"})

@@ -41,6 +41,7 @@ MAX_CLIMB = 8
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _FROM_OBJECT = frozenset({"of", "from", "into", "for", "against"})
 """Marks of a participle clause whose doer is the object: accuse X of, stop X from, talk X into, blame X for doing."""
+_QUOTES = frozenset("\"“„‘'«")
 _CONDITIONS = frozenset({"if", "unless", "until"})
 """Conjunctions whose clause is a slot of its own."""
 _CLAUSAL = frozenset({"advcl", "acl", "ccomp", "xcomp", "csubj", "parataxis", "root"})
@@ -97,6 +98,7 @@ class _Words:
     undertakings: frozenset[str]
     occasions: frozenset[str]
     starting: frozenset[str]
+    naming: frozenset[str]
     of_others: frozenset[str]
     writings: frozenset[str]
     carrying: frozenset[str]
@@ -149,16 +151,23 @@ def _verbal_slots(sentence: Sentence, i: int, words: _Words, *, passive: bool) -
             slots.setdefault("that", []).append(token.i)
         if _voices(token, words):
             slots.setdefault("voicing", []).append(token.i)
-    if passive and "object" in slots and any(t.relation == "obj" for t in sentence.dependents(i)):
+    _sort_objects(sentence, i, words, slots, passive=passive)
+    _fill_understood(sentence, i, words, slots, passive=passive)
+    if "object" not in slots and "of" in slots and sentence[i].text.endswith("ing"):
+        slots["object"] = slots["of"]  # a gerund that the tagger took for a verb: "the shelling of the town"
+    return slots
+
+
+def _sort_objects(sentence: Sentence, i: int, words: _Words, slots: dict[str, list[int]], *, passive: bool) -> None:
+    """Tell object, receiver and what something is called apart, where the tree calls several of them objects."""
+    if sentence[i].lemma in words.naming:
+        _split_name(sentence, i, slots, passive=passive)
+    elif passive and "object" in slots and any(t.relation == "obj" for t in sentence.dependents(i)):
         _split_double_object(sentence, i, slots)
     if "object" not in slots and not passive:
         _after_particle(sentence, i, words, slots)
     if "object" not in slots and "indirect" in slots:
         slots["object"] = slots["indirect"]  # "accused Riga of ...": one object only, whatever it is called
-    _fill_understood(sentence, i, words, slots, passive=passive)
-    if "object" not in slots and "of" in slots and sentence[i].text.endswith("ing"):
-        slots["object"] = slots["of"]  # a gerund that the tagger took for a verb: "the shelling of the town"
-    return slots
 
 
 def _verbal_slot(sentence: Sentence, token: Token, *, passive: bool) -> str:
@@ -176,6 +185,8 @@ def _verbal_slot(sentence: Sentence, token: Token, *, passive: bool) -> str:
     if relation == "advcl":
         mark = next((t.lemma for t in sentence.dependents(token.i, "mark", "case")), "")
         return mark if mark in _FROM_OBJECT | _CONDITIONS else "clause" if mark == "to" else ""
+    if relation == "advmod" and any(t.deprel.endswith(":relcl") for t in sentence.dependents(token.i)):
+        return "clause"  # "*how long it will last* is uncertain"
     return {"obj": "object", "iobj": "indirect", "ccomp": "clause", "csubj": "clause"}.get(relation, "")
 
 
@@ -212,6 +223,31 @@ def _after_particle(sentence: Sentence, i: int, words: _Words, slots: dict[str, 
     noun = sentence[following.head]
     if noun.head == i and noun.relation in ("obl", "nmod") and preposition(sentence, noun.i) == following.lemma:
         slots["object"] = [noun.i]
+
+
+def _split_name(sentence: Sentence, i: int, slots: dict[str, list[int]], *, passive: bool) -> None:
+    """ "Called *it* a farce", "what they call *a farce*", "called the dead "bandits" ": the tree has objects only."""
+    objects = [t.i for t in sentence.dependents(i, "obj")]
+    participle = [t.i for t in sentence.dependents(i, "xcomp") if "VerbForm=Part" in t.feats]
+    held = slots.get("complement") or participle  # "a count that the embassies call inflated"
+    if passive and any(sentence[t].upos == "PROPN" for t in held or objects[-1:]):
+        slots.pop("complement", None)  # "a film called Platoon"
+    elif held:
+        slots["complement"] = held
+    elif len(objects) > 1 or (objects and (passive or _lacks_object(sentence, i))):
+        slots["complement"] = objects[-1:]
+        if slots.get("object") == objects[-1:]:
+            del slots["object"]
+        elif "object" in slots:
+            slots["object"] = [t for t in slots["object"] if t != objects[-1]]
+    elif objects and any(t.text in _QUOTES for t in sentence.dependents(objects[0], "punct") if t.i < objects[0]):
+        slots["complement"] = objects
+
+
+def _lacks_object(sentence: Sentence, i: int) -> bool:
+    """Is the verb's object what its relative clause stands by: "the siege *they call a pause*"?"""
+    pronouns = [t for t in sentence.dependents(i, "nsubj", "obl", "obj") if t.lemma in _RELATIVE]
+    return sentence[i].deprel == "acl:relcl" and not pronouns
 
 
 def _split_double_object(sentence: Sentence, i: int, slots: dict[str, list[int]]) -> None:
@@ -435,12 +471,21 @@ def _nominal(sentence: Sentence, i: int, words: _Words) -> Predicate:
     if "subject" not in slots and "cop" in {t.relation for t in sentence.dependents(i)}:
         left_over = _left_over(sentence, i)
         slots.update({"subject": left_over} if left_over else {})
+    if "subject" not in slots and sentence[i].relation == "obl" and preposition(sentence, i) == "as":
+        slots.update(_acting(sentence, i, words))
     if "subject" in slots and "object" not in slots and _is_under(sentence, i, words):
         slots["object"] = slots.pop("subject")  # the town *was under* siege
     is_state = slots.get("subject") and sentence.dependents(i, "case") and sentence.dependents(i, "cop")
     if "by" in slots and not is_state:  # "the town was in their hands *by noon*" has its subject
         slots["subject"] = slots["by"]
     return Predicate(sentence, i, "noun", False, _close(sentence, slots), support=support)
+
+
+def _acting(sentence: Sentence, i: int, words: _Words) -> dict[str, list[int]]:
+    """ "*Norway* acts as a broker": who acts as something is it."""
+    verb = sentence[sentence[i].head]
+    subject = _surface_subject(sentence, verb.i, words, 0) if verb.lemma in ("act", "serve") else None
+    return {"subject": [subject]} if subject is not None else {}
 
 
 def _between(sentence: Sentence, i: int, top: int) -> set[int]:

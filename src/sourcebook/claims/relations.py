@@ -8,25 +8,26 @@ from functools import cache
 
 from sourcebook.claims._claim import draft
 from sourcebook.claims._frame_file import Frame, lexicon
+from sourcebook.claims._leaders import holders_of, is_person, leaders, mutual
 from sourcebook.claims._scene import Scene
 from sourcebook.claims.circumstance import time_cell, time_of
-from sourcebook.claims.clauses import Argument, clause_of, preposition
+from sourcebook.claims.clauses import Argument, clause_of, compounded, preposition
 from sourcebook.claims.frames import Match, Matched
 from sourcebook.claims.roles import roles_of
 from sourcebook.model import Claim, Language, Role, Sentence, TimeCell, Token
 
 __all__ = ["find_relations"]
 
-_ONE_SIDED = frozenset({"controls", "diaspora", "ally", "occupies"})
+_ONE_SIDED = frozenset({"controls", "diaspora", "ally", "occupies", "mediates"})
 """Relations that are worth recording with one party: "rebel-held districts", "Iran-backed militias"."""
-_WRITTEN_TOGETHER = ("nmod:desc", "compound", "flat")
 
 
 def find_relations(matched: Matched) -> Iterator[tuple[Match, Claim]]:
     """The relations of one sentence, each with the match it came from."""
     scene = matched.scene
     ties = [m for m in matched.matches if m.frame.kind == "relation"]
-    for match in (*ties, *_offices(scene)):
+    led = {m.predicate.i for m in ties if m.frame.type == "leads"}
+    for match in (*ties, *_offices(scene), *(m for m in leaders(scene) if m.predicate.i not in led), *mutual(scene)):
         claim = _relation(match, scene)
         if _is_whole(claim) and not _with_none(match, scene):
             yield match, claim
@@ -87,34 +88,16 @@ def _offices(scene: Scene) -> Iterator[Match]:
     if titles.nouns.isdisjoint(sentence.lemmas) and titles.ranks.isdisjoint(sentence.lemmas):
         return
     for token in sentence:
-        is_rank = token.lemma.lower() in titles.ranks
-        if token.upos not in ("NOUN", "PROPN") or not (is_rank or token.lemma.lower() in titles.nouns):
-            continue
-        holder = _holder(sentence, token)
-        if holder is None:
+        words = {compounded(sentence, token.i), token.lemma.lower()}
+        is_rank = titles.nouns.isdisjoint(words)
+        if token.upos not in ("NOUN", "PROPN") or (is_rank and titles.ranks.isdisjoint(words)):
             continue
         tokens = (token.i, *_title_words(sentence, token, titles))
-        body = _body(sentence, token, holder, titles)
-        if body is None and is_rank:
-            continue
-        source, target = Argument(holder, holder), Argument(body or token.i, body or token.i)
-        yield Match(titles.frame, scene.view(token.i), tokens, (("source", source), ("target", target)), 1)
-
-
-def _holder(sentence: Sentence, title: Token) -> int | None:
-    """The person beside the title: "President X", "X, the president", "the president, X", "X is president"."""
-    head = sentence[title.head] if title.head >= 0 else None
-    if head is not None and title.deprel in (*_WRITTEN_TOGETHER, "appos") and _is_person(head):
-        return head.i
-    for token in sentence.dependents(title.i, "appos", "nmod", "flat", "nsubj"):
-        beside = token.relation != "nmod" or not any(sentence.dependents(token.i, "case"))
-        if beside and _is_person(token):
-            return token.i
-    return None
-
-
-def _is_person(token: Token) -> bool:
-    return token.name.endswith("PER")
+        for holder in holders_of(sentence, token):
+            body = _body(sentence, token, holder, titles)
+            if body is not None or not is_rank:
+                source, target = Argument(holder, holder), Argument(body or token.i, body or token.i)
+                yield Match(titles.frame, scene.view(token.i), tokens, (("source", source), ("target", target)), 1)
 
 
 def _title_words(sentence: Sentence, title: Token, titles: _Titles) -> Iterator[int]:
@@ -137,6 +120,6 @@ def _body(sentence: Sentence, title: Token, holder: int, titles: _Titles) -> int
         named = token.name.endswith(("LOC", "ORG", "NORP")) or (token.relation == "nmod" and token.upos == "NOUN")
         with_case = preposition(sentence, token.i) in ("of", "in", "for", "bare")
         apart = token.i not in (title.i, holder) and token.lemma.lower() not in titles.parts
-        if named and with_case and apart and not _is_person(token):
+        if named and with_case and apart and not is_person(token):
             return token.i
     return None

@@ -6,18 +6,19 @@ where the sentence speaks of a deal or order and of what is due under it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from functools import cache
 
 from sourcebook.claims._claim import draft
 from sourcebook.claims._frame_file import lexicon
 from sourcebook.claims._scene import Scene
+from sourcebook.claims._trial import kinds_of
 from sourcebook.claims.circumstance import place_cell, places_of, time_cell, time_of
 from sourcebook.claims.clauses import clause_of, preposition
 from sourcebook.claims.frames import Match, Matched
 from sourcebook.claims.roles import roles_of
-from sourcebook.model import Claim, Language, TimeCell, Token
+from sourcebook.model import Claim, Language, Sentence, TimeCell, Token
 
 __all__ = ["find_terms"]
 
@@ -43,6 +44,10 @@ class _Words:
     under: frozenset[str]
     making: frozenset[str]
     lasting: frozenset[str]
+    undertaking: frozenset[str]
+    laying: frozenset[str]
+    providing: frozenset[str]
+    forbidding: frozenset[str]
 
 
 @cache
@@ -56,20 +61,48 @@ def find_terms(matched: Matched) -> Iterator[tuple[Match, Claim]]:
     scene = matched.scene
     words = _words(scene.language)
     lemmas = scene.sentence.lemmas
-    stated = not all(map(lemmas.isdisjoint, (words.deals, words.ordering, words.binding_modals)))
-    if not stated and not _goes_on(scene, words):
+    lists = (words.deals, words.ordering, words.binding_modals, words.undertaking, words.laying, words.forbidding)
+    if all(map(lemmas.isdisjoint, lists)) and not _goes_on(scene, words):
         return
-    told: set[int] = set()
+    told: dict[int, Match] = {}
     found = [*(m for m in matched.matches if m.frame.kind == "term"), *_ordered(scene, words)]
     for match in sorted(found, key=_general_last):
         at = match.predicate.i
-        if at not in told and (_is_due(scene, at, words) or _is_made(match, scene, words)):
-            told.add(at)
+        if at in told or (match.frame.name == "arranges" and not _is_arranged(scene, at, words)):
+            continue
+        if _is_due(scene, at, words) or _is_made(match, scene, words):
+            told[at] = match
+    for match in told.values():
+        if match.frame.type != "other" or not _says_it_twice(scene, match, told, words):
             yield match, _term(match, scene)
+
+
+def _is_arranged(scene: Scene, i: int, words: _Words) -> bool:
+    """Is the thing what a deal sets up, neither a body with a name nor that by which something is done?"""
+    token = scene.sentence[i]
+    return token.upos != "PROPN" and preposition(scene.sentence, i) not in words.under
+
+
+def _says_it_twice(scene: Scene, match: Match, told: Mapping[int, Match], words: _Words) -> bool:
+    """Does another term say it: what hangs on "*provides* for", or the verb of which the noun is an argument?"""
+    sentence, i = scene.sentence, match.predicate.i
+    token = sentence[i]
+    bound = (a for t in sentence.dependents(i, "obj", "iobj") for a in sentence.dependents(t.i, "acl"))
+    if any(t.i in told for t in (*sentence.dependents(i, "xcomp", "ccomp"), *bound)):
+        return True
+    introduces = words.binding | words.providing | words.ordering | words.undertaking
+    if match.predicate.part == "verb":
+        return token.lemma.lower() in introduces and any(t.i in told for t in sentence.dependents(i, "obl", "obj"))
+    carried = token.relation in ("nsubj", "obj", "obl", "nmod") and token.head in told
+    return carried and sentence[token.head].lemma.lower() not in introduces
 
 
 _OBLIGING = frozenset({"shall", "be", "have"})
 """Auxiliaries that under a deal oblige whatever the verb: shall leave, is to leave, has to leave."""
+_BELOW = frozenset({"ccomp", "xcomp", "acl", "advcl"})
+_DOUBTING = frozenset({"may", "might", "could", "would"})
+_WILL = frozenset({"will"})
+_SIGNING = frozenset({"sign", "provide", "stipulate", "initial"})
 _SENTENCES = 3
 """So many sentences after one that names a deal may go on telling its terms."""
 
@@ -79,6 +112,15 @@ def _goes_on(scene: Scene, words: _Words) -> bool:
     before = scene.parse.sentences[max(0, scene.number - _SENTENCES) : scene.number]
     told = [s for s in before if not words.lasting.isdisjoint(s.lemmas)]
     return bool(told) and "\n" not in scene.text[told[-1].end : scene.sentence.start]
+
+
+def _goes_on_telling(scene: Scene, words: _Words) -> bool:
+    """Did the sentence before bind somebody: "the parties undertake ...", "shall ...", "signed the accord"?"""
+    if not _goes_on(scene, words):
+        return False
+    before = scene.parse.sentences[scene.number - 1]
+    binding = words.undertaking | words.binding_modals | words.ordering | _SIGNING
+    return any(t.lemma.lower() in binding for t in before)
 
 
 def _is_bound(scene: Scene, i: int, words: _Words) -> bool:
@@ -98,19 +140,85 @@ def _is_made(match: Match, scene: Scene, words: _Words) -> bool:
 
 
 def _ordered(scene: Scene, words: _Words) -> Iterator[Match]:
-    """What is ordered is a term whatever its verb: "ordered the units to enter the town"."""
+    """What is ordered, undertaken or due is a term whatever its verb: "ordered the units to enter the town"."""
     frame = lexicon(scene.language).named["frames/terms#obliges"]
     for token in scene.sentence:
         if token.upos != "VERB":
             continue
-        head = scene.sentence[token.head] if token.head >= 0 else token
-        infinitive = any(t.lemma == "to" for t in scene.sentence.dependents(token.i, "mark"))
-        ordered = token.relation in ("ccomp", "xcomp", "acl") or (token.relation == "advcl" and infinitive)
-        due = _is_modal(scene, token.i, _OBLIGING) and _is_bound(scene, token.i, words)
-        if due or (ordered and head.lemma.lower() in words.ordering):
+        bearer = _modal_bearer(scene, token).i
+        due = _is_modal(scene, bearer, _OBLIGING) and _is_bound(scene, token.i, words)
+        due = due or (_is_modal(scene, bearer, _WILL) and _goes_on_telling(scene, words))
+        if due or _is_ordered(scene, token, words) or _is_provided(scene, token, words):
             view = scene.view(token.i)
             roles = tuple(("source", a) for a in view.slot("subject"))
             yield Match(frame, view, (token.i,), roles, 0)
+
+
+def _first(sentence: Sentence, token: Token) -> Token:
+    """The first of coordinated verbs: what stands over it stands over all ("undertakes to leave and *to pay*")."""
+    for _ in range(MAX_CLIMB):
+        if token.head < 0 or not (token.relation == "conj" or _is_listed(sentence, token)):
+            break
+        token = sentence[token.head]
+    return token
+
+
+def _is_listed(sentence: Sentence, token: Token) -> bool:
+    """Is an infinitive after a comma one more of a list although the tree takes it for a purpose?"""
+    if token.relation != "advcl" or not any(t.text == "," and t.i < token.i for t in sentence.dependents(token.i)):
+        return False
+    return all(any(t.lemma == "to" for t in sentence.dependents(v, "mark")) for v in (token.i, token.head))
+
+
+def _modal_bearer(scene: Scene, token: Token) -> Token:
+    """The verb whose auxiliary a coordinated verb shares: "are to register and *hand in* their arms"."""
+    own = scene.sentence.dependents(token.i, "aux", "nsubj", "mark")
+    return token if own else _first(scene.sentence, token)
+
+
+def _is_ordered(scene: Scene, token: Token, words: _Words) -> bool:
+    """Is the verb what somebody orders or undertakes: "ordered them *to leave*", "laid down that arms *be stored*"?"""
+    sentence = scene.sentence
+    first = _first(sentence, token)
+    marks = {t.lemma for t in sentence.dependents(token.i, "mark")}
+    if token.i == first.i + 2 and not marks:  # "to prevent and *punish* incitement" is one term
+        return False
+    if token.relation == "conj" and "that" in marks and first.lemma.lower() in words.ordering:
+        return True  # "ordered an alert, and that the garrison *stay*"
+    if first.head < 0 or first.deprel not in _BELOW:
+        return False
+    return _orders(scene, sentence[first.head], first, words)
+
+
+def _orders(scene: Scene, head: Token, first: Token, words: _Words) -> bool:
+    """Does a word order, undertake, lay down or agree the clause that hangs on it?"""
+    sentence, lemma = scene.sentence, head.lemma.lower()
+    marks = {t.lemma for t in sentence.dependents(first.i, "mark")}
+    objects = [t for t in sentence.dependents(head.i, "obj", "iobj", "nsubj") if t.deprel != "nsubj"]
+    if any(t.lemma.lower() in _DOUBTING for t in sentence.dependents(head.i, "aux")):
+        return False
+    if first.relation == "acl" and head.upos == "NOUN" and head.relation == "obl":  # "came with orders to shoot"
+        return False
+    if first.relation == "advcl":
+        agreed = lemma in words.making and "for" in marks and any(t.lemma.lower() in words.deals for t in objects)
+        issued = "that" in marks and any(t.lemma.lower() in words.ordering for t in objects)
+        asked = "to" in marks and any("$actor" in kinds_of(t.i, scene) for t in objects)
+        return agreed or issued or (asked and lemma in words.ordering)
+    if lemma in words.ordering:
+        return True
+    if lemma in words.undertaking:
+        return "to" in marks or first.relation == "xcomp"
+    laid = lemma in words.laying and any(t.lemma == "down" for t in sentence.dependents(head.i))
+    return laid and first.relation == "ccomp"
+
+
+def _is_provided(scene: Scene, token: Token, words: _Words) -> bool:
+    """Does the deal itself provide it: "the accord *grants* the north a seat", "it *gives* them the ports"?"""
+    if token.lemma.lower() not in words.providing or token.relation in ("acl", "amod"):
+        return False
+    subjects = [scene.sentence[a.meant] for a in scene.view(token.i).slot("subject")]
+    named = any(t.lemma.lower() in words.lasting for t in subjects)
+    return named or (any(t.lemma.lower() == "it" for t in subjects) and _goes_on(scene, words))
 
 
 def _general_last(match: Match) -> tuple[bool, int]:
@@ -132,15 +240,34 @@ def _is_due(scene: Scene, i: int, words: _Words) -> bool:
     at = scene.sentence[i]
     if at.lemma.lower() in words.deals:
         return False
-    clause = clause_of(scene.sentence, i)
+    if at.lemma.lower() in words.forbidding or _is_due_by_verb(scene, i, words):
+        return True
+    if _is_ordered(scene, at, words) or _is_provided(scene, at, words):
+        return True
+    if at.lemma.lower() in words.binding and _has_deal(scene, at, words):
+        return True
+    return _is_governed(scene, at, words)
+
+
+def _is_due_by_verb(scene: Scene, i: int, words: _Words) -> bool:
+    """Do the auxiliaries of the clause make it due: shall; must, will and "is to" where a deal is told?"""
+    clause = _modal_bearer(scene, scene.sentence[clause_of(scene.sentence, i)]).i
     if _is_modal(scene, clause, words.binding_modals) or _has_deal_above(scene, clause, words):
         return True
     if _is_modal(scene, clause, words.due) and _names_deal(scene, words, besides=i):
         return True
     if _is_modal(scene, clause, _OBLIGING) and _goes_on(scene, words):
         return True
+    return _is_modal(scene, clause, _WILL) and _goes_on_telling(scene, words)
+
+
+def _is_governed(scene: Scene, at: Token, words: _Words) -> bool:
+    """Does a word further up order it, or provide it under a deal?"""
     for _ in range(MAX_CLIMB):
         if at.head < 0:
+            return False
+        infinitive = any(t.lemma == "to" for t in scene.sentence.dependents(at.i))
+        if at.relation in ("advcl", "parataxis") and not infinitive:
             return False
         ordered = at.relation not in _BESIDE
         at = scene.sentence[at.head]
@@ -157,6 +284,9 @@ def _is_modal(scene: Scene, clause: int, modals: frozenset[str]) -> bool:
     governed = above.relation == "xcomp" and above.head >= 0 and scene.sentence[above.head].lemma == "have"
     if governed and "have" in modals:  # "have to pull back"
         return True
+    yet = any(t.lemma == "yet" for t in scene.sentence.dependents(clause, "advmod"))
+    if yet or above.lemma == "say" or _is_aim(scene, clause):
+        return False  # "has yet to be cleared", "that is to say", "its aim is to hold the road"
     for auxiliary in scene.sentence.dependents(clause, "aux", "cop"):
         lemma = auxiliary.lemma.lower()
         following = scene.sentence[auxiliary.i + 1].text.lower()
@@ -165,6 +295,11 @@ def _is_modal(scene: Scene, clause: int, modals: frozenset[str]) -> bool:
         if lemma in modals and is_due:
             return not any("Person=1" in t.feats for t in scene.sentence.dependents(clause, "nsubj"))
     return False
+
+
+def _is_aim(scene: Scene, clause: int) -> bool:
+    aims = scene.language.section("stances")["aims"]
+    return any(t.lemma.lower() in aims for t in scene.sentence.dependents(clause, "nsubj"))
 
 
 def _has_deal_above(scene: Scene, clause: int, words: _Words) -> bool:
