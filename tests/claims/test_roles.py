@@ -96,3 +96,8 @@ def test_who_is_meant_by_a_deed_is_accused_or_refused(roles, text, kind, target)
 
 def test_a_day_or_an_occasion_is_nobody(roles) -> None:
     assert not {"two occasions"} & set(roles("On two occasions rebels fired shots near Goma.", "ASSAULT", "target"))
+
+
+def test_who_flees_is_the_target_where_only_the_head_sees_an_act(roles) -> None:
+    text = "Some 30,000 Karen fled south after the raid."
+    assert (roles(text, "SANCTION", "source"), roles(text, "SANCTION", "target")) == ([], ["Some 30,000 Karen"])
