@@ -80,3 +80,24 @@ def test_a_date_without_comma_takes_no_subject(roles) -> None:
     assert roles("At dawn on Sunday Turkish warships opened fire on Rhodes.", "ASSAULT", "source") == [
         "Turkish warships"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "target"),
+    [
+        ("The court rejected an appeal filed by the miners.", "REJECT", "the miners"),
+        ("Prosecutors opened an investigation into crimes committed by the militia.", "ACCUSE", "the militia"),
+        ("The general called Ghana's ambassador a very stupid guy.", "ACCUSE", "Ghana's ambassador"),
+    ],
+)
+def test_who_is_meant_by_a_deed_is_accused_or_refused(roles, text, kind, target) -> None:
+    assert roles(text, kind, "target") == [target]
+
+
+def test_a_day_or_an_occasion_is_nobody(roles) -> None:
+    assert not {"two occasions"} & set(roles("On two occasions rebels fired shots near Goma.", "ASSAULT", "target"))
+
+
+def test_who_flees_is_the_target_where_only_the_head_sees_an_act(roles) -> None:
+    text = "Some 30,000 Karen fled south after the raid."
+    assert (roles(text, "SANCTION", "source"), roles(text, "SANCTION", "target")) == ([], ["Some 30,000 Karen"])

@@ -12,7 +12,7 @@ from sourcebook.claims._frame_file import lexicon
 from sourcebook.claims._scene import Scene
 from sourcebook.claims.clauses import Argument, Predicate
 
-__all__ = ["affected"]
+__all__ = ["affected", "done_by"]
 
 Slots = Mapping[str, tuple[Argument, ...]]
 Test = Callable[[int], bool]
@@ -34,6 +34,12 @@ def affected(
     """
     where = ("in", *_WHERE) if in_place else _WHERE
     return next(_tiers(view, slots, _Look(scene, is_actor, where), 0), ())
+
+
+def done_by(i: int, scene: Scene) -> tuple[Argument, ...]:
+    """Who did what a noun is said to have undergone: crimes committed *by the army*."""
+    views = (scene.view(t.i) for t in scene.sentence.dependents(i, "acl"))
+    return next((v.slot("subject") for v in views if v.passive and v.slot("subject")), ())
 
 
 class _Look:
@@ -90,13 +96,14 @@ def _is_sent(i: int, scene: Scene) -> bool:
 
 def _deeper(slots: Slots, look: _Look, depth: int) -> Iterator[tuple[Argument, ...]]:
     """Below the nouns that hang on the act, then below what is done next."""
-    seen: set[int] = set()
-    for name in (*_DONE_TO, *_TOWARDS, "in", "clause"):
-        for argument in slots.get(name, ()):
-            if argument.token not in seen and argument.meant not in look.scene.times:
-                seen.add(argument.token)
-                inner = look.scene.view(argument.token)
-                yield from _tiers(inner, _without_doers(inner, slots), look, depth)
+    names = (*_DONE_TO, *_TOWARDS, "in", "clause")
+    below = dict.fromkeys(a for name in names for a in slots.get(name, ()) if a.meant not in look.scene.times)
+    for argument in below:
+        inner = look.scene.view(argument.token)
+        if inner.part == "noun":
+            by = {"by": done_by(argument.meant, look.scene), "subject": slots.get("subject", ())}
+            yield from look.held(by, ("by",), look.is_actor)
+        yield from _tiers(inner, _without_doers(inner, slots), look, depth)
 
 
 def _without_doers(inner: Predicate, outer: Slots) -> Slots:

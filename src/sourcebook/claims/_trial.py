@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from sourcebook.claims._affected import affected
+from sourcebook.claims._affected import affected, done_by
 from sourcebook.claims._frame_file import ROLES, Condition, Frame, Lexicon, RoleRule, lexicon
 from sourcebook.claims._scene import Scene
 from sourcebook.claims.clauses import Argument, Predicate, compounded, preposition
@@ -121,7 +121,8 @@ class Trial:
         scene = self.scene
         if argument.meant in scene.times or argument.token in scene.head or argument.token in scene.line:
             return False
-        return scene.sentence[argument.token].upos not in _NOT_SOMEBODY
+        token = scene.sentence[argument.token]
+        return token.upos not in _NOT_SOMEBODY and token.lemma not in lexicon(scene.language).classes["when"]
 
     # ── what stands in a slot ────────────────────────────────────────────────────────────────────
 
@@ -137,6 +138,8 @@ class Trial:
             return self._deeper(place)
         if place == "wielder":
             return self._wielders()
+        if place == "doer":
+            return self.arguments("by") or done_by(self.view.i, self.scene)
         if place in ("affected", "there"):
             return affected(self.view, self.slots, self.scene, self._is_named, in_place=place == "there")
         if self.view.part != "noun":
@@ -197,9 +200,12 @@ class Trial:
                 continue
             inner = self.scene.view(argument.meant)
             own = Trial(self.frame, inner, inner.slots, self.scene)
-            fired = (self.scene.view(t.i) for t in inner.sentence.dependents(argument.meant, "acl"))
-            by = next((v.slot("subject") for v in fired if v.passive), ())
-            found += by or own.arguments("by") or own.arguments("subject") or own.arguments("of")
+            found += (
+                done_by(argument.meant, self.scene)
+                or own.arguments("by")
+                or own.arguments("subject")
+                or own.arguments("of")
+            )
         return tuple(a for a in found if self._is_named(a.meant))
 
     def _is_one(self, condition: Condition, argument: Argument) -> bool:

@@ -164,10 +164,18 @@ def _sort_objects(sentence: Sentence, i: int, words: _Words, slots: dict[str, li
         _split_name(sentence, i, slots, passive=passive)
     elif passive and "object" in slots and any(t.relation == "obj" for t in sentence.dependents(i)):
         _split_double_object(sentence, i, slots)
-    if "object" not in slots and not passive:
+    if "object" not in slots:
+        _find_object(sentence, i, words, slots, passive=passive)
+
+
+def _find_object(sentence: Sentence, i: int, words: _Words, slots: dict[str, list[int]], *, passive: bool) -> None:
+    """An object that the tree calls something else."""
+    if not passive:
         _after_particle(sentence, i, words, slots)
     if "object" not in slots and "indirect" in slots:
         slots["object"] = slots["indirect"]  # "accused Riga of ...": one object only, whatever it is called
+    if "object" not in slots and not passive and len(slots.get("complement", ())) > 1:
+        slots["object"] = [slots["complement"].pop(0)]  # called *the envoy* a fool: two complements, the first called
 
 
 def _verbal_slot(sentence: Sentence, token: Token, *, passive: bool) -> str:
@@ -578,8 +586,8 @@ def _add_support(sentence: Sentence, i: int, verb: int, words: _Words, slots: di
         doers = slots_of_verb.pop("subject", [])
         if sentence[verb].lemma in words.undergoing:
             slots.setdefault("object", []).extend(t for t in doers if t != i)
-    elif not happens:
-        slots["causer"] = [t for t in slots_of_verb.get("subject", []) if t != i]
+    elif not happens and slots_of_verb.get("subject"):
+        slots["causer"] = [t for t in slots_of_verb["subject"] if t != i]
     for name, tokens in slots_of_verb.items():
         others = [t for t in tokens if t != i and sentence[t].lemma != "place"]  # "took place" hits no place
         kept = name not in ("object", "clause", "complement") or (name == "object" and happens)

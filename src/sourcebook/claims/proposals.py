@@ -70,12 +70,19 @@ def _added(matched: Matched, likely: dict[int, Floats], head: Acts) -> Iterator[
     frames = lexicon(scene.language).named
     taken = {i for m in matched.matches if m.frame.kind == "event" for i in _words_of(m)}
     for i in sorted(acting, key=lambda i: (-acting[i], i)):
-        frame = frames.get(f"{_NO_WORDS_OF_ITS_OWN}{_type(likely[i], head).lower()}")
+        frame = frames.get(_frame_name(_type(likely[i], head).lower(), scene, i))
         if frame is None or i in taken or not _may_stand(scene, i, taken):
             continue
         match = _match(frame, scene, i)
         taken |= _words_of(match)
         yield match
+
+
+def _frame_name(kind: str, scene: Scene, i: int) -> str:
+    """The frame that says who fills which role: a verb whose subject suffers what it tells (*died*) has its own."""
+    words, name = lexicon(scene.language), f"{_NO_WORDS_OF_ITS_OWN}{kind}"
+    suffers = scene.sentence[i].lemma.lower() in words.classes["undergoing"]
+    return f"{name}-undergone" if suffers and f"{name}-undergone" in words.named else name
 
 
 def _type(shares: Floats, head: Acts) -> str:
