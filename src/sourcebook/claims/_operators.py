@@ -12,7 +12,7 @@ from typing import NamedTuple
 from sourcebook.claims._commitment_words import CommitmentWords
 from sourcebook.model import Sentence, Token
 
-__all__ = ["Operator", "operators"]
+__all__ = ["MAX_CLIMB", "Operator", "operators"]
 
 MAX_CLIMB = 12
 _VERBS = ("VERB", "AUX")
@@ -349,6 +349,8 @@ def _earlier_toll(sentence: Sentence, head: Token, words: CommitmentWords) -> bo
 def _is_purpose(sentence: Sentence, token: Token) -> bool:
     """ "sent troops to protect the border": what is meant to be, unless it is told as done ("to have fled")."""
     marks = [t for t in sentence.dependents(token.i, "mark") if t.text.lower() == "to"]
+    if sentence[token.head].lemma.lower() in ("first", "last", "only"):  # "the first to announce it"
+        return False
     return bool(marks) and not any(t.lemma.lower() == "have" for t in sentence.dependents(token.i, "aux"))
 
 
@@ -361,7 +363,9 @@ def _verbal(sentence: Sentence, token: Token, lemma: str, words: CommitmentWords
         return words.prepositional[lemma, preposition]
     if relation == "ccomp" and lemma in words.saying:
         return _of_said(words.any.get(lemma) or words.clause.get(lemma) or "says", sentence, token)
-    if "denied" in (words.any.get(lemma), words.clause.get(lemma)) and _is_apart(sentence, token):
+    arranged = lemma == "have" and "VerbForm=Part" in token.feats and preposition == ""  # "had the deputies arrested"
+    denied = "denied" in (words.any.get(lemma), words.clause.get(lemma))
+    if arranged or (denied and _is_apart(sentence, token)):
         return ""
     if _clausal(sentence, token):
         asked = preposition == "to" and token.upos == "VERB" and (lemma == "call" or lemma in words.demanding)

@@ -21,6 +21,7 @@ class Where(NamedTuple):
     mentions: Mentions
     words: CommitmentWords
     saying: Attribution | None
+    kind: str = "event"
     act: str = ""
     """The type of an event, where known."""
 
