@@ -96,10 +96,25 @@ def test_a_role_takes_country_and_sector_of_the_actor_on_its_head() -> None:
     ("text", "expected"),
     [
         ("A soldier was killed near the bridge.", ["killed"]),
-        ("The soldier was killed near the bridge.", []),
+        ("The soldier was killed near the bridge.", ["killed"]),
+        ("The shelling killed two soldiers. The soldier from Goma was shot dead near the bridge.", ["killed"]),
+        ("Amina Diallo was killed near the bridge.", []),
+        ("Amina Diallo, 24, was killed near the bridge.", ["killed"]),
+        ("The girl shot herself in the hand.", ["wounded"]),
+        ("A mother shot and wounded her son.", ["wounded"]),
+        ("The teacher was shot in the market. She died on Sunday.", ["killed"]),
+        ("A boy was wounded by the mine. The boy passed away on Sunday.", ["killed"]),
+        ("A man of 37 was killed, and the blast wounded a girl of ten months.", ["killed", "wounded"]),
+        ("His injuries are not life-threatening.", ["wounded"]),
+        ("The driver was beaten in the election.", []),
         ("Teenager shot dead in Derry", ["killed"]),
         ("A general visited the front.", []),
     ],
 )
 def test_one_person_without_a_number_counts_only_when_harmed(text: str, expected: list[str]) -> None:
     assert [c.type for c in claims(text)] == expected
+
+
+def test_a_share_that_tells_what_people_are_is_told_of_them() -> None:
+    (share,) = claims("The colony had a town that was 80% Croat.")
+    assert share.words.exact == "a town that was 80% Croat"

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from sourcebook.claims._commitment_words import commitment_words
 from sourcebook.claims._inherit import Found
+from sourcebook.claims._tellers import teller
 from sourcebook.claims.commitment import commitment
 from sourcebook.claims.requests import said_by
 from sourcebook.claims.speakers import speakers
@@ -27,8 +28,9 @@ def judged(found: Found, parse: Parse, mentions: Mentions, language: Language) -
     if status == "asserted" and found.carrier >= 0:
         status, layer, why = commitment(sentence, found.carrier, parse, mentions, language, kind)
     said = speakers(sentence, at, parse, mentions, language)
+    said = said or teller(claim, sentence, found.token, parse, mentions, language)
     claim = replace(claim, status=status, layer=layer, note=claim.note or why, speakers=said)
-    return replace(found, claim=claim)
+    return found._replace(claim=claim)
 
 
 _MEASURES = frozenset({"duration", "share", "distance", "area"})
@@ -46,17 +48,17 @@ def reread(found: Found) -> Found:
         return found
     if claim.type == "THREATEN" and claim.status == "asserted":
         status: Status = "hypothetical" if _has_condition(found) else "foreseen"
-        return replace(found, claim=replace(claim, status=status))
+        return found._replace(claim=replace(claim, status=status))
     if claim.type == "AGREE" and claim.status == "asserted" and _is_pending(found):
-        return replace(found, claim=replace(claim, status="foreseen"))
+        return found._replace(claim=replace(claim, status="foreseen"))
     if claim.type in _ANNOUNCED and claim.status == "asserted" and _is_announced(found):
-        return replace(found, claim=replace(claim, status="foreseen"))
+        return found._replace(claim=replace(claim, status="foreseen"))
     if claim.type == "ASSAULT" and claim.status in ("foreseen", "hypothetical") and _own_word(claim):
         if _is_negated(found):
-            return replace(found, claim=replace(claim, status="denied"))
-        return replace(found, claim=replace(claim, type="THREATEN", mode="violence"))
+            return found._replace(claim=replace(claim, status="denied"))
+        return found._replace(claim=replace(claim, type="THREATEN", mode="violence"))
     if claim.type in _OFFERS and claim.status == "denied" and _will_not(found):
-        return replace(found, claim=replace(claim, type="REJECT", mode="", status="asserted", layer="current"))
+        return found._replace(claim=replace(claim, type="REJECT", mode="", status="asserted", layer="current"))
     return found
 
 
