@@ -357,7 +357,7 @@ def _is_purpose(sentence: Sentence, token: Token) -> bool:
 def _verbal(sentence: Sentence, token: Token, lemma: str, words: CommitmentWords) -> str:
     relation = token.relation
     preposition = _marker(sentence, token)
-    if relation == "xcomp" and lemma in words.saying and _is_said_to_have(sentence, token):
+    if relation == "xcomp" and lemma in words.hearsay and _is_said_to_have(sentence, token):
         return words.any.get(lemma) or words.clause.get(lemma) or "alleged"
     if relation in ("obl", "nmod", "advcl") and (lemma, preposition) in words.prepositional:
         return words.prepositional[lemma, preposition]
@@ -440,6 +440,8 @@ def _complement_of_noun(sentence: Sentence, token: Token, lemma: str, words: Com
         return _clausal(sentence, token) if token.deprel != "acl:relcl" else that
     if token.relation == "nmod":
         marker = _marker(sentence, token)
+        if lemma == "way" and _definite(sentence, token):  # "paved the way for *the* assault"
+            return False
         return not _is_participant(token) and (
             marker in ("for", "to", "against") or (marker in ("of", "on") and lemma in words.of_nouns)
         )
