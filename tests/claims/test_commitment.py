@@ -65,6 +65,17 @@ def test_a_party_to_the_fight_asserts_its_own_deeds() -> None:
     assert commitment(sentence, i, parse, mentions_of(parse, actors), LANGUAGE).status == "asserted"
 
 
+def test_a_pronoun_in_what_a_party_says_is_the_party_itself() -> None:
+    text = "The Azure army said that it shelled the hill."
+    parse = parsed(text)
+    actors = (
+        actor(text, "The Azure army", "Azure", country="AZU", sector="MIL"),
+        actor(text, "it", "Crimson", country="CRI", sector="MIL"),
+    )
+    sentence, i = token_of(parse, "shelled")
+    assert commitment(sentence, i, parse, mentions_of(parse, actors), LANGUAGE, "event ASSAULT").status == "asserted"
+
+
 @pytest.mark.parametrize(
     ("text", "trigger", "status"),
     [

@@ -48,6 +48,7 @@ class CommitmentWords:
     own_force: frozenset[str]
     arms: frozenset[str]
     pending: frozenset[str]
+    hearsay: frozenset[str]
     reaching: frozenset[str]
     earlier_adverbs: frozenset[str]
     earlier_adjectives: frozenset[str]
@@ -86,7 +87,7 @@ def commitment_words(language: Language) -> CommitmentWords:
         *("negation", "deniable", "pluperfect", "conditions", "inverted", "occurrence", "hostile"),
         *("announcing", "announced", "declaring"),
         *("reaching", "of_nouns", "blaming", "rejecting", "untrue", "negated", "polite", "superseded", "now"),
-        *("orders", "anybody", "party_names", "own_force", "arms", "pending"),
+        *("orders", "anybody", "party_names", "own_force", "arms", "pending", "hearsay"),
     )
     background = data["background"]
     saying = language.section("attribution")["clause"].values()

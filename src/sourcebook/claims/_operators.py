@@ -12,7 +12,7 @@ from typing import NamedTuple
 from sourcebook.claims._commitment_words import CommitmentWords
 from sourcebook.model import Sentence, Token
 
-__all__ = ["Operator", "operators"]
+__all__ = ["MAX_CLIMB", "Operator", "operators"]
 
 MAX_CLIMB = 12
 _VERBS = ("VERB", "AUX")
@@ -350,19 +350,23 @@ def _earlier_toll(sentence: Sentence, head: Token, words: CommitmentWords) -> bo
 def _is_purpose(sentence: Sentence, token: Token) -> bool:
     """ "sent troops to protect the border": what is meant to be, unless it is told as done ("to have fled")."""
     marks = [t for t in sentence.dependents(token.i, "mark") if t.text.lower() == "to"]
+    if sentence[token.head].lemma.lower() in ("first", "last", "only"):  # "the first to announce it"
+        return False
     return bool(marks) and not any(t.lemma.lower() == "have" for t in sentence.dependents(token.i, "aux"))
 
 
 def _verbal(sentence: Sentence, token: Token, lemma: str, words: CommitmentWords) -> str:
     relation = token.relation
     preposition = _marker(sentence, token)
-    if relation == "xcomp" and lemma in words.saying and _is_said_to_have(sentence, token):
+    if relation == "xcomp" and lemma in words.hearsay and _is_said_to_have(sentence, token):
         return words.any.get(lemma) or words.clause.get(lemma) or "alleged"
     if relation in ("obl", "nmod", "advcl") and (lemma, preposition) in words.prepositional:
         return words.prepositional[lemma, preposition]
     if relation == "ccomp" and lemma in words.saying:
         return _of_said(words.any.get(lemma) or words.clause.get(lemma) or "says", sentence, token)
-    if "denied" in (words.any.get(lemma), words.clause.get(lemma)) and _is_apart(sentence, token):
+    arranged = lemma == "have" and "VerbForm=Part" in token.feats and preposition == ""  # "had the deputies arrested"
+    denied = "denied" in (words.any.get(lemma), words.clause.get(lemma))
+    if arranged or (denied and _is_apart(sentence, token)):
         return ""
     if _clausal(sentence, token):
         asked = preposition == "to" and token.upos == "VERB" and (lemma == "call" or lemma in words.demanding)
@@ -437,6 +441,8 @@ def _complement_of_noun(sentence: Sentence, token: Token, lemma: str, words: Com
         return _clausal(sentence, token) if token.deprel != "acl:relcl" else that
     if token.relation == "nmod":
         marker = _marker(sentence, token)
+        if lemma == "way" and _definite(sentence, token):  # "paved the way for *the* assault"
+            return False
         return not _is_participant(token) and (
             marker in ("for", "to", "against") or (marker in ("of", "on") and lemma in words.of_nouns)
         )

@@ -21,6 +21,7 @@ class Where(NamedTuple):
     mentions: Mentions
     words: CommitmentWords
     saying: Attribution | None
+    kind: str = "event"
     act: str = ""
     """The type of an event, where known."""
 
@@ -56,7 +57,8 @@ _ARTICLES = frozenset({"The", "the", "of"})
 
 def _is_own(sentence: Sentence, doer: Token) -> bool:
     """ "We", "our units"; "aircraft of the Navy" may be its own."""
-    named = any(t.upos == "PROPN" for t in sentence.dependents(doer.i, "nmod"))
+    named = doer.upos == "NOUN" and doer.text[:1].isupper() and doer.i > 0
+    named = named or any(t.upos == "PROPN" for t in sentence.dependents(doer.i, "nmod"))
     return named or any("Person=1" in sentence[i].feats for i in sentence.subtree(doer.i)[:_LONG_NAME])
 
 
@@ -67,7 +69,7 @@ def other_side(where: Where, saying: Attribution) -> bool:
     """Does one party to the fight speak of a hostile act of another?"""
     act = _hostile_act(where)
     sentence, mentions = where.sentence, where.mentions
-    if act is None or not saying.source:
+    if act is None or not saying.source or _is_added(sentence, act):
         return False
     speaker = _actor_in(saying.source[0][0], saying.source[-1][1], mentions.actors)
     doer = _doer(sentence, act)
@@ -76,11 +78,21 @@ def other_side(where: Where, saying: Attribution) -> bool:
     if saying.kind == "direct" and doer.lemma.lower() in where.words.arms:
         return not _is_own(sentence, doer) and speaker.sector not in _BYSTANDERS  # who is hit has a side
     actor = _actor_of(sentence, doer, mentions)
-    if "Person=1" in doer.feats:
+    if "Person=1" in doer.feats or _is_speaker(sentence, doer, saying):
         return False
     if doer.upos == "PRON" and saying.kind == "direct" and (actor is None or not actor.name):
         return "Person=3" in doer.feats
     return actor is not None and _fights(actor) and _are_foes(actor, speaker)
+
+
+def _is_added(sentence: Sentence, act: int) -> bool:
+    """ "Blames the Crimson Army, *which has fought it for years*": who that is, not what is said of it."""
+    return sentence[act].deprel == "acl:relcl" and sentence[sentence[act].head].relation == "appos"
+
+
+def _is_speaker(sentence: Sentence, doer: Token, saying: Attribution) -> bool:
+    """ "The army said that *it* had fired first": a pronoun at the head of what is said is who says it."""
+    return saying.kind == "indirect" and doer.upos == "PRON" and sentence[max(0, doer.head)].relation == "ccomp"
 
 
 def _hostile_act(where: Where) -> int | None:
@@ -178,5 +190,5 @@ def _are_foes(one: Actor, other: Actor) -> bool:
         return one.sector in _ARMED
     sectors = {one.sector, other.sector}
     if (one.country or one.name) != (other.country or other.name):
-        return bool(one.country) or not sectors <= _STATE
+        return bool(one.country and other.country) or not sectors <= _STATE
     return bool(sectors & _STATE) and bool(sectors & _AGAINST_IT)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from sourcebook.claims._commitment_words import CommitmentWords, commitment_words
 from sourcebook.claims._episode import before_story, labelled, list_header, looks_back, times_between
-from sourcebook.claims._operators import Operator, operators
+from sourcebook.claims._operators import MAX_CLIMB, Operator, operators
 from sourcebook.claims._sayings_over import sayings_over
 from sourcebook.claims._sides import Where, by_author, other_side
 from sourcebook.model import Attribution, Language, Layer, Mentions, Parse, Sentence, Status, Time, Token
@@ -44,7 +44,7 @@ def commitment(
     found = list({(o.token, o.category): o for o in reversed([*operators(sentence, i, words)])}.values())[::-1]
     saying = _innermost(sentence[i].start, mentions)
     status, reasons = _added_up(found, is_said=saying is not None or any(o.category == "says" for o in found))
-    where = Where(sentence, i, parse, mentions, words, saying, act)
+    where = Where(sentence, i, parse, mentions, words, saying, kind, act)
     said = _stance(where, found) or by_author(where)
     if said is not None:
         status, reasons = _combined(status, said[0]), [*reasons, said[1]]
@@ -163,7 +163,19 @@ def _asked(sentence: Sentence, i: int, parse: Parse) -> bool:
     if "?" not in parse.document.text[sentence.tokens[i].end : end]:
         return False
     last = [t for t in sentence.tokens if t.text.startswith("?")]
-    return any(t.i > i for t in last)
+    return any(t.i > i for t in last) and not _is_aside(sentence, i)
+
+
+def _is_aside(sentence: Sentence, i: int) -> bool:
+    """ "Shall we look on, as we did in the town *where they were shot*?": nobody asks that."""
+    for _ in range(MAX_CLIMB):
+        token = sentence[i]
+        if token.head < 0:
+            return False
+        if token.deprel == "acl:relcl" and _is_past(sentence, token):
+            return True
+        i = token.head
+    return False
 
 
 # ── layer ────────────────────────────────────────────────────────────────────────────────────────
@@ -210,10 +222,17 @@ def _earlier(where: Where, status: Status, found: list[Operator]) -> str:
         if why:
             return why
     why = labelled(sentence, words) or list_header(where.parse.document.text, sentence[i].start, words)
-    if why:
+    standing = where.kind == "relation" and sentence[i].upos in ("NOUN", "PROPN") and i != clause
+    if why or standing:  # "whom President Crimson had sacked": an office is not dated by what befalls its holder
         return why
+    return _by_clause(where, clause, status, found)
+
+
+def _by_clause(where: Where, clause: int, status: Status, found: list[Operator]) -> str:
+    """Why the clause lies before the story, by its times and its tense."""
+    sentence = where.sentence
     times = _clause_times(where, clause)
-    back = _days_back(sentence, _first_conjunct(sentence, sentence[clause]), words)
+    back = _days_back(sentence, _first_conjunct(sentence, sentence[clause]), where.words)
     if back and status == "asserted":
         return f'"{back}"'
     looks_back_on = status not in ("foreseen", "hypothetical", "demanded") and not _present(sentence, clause)
@@ -228,7 +247,7 @@ def _earlier(where: Where, status: Status, found: list[Operator]) -> str:
     if pluperfect:
         return "pluperfect"
     era = _by_era(where, clause)
-    return era or looks_back(where.parse, where.mentions, sentence[i], words)
+    return era or looks_back(where.parse, where.mentions, sentence[where.i], where.words)
 
 
 def _reached(times: tuple[Time, ...]) -> bool:
@@ -378,10 +397,9 @@ def _pluperfect(sentence: Sentence, clause: int, where: Where, found: Iterable[O
         had = _had(sentence, sentence[verb.head], where.words)
     if not had or any(o.category in ("says", "alleged", "hypothetical") for o in found):
         return False
-    within = any(
-        t.lemma == "within" for each in sentence.dependents(clause, "obl") for t in sentence.dependents(each.i)
+    return not (
+        _has_reached(sentence, clause) or _is_told_of(sentence, first) or _leads_on(sentence, first, where.words)
     )
-    return not (within or _is_told_of(sentence, first) or _leads_on(sentence, first, where.words))
 
 
 def _finite_above(sentence: Sentence, verb: Token) -> Token:
@@ -398,6 +416,12 @@ _PARTICIPLES = 4
 """So many participles may hang on one another."""
 
 
+def _has_reached(sentence: Sentence, clause: int) -> bool:
+    """ "*Within two days* it had fallen", "*by nightfall* they had retaken it"."""
+    spans = [t for t in sentence.dependents(clause, "obl") if t.deprel != "obl:agent"]
+    return any(c.lemma in ("within", "by") for t in spans for c in sentence.dependents(t.i, "case"))
+
+
 def _had(sentence: Sentence, verb: Token, words: CommitmentWords) -> bool:
     return any(t.text.lower() in words.pluperfect for t in sentence.dependents(verb.i, "aux"))
 
@@ -412,7 +436,7 @@ def _is_told_of(sentence: Sentence, clause: Token) -> bool:
     """ "Told us how ... had", "the news that ... had": the tense is that of the telling."""
     if clause.relation in ("ccomp", "csubj"):
         return True
-    return clause.deprel == "acl" and any(t.text.lower() == "that" for t in sentence.dependents(clause.i, "mark"))
+    return clause.relation == "acl" and any(t.text.lower() == "that" for t in sentence.dependents(clause.i, "mark"))
 
 
 def _leads_on(sentence: Sentence, clause: Token, words: CommitmentWords) -> bool:
