@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import NamedTuple
 
 from sourcebook.claims._dating import HARM, Now, Tense, tense_of, undated
 from sourcebook.claims._header import opening_colon
@@ -34,8 +35,7 @@ _THE = frozenset({"the", "this", "these", "that", "those"})
 _TOLLS = frozenset({"toll", "death", "casualty", "loss", "fatality", "body"})
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(NamedTuple):
     """A claim on its way, with the token that made it, the scene it stands in, and the verb that carries it if any."""
 
     claim: Claim
@@ -90,7 +90,7 @@ def inherit(found: list[Found], parse: Parse) -> list[Found]:
             _remember(claim, each, story)
         elif claim.kind == "figure" and claim.layer == "current" and claim.type in HARM:
             claim = _with_story(claim, each, story)
-        settled.append(replace(each, claim=claim))
+        settled.append(each._replace(claim=claim))
     return settled
 
 

@@ -28,7 +28,7 @@ def judged(found: Found, parse: Parse, mentions: Mentions, language: Language) -
     said = speakers(sentence, at, parse, mentions, language)
     said = said or teller(claim, sentence, found.token, parse, mentions, language)
     claim = replace(claim, status=status, layer=layer, note=claim.note or why, speakers=said)
-    return replace(found, claim=claim)
+    return found._replace(claim=claim)
 
 
 _MEASURES = frozenset({"duration", "share", "distance", "area"})
@@ -46,15 +46,15 @@ def reread(found: Found) -> Found:
         return found
     if claim.type == "THREATEN" and claim.status == "asserted":
         status: Status = "hypothetical" if _has_condition(found) else "foreseen"
-        return replace(found, claim=replace(claim, status=status))
+        return found._replace(claim=replace(claim, status=status))
     if claim.type in _ANNOUNCED and claim.status == "asserted" and _is_announced(found):
-        return replace(found, claim=replace(claim, status="foreseen"))
+        return found._replace(claim=replace(claim, status="foreseen"))
     if claim.type == "ASSAULT" and claim.status in ("foreseen", "hypothetical") and _own_word(claim):
         if _is_negated(found):
-            return replace(found, claim=replace(claim, status="denied"))
-        return replace(found, claim=replace(claim, type="THREATEN", mode="violence"))
+            return found._replace(claim=replace(claim, status="denied"))
+        return found._replace(claim=replace(claim, type="THREATEN", mode="violence"))
     if claim.type in _OFFERS and claim.status == "denied" and _will_not(found):
-        return replace(found, claim=replace(claim, type="REJECT", mode="", status="asserted", layer="current"))
+        return found._replace(claim=replace(claim, type="REJECT", mode="", status="asserted", layer="current"))
     return found
 
 

@@ -9,11 +9,12 @@ from functools import cached_property
 from sourcebook.claims._frame_file import BUILT_IN, lexicon
 from sourcebook.claims._header import dateline, head_of_item
 from sourcebook.claims.clauses import Predicate, compounded, head_in, predicate
-from sourcebook.model import Actor, Figure, Language, Mentions, Parse, Place, Sentence, Time
+from sourcebook.model import Actor, Figure, Language, Mentions, Parse, Place, Sentence, Time, Token
 
 __all__ = ["Scene", "scenes"]
 
 _HYPHENS = frozenset("-‐‑")
+_BUILT_IN = frozenset(f"${name}" for name in BUILT_IN)
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,21 +45,15 @@ class Scene:
     def said(self) -> frozenset[str]:
         """The sentence's words, lemmas and classes, and the classes that mentions decide: what conditions can meet."""
         classes = lexicon(self.language).classes_of
-        found = {f"${name}" for name in BUILT_IN}
-        for token in self.sentence:
-            for word in {token.lemma.lower(), token.text.lower()}:
-                found.add(word)
-                found.update(classes.get(word, ()))
-            whole = compounded(self.sentence, token.i) if self.hyphenated else ""
-            if whole:
-                found.add(whole)
-                found.update(classes.get(whole, ()))
-        return frozenset(found)
+        words = self.sentence.lemmas.union([t.text.lower() for t in self.sentence])
+        if self.hyphenated:
+            words |= {compounded(self.sentence, t.i) for t in self.sentence} - {""}
+        return words.union(_BUILT_IN, *[classes[word] for word in words & classes.keys()])
 
     @cached_property
     def hyphenated(self) -> bool:
         """Does the sentence hold a word that the tokeniser cut at its hyphen?"""
-        return any(t.text in _HYPHENS for t in self.sentence)
+        return not _HYPHENS.isdisjoint([t.text for t in self.sentence])
 
     @cached_property
     def head(self) -> range:
@@ -74,6 +69,17 @@ class Scene:
     def line(self) -> range:
         """The tokens of a date line."""
         return dateline(self.sentence)
+
+    @cached_property
+    def grounds(self) -> tuple[Token, ...]:
+        """The words that name or describe a place without being a known name of one."""
+        classes = lexicon(self.language).classes
+        described = classes["site"] | classes["whereabouts"]
+        return tuple(
+            t
+            for t in self.sentence
+            if (t.upos == "NOUN" and t.lemma.lower() in described) or (t.upos == "PROPN" and t.name.endswith("LOC"))
+        )
 
     @property
     def text(self) -> str:

@@ -26,7 +26,7 @@ def tied(found: list[Found]) -> list[Found]:
         act = None
         if each.claim.kind == "figure":
             act = _act_above(each, events.get(each.scene.number, ())) or header.get(each.scene.number)
-        settled.append(replace(each, claim=_with(each.claim, act.claim)) if act else each)
+        settled.append(each._replace(claim=_with(each.claim, act.claim)) if act else each)
     return settled
 
 

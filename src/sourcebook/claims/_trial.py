@@ -53,24 +53,24 @@ class Trial:
     def _failing_condition(self) -> Failed | None:
         frame = self.frame
         for condition in frame.needs:
-            if not self._satisfies(condition):
+            if not self._satisfies(condition, own=True):
                 return "needs", (condition,)
-        if frame.any and not any(self._satisfies(c) for c in frame.any):
+        if frame.any and not any(self._satisfies(c, own=True) for c in frame.any):
             return "needs", frame.any
         for condition in frame.unless:
-            if self._satisfies(condition):
+            if self._satisfies(condition, own=False):
                 return "is ruled out by", (condition,)
         return None
 
-    def _satisfies(self, condition: Condition) -> bool:
-        held = tuple(a for r, a in self.roles if r == condition.place) if condition.place in ROLES else ()
-        held = held or self._held(condition)
-        return any(self._is_one(condition, a) for a in held if condition.wanted or a.meant not in self.scene.times)
-
-    def _held(self, condition: Condition) -> tuple[Argument, ...]:
-        """What a condition looks at; what is needed may be a word of the phrase itself ("set up *roadblocks*")."""
-        own = () if condition in self.frame.unless else self.view.slots.get(condition.place, ())
-        return (*self.arguments(condition.place), *own)
+    def _satisfies(self, condition: Condition, *, own: bool) -> bool:
+        """``own``: a word of the phrase may meet what is needed ("set up *roadblocks*"), never what rules out."""
+        place = condition.place
+        held = tuple([a for r, a in self.roles if r == place]) if place in ROLES else ()
+        if not held:
+            held = (*self.arguments(place), *(self.view.slots.get(place, ()) if own else ()))
+        if condition.wanted:
+            return any(self._is_one(condition, a) for a in held)
+        return any(a.meant not in self.scene.times for a in held)
 
     def _referring(self) -> Failed | None:
         """A noun makes a claim when a verb carries it or it has arguments; a name ("Battle of Ypres") does not."""
@@ -100,7 +100,7 @@ class Trial:
     def _role_arguments(self, rule: RoleRule) -> tuple[Argument, ...]:
         everyone: list[Argument] = []
         for place in rule.places:
-            held = tuple(a for a in self.arguments(place.place) if self._is_one(place, a) and self._is_somebody(a))
+            held = tuple([a for a in self.arguments(place.place) if self._is_one(place, a) and self._is_somebody(a)])
             if held and rule.role != "party":
                 return held
             everyone += held
@@ -192,7 +192,7 @@ def kinds_of(i: int, scene: Scene) -> frozenset[str]:
     if found is None:
         words = lexicon(scene.language)
         tokens = _kind_tokens(scene.sentence, i, words)
-        found = scene.kinds[i] = frozenset(kind for t in tokens for kind in _kinds(t, scene, words))
+        found = scene.kinds[i] = frozenset().union(*[_kinds(t, scene, words) for t in tokens])
     return found
 
 
@@ -205,7 +205,7 @@ def _kind_tokens(sentence: Sentence, i: int, words: Lexicon) -> Iterator[Token]:
 
 
 def _kinds(token: Token, scene: Scene, words: Lexicon) -> set[str]:
-    lemma = compounded(scene.sentence, token.i) or token.lemma.lower()
+    lemma = (compounded(scene.sentence, token.i) if scene.hyphenated else "") or token.lemma.lower()
     kinds = {lemma, *words.classes_of.get(lemma, ())}
     named = token.upos == "PROPN"
     if named:

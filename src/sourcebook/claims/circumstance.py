@@ -94,9 +94,12 @@ def _act(match: Match, scene: Scene, acts: Collection[int]) -> _Act:
 
 def places_of(match: Match, scene: Scene, acts: Collection[int]) -> tuple[Place, ...]:
     """The places of a match's act; ``acts`` are the tokens of all acts in the sentence."""
+    places = _places(scene)
+    if not places:
+        return _head_places(scene) if match.frame.type in PHYSICAL else ()
     targets = {a.token for a in match.role("target")} if match.frame.type in _SITES else set()
     ends = _reached(match)
-    usable = {t: p for t, p in _places(scene).items() if t in targets or _is_where(scene, t, ends)}
+    usable = {t: p for t, p in places.items() if t in targets or _is_where(scene, t, ends)}
     ranked = _ranked(_act(match, scene, acts), usable)
     if match.frame.type not in PHYSICAL:
         return _nearest([(rank, place) for rank, place in ranked if rank == OWN])
@@ -126,7 +129,9 @@ def _unnamed(
 ) -> tuple[PlaceCell, ...]:
     """The nearest places without a known name, of those that hang within reach of the act."""
     scene = act.scene
-    found = {t.i: [t.i] for t in scene.sentence if t.i != act.i and _is_unnamed(scene, t, ends, targets)}
+    found = {t.i: [t.i] for t in scene.grounds if t.i != act.i and _is_unnamed(scene, t, ends, targets)}
+    if not found:
+        return ()
     ranked = [(rank, token) for rank, token in _ranked(act, found) if rank <= reach]
     best = min((rank for rank, _ in ranked), default=_FAR)
     return tuple(_described(token, scene) for rank, token in ranked if rank == best)
@@ -142,13 +147,7 @@ def _is_unnamed(scene: Scene, token: Token, ends: frozenset[str], targets: Colle
     named_by = preposition(scene.sentence, i)
     if named_by not in _WHERE and named_by not in ends:
         return False
-    if token.upos == "PROPN":
-        return token.name.endswith("LOC") and not scene.actors.get(i)
-    return token.upos == "NOUN" and (_is_site(i, scene) or token.lemma.lower() in _whereabouts(scene))
-
-
-def _whereabouts(scene: Scene) -> frozenset[str]:
-    return lexicon(scene.language).classes["whereabouts"]
+    return token.upos == "NOUN" or not scene.actors.get(i)
 
 
 def _is_none(scene: Scene, token: int) -> bool:
@@ -183,9 +182,10 @@ def _described(token: int, scene: Scene) -> PlaceCell:
 
 def has_own_place(match: Match, scene: Scene, acts: Collection[int]) -> bool:
     """Does a named place hang on the act's own clause or arguments?"""
+    places = [t for t in _places(scene) if _is_where(scene, t, _ENDS)]
     act = _act(match, scene, acts)
-    clauses = _clauses_above(scene, act.i)
-    return any(_rank(act, clauses, t) <= INSIDE for t in _places(scene) if _is_where(scene, t, _ENDS))
+    clauses = _clauses_above(scene, act.i) if places else {}
+    return any(_rank(act, clauses, t) <= INSIDE for t in places)
 
 
 def scene_sites(scene: Scene) -> frozenset[str]:
@@ -202,6 +202,8 @@ def token_described(i: int, scene: Scene) -> tuple[PlaceCell, ...]:
 def token_places(i: int, scene: Scene) -> tuple[Place, ...]:
     """The places of what token ``i`` says (for claims that no frame made)."""
     usable = {t: p for t, p in _places(scene).items() if _is_where(scene, t)}
+    if not usable:
+        return _head_places(scene)
     return _nearest(_ranked(_Act(scene, i, told=_telling(scene, i)), usable)) or _head_places(scene)
 
 
@@ -210,6 +212,8 @@ def _places(scene: Scene) -> dict[int, list[Place]]:
 
     A bank *in Nairobi* tells where, the people *of Nairobi* tells who.
     """
+    if not scene.places:
+        return {}
     actors = [a for t, found in scene.actors.items() for a in found if a.kind and not _is_site(t, scene)]
     names = [(a.start, a.end) for a in actors if not a.rule.startswith("actor/role")]
     described = [(a.start, a.end) for a in actors if a.rule.startswith("actor/role")]
@@ -277,6 +281,8 @@ def _dating(act: _Act) -> Time | None:
 
 
 def _ranked(act: _Act, mentions: Mapping[int, Sequence[M]]) -> list[tuple[int, M]]:
+    if not mentions:
+        return []
     clauses = _clauses_above(act.scene, act.i)
     found = []
     for token in sorted(mentions):

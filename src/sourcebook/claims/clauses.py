@@ -91,6 +91,10 @@ class _Words:
     undertakings: frozenset[str]
     occasions: frozenset[str]
     starting: frozenset[str]
+    of_others: frozenset[str]
+    writings: frozenset[str]
+    carrying: frozenset[str]
+    issuing: frozenset[str]
 
 
 @cache
@@ -125,8 +129,9 @@ def _part(token: Token) -> Part:
 
 def _verbal_slots(sentence: Sentence, i: int, words: _Words, *, passive: bool) -> dict[str, list[int]]:
     slots: dict[str, list[int]] = {}
+    foreign = _outside_quotation(sentence, i)
     for token in sentence.dependents(i):
-        name = _verbal_slot(sentence, token, passive=passive)
+        name = _verbal_slot(sentence, token, passive=passive) if token.i not in foreign else ""
         if passive and name == "subject" and token.lemma in words.occasions:
             name = "by"  # "were driven out *by the end of the siege*"
         if name:
@@ -161,6 +166,15 @@ def _verbal_slot(sentence: Sentence, token: Token, *, passive: bool) -> str:
         mark = next((t.lemma for t in sentence.dependents(token.i, "mark", "case")), "")
         return mark if mark in _FROM_OBJECT else "clause" if mark == "to" else ""
     return {"obj": "object", "iobj": "indirect", "ccomp": "clause", "csubj": "clause"}.get(relation, "")
+
+
+def _outside_quotation(sentence: Sentence, i: int) -> frozenset[int]:
+    """ "...", writes *the Post*, "Quito backed them": of two subjects the one before the marks has another verb."""
+    subjects = [t.i for t in sentence.dependents(i, "nsubj") if t.i < i]
+    if len(subjects) < 2:
+        return frozenset()
+    opening = [t.i for t in sentence.tokens[subjects[0] : subjects[-1]] if t.text in ("“", '"', "«", "„")]
+    return frozenset(s for s in subjects if opening and s < opening[-1])
 
 
 def _is_calendar(sentence: Sentence, token: Token) -> bool:
@@ -232,7 +246,8 @@ def _shared_object(sentence: Sentence, i: int) -> int | None:
 
 def _surface_subject(sentence: Sentence, i: int, words: _Words, climbed: int) -> int | None:
     """The token that the clause of ``i`` has, or leaves to be understood, as its grammatical subject."""
-    own = next((t.i for t in sentence.dependents(i, "nsubj")), None)
+    foreign = _outside_quotation(sentence, i)
+    own = next((t.i for t in sentence.dependents(i, "nsubj") if t.i not in foreign), None)
     token = sentence[i]
     if own is not None or climbed > MAX_CLIMB or token.head < 0:
         return own
@@ -277,7 +292,28 @@ def _controller(sentence: Sentence, i: int, words: _Words, climbed: int) -> int 
             return controller
     if head.upos in _NOUNS and not sentence.dependents(head.i, "nsubj"):
         return None
-    return _surface_subject(sentence, head.i, words, climbed + 1)
+    agent = _agent_before(sentence, token) or _carried(sentence, token, words) if token.relation == "advcl" else None
+    return agent if agent is not None else _surface_subject(sentence, head.i, words, climbed + 1)
+
+
+def _carried(sentence: Sentence, participle: Token, words: _Words) -> int | None:
+    """The site carried *a letter* ..., condemning the arrests: the letter condemns them."""
+    head = sentence[participle.head]
+    if head.lemma not in words.carrying or not participle.text.endswith("ing"):
+        return None
+    texts = (t.i for t in sentence.dependents(head.i, "obj") if t.lemma in words.writings)
+    return next((i for i in texts if i < participle.i), None)
+
+
+def _agent_before(sentence: Sentence, participle: Token) -> int | None:
+    """The doer of a passive who does the next thing too: the vote was delayed *by deputies walking out*."""
+    agent = next(iter(sentence.dependents(participle.head, "obl:agent")), None)
+    if agent is None or not participle.text.endswith("ing"):
+        return None
+    before = sentence.subtree(participle.i)[0] - 1
+    while sentence[before].text in ("-", "–", "—"):
+        before -= 1
+    return agent.i if before in sentence.subtree(agent.i) and sentence[before].upos != "PUNCT" else None
 
 
 def _owner(sentence: Sentence, i: int, words: _Words, climbed: int) -> int | None:
@@ -285,11 +321,25 @@ def _owner(sentence: Sentence, i: int, words: _Words, climbed: int) -> int | Non
     head = sentence[sentence[i].head]
     is_had = head.lemma in words.undertakings and head.relation == "obj" and sentence[i].text.endswith("ing")
     if "VerbForm=Inf" not in sentence[i].feats and not sentence.dependents(i, "mark") and not is_had:
-        return head.i
+        return _spokesman(sentence, head, words, climbed)
     possessor = next((t.i for t in sentence.dependents(head.i, "nmod:poss")), None)
-    if possessor is not None or head.relation != "obj":
-        return possessor
+    by = next((t.i for t in sentence.dependents(head.i, "nmod") if preposition(sentence, t.i) == "by"), None)
+    if possessor is not None or by is not None or head.relation != "obj":
+        return possessor if possessor is not None else by
+    if sentence[head.head].lemma in words.of_others:
+        return None
     return _surface_subject(sentence, head.head, words, climbed + 1)
+
+
+def _spokesman(sentence: Sentence, noun: Token, words: _Words, climbed: int) -> int | None:
+    """The doer of a participle after a noun: the noun; of a text who issues it, and the text, not its addressee."""
+    above = sentence[noun.head] if noun.head >= 0 else noun
+    if noun.relation == "nmod" and above.lemma in words.writings and preposition(sentence, noun.i) == "to":
+        noun, above = above, sentence[above.head] if above.head >= 0 else above
+    if noun.lemma in words.writings and noun.relation == "obj" and above.lemma in words.issuing:
+        issuer = _surface_subject(sentence, above.i, words, climbed + 1)
+        return issuer if issuer is not None else noun.i
+    return noun.i
 
 
 def _is_passive(sentence: Sentence, i: int) -> bool:
@@ -315,9 +365,10 @@ def _is_passive(sentence: Sentence, i: int) -> bool:
 def _nominal(sentence: Sentence, i: int, words: _Words) -> Predicate:
     top = _container(sentence, i, words)
     slots: dict[str, list[int]] = {}
+    above = _between(sentence, i, top)
     for token in (*sentence.dependents(i), *(sentence.dependents(top) if top != i else ())):
         name = _nominal_slot(sentence, token)
-        if name and token.i not in (i, top):
+        if name and token.i not in above:
             slots.setdefault(name, []).append(token.i)
     if sentence[i].relation == "appos":
         slots.setdefault("apposed", []).append(sentence[i].head)
@@ -332,6 +383,15 @@ def _nominal(sentence: Sentence, i: int, words: _Words) -> Predicate:
     if "by" in slots and not is_state:  # "the town was in their hands *by noon*" has its subject
         slots["subject"] = slots["by"]
     return Predicate(sentence, i, "noun", False, _close(sentence, slots), support=support)
+
+
+def _between(sentence: Sentence, i: int, top: int) -> set[int]:
+    """A noun and what it hangs on up to its container: weeks of *fighting* and shelling are no shelling of fighting."""
+    path = {i, top}
+    while i != top and sentence[i].head >= 0:
+        i = sentence[i].head
+        path.add(i)
+    return path
 
 
 def _left_over(sentence: Sentence, i: int) -> list[int]:
@@ -357,6 +417,8 @@ def _nominal_slot(sentence: Sentence, token: Token) -> str:
 def _container(sentence: Sentence, i: int, words: _Words) -> int:
     """The noun that carries the phrase: "a series of attacks", "an act of sabotage" stand where an attack stands."""
     token = sentence[i]
+    if any(t.deprel == "acl" and "VerbForm=Fin" in t.feats for t in sentence.dependents(i, "acl")):
+        return i  # "... to the surface and *battles* broke out": the subject of a clause, whatever it is joined to
     if token.relation == "conj" and sentence[token.head].upos == "NOUN":
         token = sentence[token.head]
     if token.relation == "nmod" and sentence[token.head].lemma in words.containers:
@@ -372,6 +434,9 @@ def _support(sentence: Sentence, i: int, words: _Words) -> int:
         participle = next((t for t in sentence.dependents(i, "acl", "advcl") if t.lemma in carriers), None)
         return participle.i if participle is not None else -1
     if token.deprel == "nsubj:pass" or token.relation == "obj":
+        done = [t.i for t in sentence.dependents(head.i, "xcomp") if t.lemma in words.happening]
+        if token.relation == "nsubj" and done and "VerbForm=Inf" in sentence[done[0]].feats:
+            return done[0]  # "the fighting is said *to have left* 40 dead"
         return head.i if head.lemma in words.light else -1
     return head.i if token.relation == "nsubj" and head.lemma in words.happening else -1
 

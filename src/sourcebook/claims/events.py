@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from sourcebook.claims._claim import draft
 from sourcebook.claims._scene import Scene
@@ -55,12 +54,8 @@ def _where(match: Match, scene: Scene, acts: set[int]) -> Iterator[tuple[PlaceCe
 
 def _event(match: Match, places: tuple[PlaceCell, ...], scene: Scene, acts: set[int]) -> Claim:
     time = time_of(match, scene, acts)
-    claim = draft(match, scene, roles_of(match, scene))
-    return replace(
-        claim,
-        places=places,
-        time=time_cell(time, scene.text) if time else TimeCell(),
-    )
+    cell = time_cell(time, scene.text) if time else TimeCell()
+    return draft(match, scene, roles_of(match, scene), places, cell)
 
 
 def _per_place(match: Match, places: tuple[Place, ...], scene: Scene) -> Iterator[tuple[Place, ...]]:
