@@ -183,7 +183,7 @@ def test_a_paragraph_goes_on_where_it_was(events, text: str, places: list[tuple[
     [
         ("Soldiers crossed the frontier at dawn.", "crossed", ["the frontier"]),
         ("Tanks took up positions overnight.", "took up positions", []),
-        ("In Kampala rebels burned a bus, and two men were shot.", "shot", ["Kampala"]),
+        ("On Monday rebels burned a bus in Kampala, and two men were shot.", "shot", ["Kampala"]),
     ],
 )
 def test_an_act_is_where_its_sentence_is(events, text: str, trigger: str, places: list[str]) -> None:
