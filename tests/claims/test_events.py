@@ -102,6 +102,12 @@ def test_only_the_same_act_shares_a_place(events, text: str, places: list[tuple[
     assert _places(events(text)) == places
 
 
+def test_what_is_offered_is_still_to_come(events) -> None:
+    for text in ("Oslo offered to mediate between the factions.", "The junta promised to free the teachers."):
+        assert [e.status for e in events(text) if e.type == "AGREE"] == ["foreseen"], text
+    assert [e.status for e in events("The two armies agreed to share the bridge.")] == ["asserted"]
+
+
 @pytest.mark.parametrize(
     ("text", "date", "trigger", "time"),
     [

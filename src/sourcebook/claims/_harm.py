@@ -6,7 +6,7 @@ From the counted word the tree is climbed: its own noun (12 *deaths*), its modif
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal, NamedTuple
@@ -19,6 +19,8 @@ Sort = Literal["person", "unknown", "bare", "thing"]
 """What is counted, as far as its noun tells; "bare" where the number stands alone."""
 
 _MAX_CLIMB = 6
+_SHARING = 3
+"""Verbs so many words apart share their object: shot and fatally wounded."""
 _FINAL = frozenset({"killed", "wounded", "missing"})
 """Types that a counted noun settles whatever its verb says: 12 deaths stay deaths."""
 _PASSED_ON = frozenset({"conj", "appos", "parataxis", "list", "orphan", "dep", "flat"})
@@ -48,8 +50,13 @@ class FateWords:
     toll_verbs: frozenset[str]
     leaving: frozenset[str]
     forcing: frozenset[str]
+    deadly_nouns: frozenset[str]
+    reflexive: frozenset[str]
+    kept: frozenset[str]
     struck: Mapping[str, frozenset[str]]
     sustaining: frozenset[str]
+    dying: Mapping[str, frozenset[str]]
+    conditions: Mapping[str, frozenset[str]]
     captors: frozenset[str]
     captives: frozenset[str]
     life: str
@@ -67,21 +74,14 @@ def fate_words(language: Language) -> FateWords:
     """The compiled words of a language."""
     data = language.section("figures")
 
-    def table(part: str) -> dict[str, tuple[str, ...]]:
-        found: dict[str, tuple[str, ...]] = {}
-        for kind, parts in data["harm"].items():
-            for lemma in parts[part]:
-                found[lemma] = (*found.get(lemma, ()), kind)
-        return found
-
     def listed(name: str) -> frozenset[str]:
         return frozenset(data[name])
 
     return FateWords(
-        object=table("object"),
-        subject=table("subject"),
-        of=table("of"),
-        nouns=table("nouns"),
+        object=_table(data["harm"], "object"),
+        subject=_table(data["harm"], "subject"),
+        of=_table(data["harm"], "of"),
+        nouns=_table(data["harm"], "nouns"),
         loose=listed("loose"),
         deadly=listed("deadly"),
         deadly_verbs=listed("deadly_verbs"),
@@ -90,8 +90,13 @@ def fate_words(language: Language) -> FateWords:
         toll_verbs=listed("toll_verbs"),
         leaving=listed("leaving"),
         forcing=listed("forcing"),
+        deadly_nouns=listed("deadly_nouns"),
+        reflexive=listed("reflexive"),
+        kept=listed("kept"),
         struck={verb: frozenset(pair["by"]) for pair in data["struck"] for verb in pair["verbs"]},
         sustaining=listed("sustaining"),
+        dying={verb: frozenset(particles) for verb, particles in data["dying"].items()},
+        conditions={noun: frozenset(words) for noun, words in data["conditions"].items()},
         captors=frozenset(data["captivity"]["verbs"]),
         captives=frozenset(data["captivity"]["nouns"]),
         life=data["lives"]["noun"],
@@ -105,13 +110,24 @@ def fate_words(language: Language) -> FateWords:
     )
 
 
+def _table(harm: Mapping[str, Mapping[str, list[str]]], part: str) -> dict[str, tuple[str, ...]]:
+    """Each lemma with the types that it may tell, in the order of the file."""
+    found: dict[str, tuple[str, ...]] = {}
+    for kind, parts in harm.items():
+        for lemma in parts[part]:
+            found[lemma] = (*found.get(lemma, ()), kind)
+    return found
+
+
 def befell(sentence: Sentence, tokens: tuple[int, ...], start: int, sort: Sort, words: FateWords) -> Fate | None:
     """What befell those counted by ``tokens`` (the counted noun first, then what hangs in the sentence for it).
 
     ``start`` is the first token of the number with its modifier.
     """
     climber = _Climber(sentence, sort, words)
-    own = climber.before(start) or next((f for f in map(climber.own, tokens) if f), None)
+    own = (
+        climber.named_dead(tokens[0]) or climber.before(start) or next((f for f in map(climber.own, tokens) if f), None)
+    )
     last = tokens[-1]
     if own is None or (own.type == "wounded" and sentence[last].relation == "nsubj"):
         above = climber.above(last, 0)
@@ -170,25 +186,39 @@ class _Climber:
         nouns = self.words.struck.get(verb.lemma)
         if nouns is None:
             return False
-        return any(t.lemma.lower() in nouns for t in self.sentence.dependents(verb.i, "obl", "xcomp"))
+        beside = self.sentence.dependents(verb.i, "obl", "xcomp")
+        parts = (p for t in beside for p in self.sentence.dependents(t.i, "compound", "amod"))  # a medical centre
+        return any(t.lemma.lower() in nouns for t in (*beside, *parts))
 
     def _deadly(self, verb: Token) -> int:
         """The word that makes a verb deadly: shot *dead*, *fatally* wounded; -1 where there is none."""
         if verb.lemma not in self.words.deadly_verbs:
             return -1
         beside = self.sentence.dependents(verb.i, "xcomp", "advmod", "obl", "obj")
-        following = self.sentence.tokens[verb.i + 1 : verb.i + 2]
+        following = self.sentence.tokens[max(0, verb.i - 1) : verb.i + 2]
         listed = [t.i for o in self.sentence.dependents(verb.i, "obj") for t in self.sentence.dependents(o.i, "conj")]
         at_end = [t for last in listed[-1:] for t in self.sentence.tokens[last + 1 : last + 2]]
-        # at the end of a list: left A, B and C *dead*
-        return next((t.i for t in (*beside, *following, *at_end) if t.lemma in self.words.deadly), -1)
+        # next to the verb, whatever the tree says; at the end of a list: left A, B and C *dead*
+        found = (t for t in (*beside, *following, *at_end) if t.lemma in self.words.deadly)
+        return next((t.i for t in found if not self._of_some(t)), -1)
+
+    def _of_some(self, word: Token) -> bool:
+        """Is a deadly word said of part of them only: shot three men, two *fatally*?"""
+        return word.upos == "ADV" and word.i > 0 and self.sentence[word.i - 1].upos == "NUM"
 
     def _underwent(self, word: Token) -> Fate | None:
         """The type when those counted are the subject: they died, they are missing."""
         types = self.words.subject.get(word.lemma.lower()) or self.words.subject.get(word.text.lower())
         kind = self._fits(word.lemma.lower(), types, as_subject=True) if types else ""
-        kind = kind or ("displaced" if self.sort != "thing" and self._left_home(word) else "")
+        if not kind and self.sort != "thing":
+            kind = self._left_life(word) or ("displaced" if self._left_home(word) else "")
         return Fate(kind, word.i) if kind else None
+
+    def _left_life(self, verb: Token) -> str:
+        """Passed away."""
+        particles = self.words.dying.get(verb.lemma)
+        beside = self.sentence.dependents(verb.i, "advmod", "compound:prt") if particles else ()
+        return "killed" if particles and any(t.lemma in particles for t in beside) else ""
 
     def _left_home(self, verb: Token) -> bool:
         """Left their homes, crossed into Ghana, took to the road."""
@@ -223,6 +253,8 @@ class _Climber:
             if found is not None:
                 return found
         fates = [f for f in map(self._modifier, self.sentence.dependents(i, *_MODIFIERS)) if f]
+        with_it = (t for t in self.sentence.dependents(i, "nmod") if self._is_wound(t) and self._case(t) == "with")
+        fates += [Fate("wounded", t.i) for t in with_it if self.sort != "thing"]
         return next((f for f in fates if f.type == "killed"), fates[0] if fates else None)  # two captured men executed
 
     def standing(self, i: int) -> Fate | None:
@@ -238,9 +270,17 @@ class _Climber:
         before = self.sentence[verb.head] if verb.relation == "conj" else None
         if before is not None and before.i == verb.i - 2 and self.sentence[verb.i - 1].lemma == "or":
             return Fate("affected", fate.token) if self._suffered(before) else fate
+        where = (w for t in self.sentence.dependents(verb.i, "obl") for w in self.sentence.dependents(t.i, "acl"))
+        died = next((f for f in (self._died_of_it(fate, w) for w in where if self._of_pronoun(w)) if f), None)
+        if died is not None:
+            return died
         for other in self.sentence.dependents(verb.i, "conj"):
+            died = self._died_of_it(fate, other)
+            if died is not None:
+                return died
             kind = (self.words.object.get(other.lemma) or ("",))[0]
-            if other.i > verb.i + 3 or kind in ("", fate.type) or self.sentence.dependents(other.i, "nsubj", "obj"):
+            objects = [t for t in self.sentence.dependents(other.i, "obj") if t.lemma not in self.words.reflexive]
+            if other.i > verb.i + _SHARING or kind in ("", fate.type) or objects or self._subjects(other.i):
                 continue
             if any(t.lemma == "or" for t in self.sentence.dependents(other.i, "cc")):
                 return Fate("affected", fate.token)
@@ -248,10 +288,27 @@ class _Climber:
                 return Fate(kind, other.i)
         return fate
 
+    def _died_of_it(self, fate: Fate, other: Token) -> Fate | None:
+        """Was shot *and later died*: those wounded are dead in the end."""
+        if fate.type != "wounded" or other.upos != "VERB" or (self._subjects(other.i) and not self._of_pronoun(other)):
+            return None
+        after = self._underwent(other) or self._forced(other)
+        return after if after is not None and after.type == "killed" else None
+
+    def _of_pronoun(self, verb: Token) -> bool:
+        """Is its subject a pronoun that can mean those told of before: ... to a hospital, where *they* died?"""
+        return any(t.upos == "PRON" and "Prs" in t.feats for t in self._subjects(verb.i))
+
+    def named_dead(self, i: int) -> Fate | None:
+        """Bodies and deaths stay so whatever the verb before them says: held two bodies."""
+        token = self.sentence[i]
+        types = self.words.nouns.get(token.lemma.lower(), ())
+        return Fate("killed", i) if types[:1] == ("killed",) and token.lemma != self.words.life else None
+
     def _modifier(self, word: Token) -> Fate | None:
         if word.deprel != "acl:relcl":
             forced = self._forced(word) if word.lemma in self.words.forcing else None
-            return forced or self._participle(word)
+            return forced or self._participle(word) or self._sustained(word)
         own = self.sentence.dependents(word.i, "nsubj")
         if any(t.deprel == "nsubj:pass" for t in own) or self.sentence.dependents(word.i, "aux:pass"):
             return self._suffered(word)
@@ -277,6 +334,8 @@ class _Climber:
     def beside(self, i: int) -> Fate | None:
         """A word that follows the number and noun without a tie in the tree: 8,000 badly wounded, 12 people dead."""
         for token in self.sentence.tokens[i + 1 : i + 3]:
+            if token.lemma in self.words.deadly and self._of_some(token):
+                return Fate("killed", token.i)
             if token.upos == "ADV":
                 continue
             said_of_others = token.relation == "amod" and token.head > token.i
@@ -318,7 +377,8 @@ class _Climber:
         passive = token.deprel == "nsubj:pass" or self.sentence.dependents(head.i, "aux:pass")
         bare_participle = "Part" in head.feats and "Past" in head.feats and not self.sentence.dependents(head.i, "aux")
         if passive or bare_participle:
-            return self._suffered(head) or self._underwent(head) or self._forced(head)
+            found = self._suffered(head) or self._underwent(head) or self._forced(head)
+            return found or next((f for f in map(self._participle, self._shared(head)) if f), None)
         if head.upos == "AUX" or (
             head.lemma in ("be", "do", "have") and not self.sentence.dependents(head.i, "obj", "xcomp")
         ):
@@ -326,21 +386,44 @@ class _Climber:
         life = next((t for t in self.sentence.dependents(head.i, "obj") if t.lemma == self.words.life), None)
         if life is not None and head.lemma in self.words.life_verbs:
             return Fate("killed", head.i)
-        return self._underwent(head) or self._forced(head) or self._sustained(head) or self._reduced(head)
+        if self._to_themselves(head):
+            return self._suffered(head)
+        found = self._underwent(head) or self._forced(head) or self._sustained(head) or self._reduced(head)
+        return found or self._in_condition((head, *self.sentence.dependents(head.i, "obl")))
+
+    def _to_themselves(self, verb: Token) -> bool:
+        """Shot *herself*, shot and killed *himself*: the subject suffers what it does."""
+        verbs = (verb, *self._shared(verb))
+        return any(t.lemma.lower() in self.words.reflexive for v in verbs for t in self.sentence.dependents(v.i, "obj"))
+
+    def _shared(self, verb: Token) -> tuple[Token, ...]:
+        """Verbs coordinated with a verb under the same subject: *shot* and *killed* his son."""
+        own = (t for t in self.sentence.dependents(verb.i, "conj") if t.upos == "VERB" and t.i > verb.i)
+        return tuple(t for t in own if not self.sentence.dependents(t.i, "nsubj"))
 
     def _sustained(self, verb: Token) -> Fate | None:
         """Twelve suffered burns, two sustained injuries."""
         if verb.lemma not in self.words.sustaining or self.sort == "thing":
             return None
         suffered = self.sentence.dependents(verb.i, "obj", "obl")
-        wound = next((t for t in suffered if "wounded" in self.words.nouns.get(t.lemma.lower(), ())), None)
+        wound = next(filter(self._is_wound, suffered), None)
         return Fate("wounded", wound.i) if wound is not None else None
+
+    def _in_condition(self, words: Iterable[Token]) -> Fate | None:
+        """In a critical condition: wounded, as hospitals say it."""
+        for noun in words if self.sort != "thing" else ():
+            telling = self.words.conditions.get(noun.lemma)
+            if telling and any(t.lemma in telling for t in self.sentence.dependents(noun.i, "amod")):
+                return Fate("wounded", noun.i)
+        return None
 
     def _reduced(self, verb: Token) -> Fate | None:
         """A passive without its auxiliary, as headings have it: four soldiers wounded in the north."""
         is_past = verb.upos == "VERB" and "Tense=Past" in verb.feats and verb.lemma not in self.words.loose - {"shoot"}
         if not is_past or self.sentence.dependents(verb.i, "obj", "aux", "ccomp", "xcomp", "iobj"):
             return None
+        if any(t.i <= verb.i + _SHARING and self.sentence.dependents(t.i, "obj") for t in self._shared(verb)):
+            return None  # shot and killed *his son*: one object for both
         aimed = any(t.lemma in ("at", "down", "off") for t in self.sentence.tokens[verb.i + 1 : verb.i + 2])
         return None if aimed else self._suffered(verb)
 
@@ -355,7 +438,17 @@ class _Climber:
             found = Fate(noun[0], word.i) if noun else self._underwent(word) or self._participle(word)
             if found is not None:
                 return found
-        return None
+        if self.sort == "thing" or verb.lemma not in self.words.leaving:
+            return None
+        with_it = self.sentence.dependents(verb.i, "obl")
+        wound = next((t for t in with_it if self._is_wound(t) and self._case(t) == "with"), None)
+        return Fate("wounded", wound.i) if wound is not None else self._in_condition(with_it)
+
+    def _is_wound(self, noun: Token) -> bool:
+        return "wounded" in self.words.nouns.get(noun.lemma.lower(), ())
+
+    def _case(self, noun: Token) -> str:
+        return next((t.lemma.lower() for t in self.sentence.dependents(noun.i, "case")), "")
 
     def _from_home(self, verb: Token) -> bool:
         """Forced *from their homes*: the tree may take the home for an object."""
@@ -374,7 +467,7 @@ class _Climber:
         return self._suffered(verb) or self._forced(verb) or self._toll(verb, token.i)
 
     def _of_complement(self, token: Token, head: Token, climbed: int) -> Fate | None:
-        case = next((t.lemma.lower() for t in self.sentence.dependents(token.i, "case")), "")
+        case = self._case(token)
         if (
             case == "to"
             and head.lemma == "set"
@@ -408,6 +501,10 @@ class _Climber:
             return None
         if head.lemma == self.words.life:
             return self._lives(head.i, head.i)
+        if head.lemma in self.words.deadly_nouns and self.sort != "thing":
+            beside = self.sentence.dependents(head.i, "amod", "compound")
+            deadly = any(t.lemma in self.words.deadly for t in beside)
+            return Fate("killed" if deadly else types[0], head.i)
         kind = (
             self._fits(head.lemma.lower(), types)
             or (self.sort == "bare" and head.lemma in self.words.toll_nouns and types[0])

@@ -104,9 +104,8 @@ def places_of(match: Match, scene: Scene, acts: Collection[int]) -> tuple[Place,
         return _head_places(scene) if match.frame.type in PHYSICAL else ()
     targets = {a.token for a in match.role("target")} if match.frame.type in _SITES else set()
     ends = _reached(match)
-    act = _act(match, scene, acts)
     usable = {t: p for t, p in places.items() if t in targets or _is_where(scene, t, ends)}
-    ranked = _ranked(act, usable)
+    ranked = _ranked(_act(match, scene, acts), usable)
     if match.frame.type not in PHYSICAL:
         return _nearest([(rank, place) for rank, place in ranked if rank == OWN])
     return _nearest(ranked) or _head_places(scene)

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import NamedTuple
 
 from sourcebook.claims._figure_roles import FigureRoles, owner
 from sourcebook.claims._harm import Fate, FateWords, Sort, befell, fate_words
+from sourcebook.claims._victims import Harm, Person, harmed_persons, person_nouns
 from sourcebook.claims.clauses import phrase
 from sourcebook.model import Claim, Evidence, Figure, Language, Mentions, Number, Parse, Sentence, Token
 
@@ -22,10 +22,6 @@ _PERSONS = frozenset({"people", "troops", "population"})
 _THINGS = frozenset({"weapons", "vehicles", "money", "duration", "distance", "area", "share"})
 _PLAIN = frozenset({"people"})
 """Types of mentions that are no types of claims: people of whom nothing more is said are a count."""
-_LETHAL = frozenset({"killed", "wounded"})
-"""What makes one person without a number a figure."""
-_AGED = frozenset({"old", "year-old"})
-"""Last words of "a 17-year-old" used as a noun."""
 _RESTATED = frozenset({"killed", "wounded", "missing", "displaced", "detained", "affected"})
 _NEAR = 400
 """A number restates one that stands at most so many characters before its sentence."""
@@ -57,37 +53,49 @@ class _Figures:
     told: _Told | None = None
 
     def claims(self, figures: tuple[Figure, ...]) -> Iterator[Claim]:
-        """A claim for each figure that counts something told."""
+        """A claim for each figure that counts something told, then for each person harmed without a number."""
+        numbered: set[str] = set()
         for figure in figures:
             sentence = self.parse.sentence_at(figure.start)
-            if sentence is not None:
-                yield from self._claims(sentence, figure)
-        persons = _persons(self.language)
-        for sentence in self.parse.sentences:
-            for noun in sentence:
-                kind = persons.get(noun.lemma) or ("people" if noun.lemma in _AGED else "")
-                single = self._single(sentence, noun, kind) if kind and noun.upos in ("NOUN", "ADJ") else None
-                if single is not None:
-                    yield from self._claims(sentence, single, _LETHAL)
+            made = tuple(self._claims(sentence, figure)) if sentence is not None else ()
+            numbered |= {claim.type for claim in made if figure.best != 0}
+            yield from made
+        for person in harmed_persons(self.parse, self.language, self.words):
+            yield from self._person(person, is_counted=person.fate in numbered)
 
-    def _single(self, sentence: Sentence, noun: Token, kind: str) -> Figure | None:
+    def _person(self, person: Person, *, is_counted: bool) -> Iterator[Claim]:
+        """One person: every telling with "a", else one, where no number may have counted that person already."""
+        final = [harm for harm in person.harms if harm.fate.type == person.fate]
+        told = [(harm, single) for harm in final for single in [self._single(harm)] if single is not None]
+        if not told and person.described and not is_counted:
+            told = [(final[0], self._figure(final[0]))]
+        for harm, single in told:
+            yield from self._claims(harm.sentence, single, harm.fate)
+
+    def _single(self, harm: Harm) -> Figure | None:
         """One person without a number: "a man was killed", or a heading's "Man killed"."""
-        if ("Sing" not in noun.feats and noun.lemma not in _AGED) or sentence.dependents(noun.i, "nummod"):
+        sentence, noun = harm.sentence, harm.sentence[harm.token]
+        if noun.upos not in ("NOUN", "ADJ"):
             return None
         article = next((t for t in sentence.dependents(noun.i, "det")), None)
         if article is not None and article.lemma.lower() not in ("a", "an", "another"):
             return None
         if article is None and (noun.i or sentence.dependents(noun.i, "nmod:poss")):
             return None
+        return self._figure(harm, article)
+
+    def _figure(self, harm: Harm, article: Token | None = None) -> Figure:
+        """A figure of one; its number is the article, else the word for the person."""
+        noun = harm.sentence[harm.token]
         words = article or noun
-        text = self.parse.document.text
-        what = Evidence.of(text, sentence[noun.i].start, noun.end)
+        kind = person_nouns(self.language).get(noun.lemma, "people")
+        what = Evidence.of(self.parse.document.text, noun.start, noun.end)
         return Figure(words.start, words.end, 1, 1, 1, "exact", "people", kind, noun.start, what, "one")
 
-    def _claims(self, sentence: Sentence, figure: Figure, wanted: frozenset[str] = frozenset()) -> Iterator[Claim]:
-        """The claim of a figure; "two each from A and B" makes one for each."""
-        claim = self._claim(sentence, figure)
-        if claim is None or (wanted and claim.type not in wanted):
+    def _claims(self, sentence: Sentence, figure: Figure, fate: Fate | None = None) -> Iterator[Claim]:
+        """The claim of a figure; "two each from A and B" makes one for each. ``fate`` where it is known."""
+        claim = self._claim(sentence, figure, fate)
+        if claim is None:
             return
         shares = self.roles.shares(sentence, figure)
         if not shares:
@@ -96,11 +104,12 @@ class _Figures:
             words = Evidence.of(self.parse.document.text, figure.start, max(figure.end, share.words.end))
             yield replace(claim, words=words if len(shares) > 1 else claim.words, roles=(*claim.roles, share))
 
-    def _claim(self, sentence: Sentence, figure: Figure) -> Claim | None:
+    def _claim(self, sentence: Sentence, figure: Figure, fate: Fate | None) -> Claim | None:
         counted = _counted(sentence, figure)
         start = sentence.at(figure.start)
         first = start.i if start is not None else counted[0]
-        fate = befell(sentence, counted, first, _sort(figure), self.words) if _may_suffer(figure) else None
+        if fate is None and _may_suffer(figure):
+            fate = befell(sentence, counted, first, _sort(figure), self.words)
         again = self._again(sentence, figure, counted[-1]) if fate is None else ""
         if fate is None and not again and not _says_what(sentence, figure, counted[-1]):
             return None
@@ -190,12 +199,6 @@ class _Figures:
         words = Evidence.of(self.parse.document.text, figure.start, figure.end)
         unit = "people" if kind not in _THINGS and figure.type in ("people", "troops") else figure.unit
         return Number(figure.low, figure.best, figure.high, figure.bound, unit, said, words)
-
-
-@cache
-def _persons(language: Language) -> dict[str, str]:
-    counted = language.section("figures")["counted"]
-    return {noun: kind for kind in ("troops", "people") for noun in counted[kind]}
 
 
 def _kind(sentence: Sentence, figure: Figure, i: int, fate: Fate | None, words: FateWords) -> str:

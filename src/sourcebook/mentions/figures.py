@@ -87,6 +87,7 @@ class _Lexicon:
     countable_zero: frozenset[str]
     harm_nouns: frozenset[str]
     harm_words: frozenset[str]
+    bodies: frozenset[str]
 
 
 @cache
@@ -106,7 +107,10 @@ def _lexicon(language: Language) -> _Lexicon:
         spans=frozenset(data["units"]["duration"]),
         countable_zero=harm_nouns | frozenset(data["none_counts"]),
         harm_nouns=harm_nouns,
-        harm_words=frozenset(word for kind in harm for part in ("object", "subject", "nouns") for word in kind[part]),
+        bodies=frozenset(data["bodies"]),
+        harm_words=frozenset(data["deadly"]).union(
+            *(kind[part] for kind in harm for part in ("object", "subject", "nouns"))
+        ),
     )
 
 
@@ -129,6 +133,8 @@ def _is_hour(quantity: Quantity, after: str) -> bool:
     return quantity.best is not None and is_small and _CLOCK.match(after) is not None
 
 
+_AGES_BEFORE = re.compile(r"\s*[,(]\s*(?P<more>(?:\d{1,2}(?:,\s*|\s+))+(?:and\s+)?)?\Z")
+_AGES_AFTER = re.compile(r"(?:,?\s+(?:and\s+)?\d{1,2})*\s*(?:[,.);\n]|\Z)")
 _HOURS = 100
 """A number of hours above this is a time of day written in four digits."""
 
@@ -165,7 +171,7 @@ class _Reader:
         if self._is_name(quantity, first, counted):
             self.named_until = quantity.end
             return
-        if self._is_age(quantity, first) or self._is_other(quantity, first, counted):
+        if self._is_age(quantity) or self._is_other(quantity, first, counted):
             return
         for noun in self._nouns(quantity, counted):
             figure = self._figure(quantity, noun, last.i)
@@ -316,11 +322,13 @@ class _Reader:
             or before.lemma.lower() in self.lexicon.numbered
         )
 
-    def _is_age(self, quantity: Quantity, first: Token) -> bool:
+    def _is_age(self, quantity: Quantity) -> bool:
         before, after = (
             self.text[max(0, quantity.start - 12) : quantity.start],
             self.text[quantity.end : quantity.end + 10],
         )
+        if self._is_of_one(quantity):
+            return True
         if quantity.measure == "duration":
             return bool(re.match(r"[-\s]olds?\b|\s+of\s+age", after)) or bool(
                 re.search(r"\b(?:aged?|ages)\s+(?:of\s+)?$", before, re.IGNORECASE)
@@ -329,20 +337,49 @@ class _Reader:
             return False
         if re.search(r"\b(?:aged?|ages)\s+(?:of\s+|between\s+)?$", before, re.IGNORECASE):
             return True
-        aside = re.search(r"[,(]\s*$", before) and re.match(r"\s*[,.);]", after)
-        named = first.i > 1 and self.sentence[first.i - 2].upos in ("PROPN", "NOUN")
-        return bool(aside and named and self.text[quantity.core].isdigit())
+        return self.text[quantity.core].isdigit() and self._stands_aside(quantity)
+
+    def _is_of_one(self, quantity: Quantity) -> bool:
+        """After "of" beside one person: a boy of 12, a girl of ten months."""
+        mark = self.sentence.at(quantity.core - 2)
+        last = self.sentence.at(quantity.end - 1)
+        if mark is None or last is None or mark.lemma != "of" or not mark.i or last.relation != "nmod":
+            return False
+        noun = self.sentence[mark.i - 1]
+        is_one = last.head == noun.i and "Sing" in noun.feats and noun.lemma not in self.lexicon.bodies
+        return is_one and quantity.measure in ("", "duration") and self._kind(noun.i) == "people"
+
+    def _stands_aside(self, quantity: Quantity) -> bool:
+        """Alone between commas after a name or noun, or listed so: "Smith, 40, said", "the two men, 27 and 32, are"."""
+        before = _AGES_BEFORE.search(self.text, self.sentence.start, quantity.start)
+        if before is None or not _AGES_AFTER.match(self.text, quantity.end, self.sentence.end + 1):
+            return False
+        noun = self.sentence.at(before.start() - 1) if before.start() > self.sentence.start else None
+        if noun is None or noun.upos not in ("PROPN", "NOUN"):
+            return False
+        return before.start("more") < 0 or self.lexicon.types.get(noun.lemma.lower()) in ("people", "troops")
 
     def _is_other(self, quantity: Quantity, first: Token, counted: _Counted) -> bool:
         """Years, scores, pronouns, hyphened names (a two-state solution), and small numbers of known things."""
         after = self.text[quantity.end : quantity.end + 20]
         if _is_hour(quantity, after) or self._is_code(quantity, after):
             return True
+        if self._is_caption(quantity):
+            return True
         if quantity.measure == "duration" and self._points_back(quantity, after):
             return True
         if first.text.lower() == "quarter" and self.sentence.dependents(first.i, "amod", "compound"):
             return True  # a part of a town: "the old quarter"
         return self._is_no_count(quantity, first, counted, after)
+
+    def _is_caption(self, quantity: Quantity) -> bool:
+        """A number before the capital of a new sentence: "Photo 3 of 8 A child looks on", "8 Five people"."""
+        after = self.sentence.at(quantity.end + 1)
+        if quantity.measure or after is None or not self.text[quantity.core].isdigit():
+            return False
+        of_many = after.lemma == "of" and after.i + 2 < len(self.sentence)
+        opening = self.sentence[after.i + 2] if of_many else after
+        return opening.upos in ("DET", "NUM") and opening.text[0].isupper()
 
     def _is_no_count(self, quantity: Quantity, first: Token, counted: _Counted, after: str) -> bool:
         """By what it stands beside: a span of years, a year, a part of a hyphened name, "one" as a pronoun."""
@@ -401,7 +438,8 @@ class _Reader:
         if noun is None:
             beside = {following, before.lemma.lower() if before is not None else ""}
             return not beside & self.lexicon.harm_words and following != "each"
-        return following == "of" or (kind == "count" and noun.lemma.lower() not in self.lexicon.harm_nouns)
+        one_of_them = following == "of" and (before is None or before.lemma.lower() not in self.lexicon.harm_words)
+        return one_of_them or (kind == "count" and noun.lemma.lower() not in self.lexicon.harm_nouns)
 
     # ── the value ────────────────────────────────────────────────────────────────────────────────
 

@@ -1,0 +1,230 @@
+"""Persons harmed without a number: a man, the boy, his wife, Amina Diallo, she; who of them is one and the same.
+
+Mentions are gathered in text order: one joins the last person with whom name, sex and age agree, unless its words say
+that it is another. A person who is wounded and dies is one of the dead, however often the wounding is told.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import NamedTuple
+
+from sourcebook.claims._harm import Fate, FateWords, befell
+from sourcebook.model import Language, Parse, Sentence, Token
+
+__all__ = ["Harm", "Person", "harmed_persons", "person_nouns"]
+
+_HARM = frozenset({"killed", "wounded"})
+_AGED = frozenset({"old", "year-old"})
+"""Last words of "a 17-year-old" used as a noun."""
+_AGE_AFTER = re.compile(r"[\w’'. ]*?[,(]\s*(?:aged?\s+)?(\d{1,2})\s*[,.);]")
+_OLD = re.compile(r"(\w+[\s-]+(?:year|month|week|day))s?[\s-]+old\Z", re.IGNORECASE)
+_SAME_SUBJECT = frozenset({"conj", "advcl", "xcomp", "acl"})
+_SHARED = frozenset({"conj", "appos", "flat"})
+_PARTS_OF_NAMES = frozenset({"flat", "compound", "appos"})
+
+
+class Harm(NamedTuple):
+    """One telling: the sentence, the word for the person, and what befell that person."""
+
+    sentence: Sentence
+    token: int
+    fate: Fate
+
+
+@dataclass(eq=False)
+class Person:
+    """One person, as far as the words tell, with every telling of the harm."""
+
+    sex: str = ""
+    age: str = ""
+    names: set[str] = field(default_factory=set)
+    harms: list[Harm] = field(default_factory=list)
+    unknown: bool = False
+    """Named by a word that fits anybody: a person, a victim."""
+    described: bool = False
+    """Is it told who this is, beyond a name: the boy, his wife, she, Amina Diallo, 24?"""
+
+    @property
+    def fate(self) -> str:
+        """Killed where any telling says so, else wounded."""
+        return "killed" if any(h.fate.type == "killed" for h in self.harms) else "wounded"
+
+    def agrees(self, other: Person) -> bool:
+        """Nothing that is known of the two differs."""
+        same_sex = not self.sex or not other.sex or self.sex == other.sex
+        same_age = not self.age or not other.age or self.age == other.age
+        return same_sex and same_age and (not self.names or not other.names or bool(self.names & other.names))
+
+    def resembles(self, other: Person) -> bool:
+        """Something that is known of the two is the same, or one is only "a person"."""
+        same_sex, same_age = self.sex == other.sex, self.age == other.age
+        return other.unknown or (bool(self.sex) and same_sex) or (bool(self.age) and same_age)
+
+    def take(self, other: Person) -> None:
+        """Add what another mention of the same person tells."""
+        self.sex, self.age = self.sex or other.sex, self.age or other.age
+        self.names |= other.names
+        self.harms += other.harms
+        self.described = self.described or other.described
+
+
+@cache
+def person_nouns(language: Language) -> dict[str, str]:
+    """Nouns for persons, each with the type of thing it counts."""
+    counted = language.section("figures")["counted"]
+    return {noun: kind for kind in ("troops", "people") for noun in counted[kind]}
+
+
+class _Words(NamedTuple):
+    nouns: Mapping[str, str]
+    sexes: Mapping[str, str]
+    pronouns: frozenset[str]
+    others: frozenset[str]
+    bodies: frozenset[str]
+    anybody: frozenset[str]
+    articles: frozenset[str]
+
+
+@cache
+def _words(language: Language) -> _Words:
+    data = language.section("figures")
+    sexes = {word: sex for sex, words in data["sexes"].items() for word in words}
+    return _Words(
+        person_nouns(language),
+        sexes,
+        frozenset(data["one_person"]),
+        frozenset(data["another"]),
+        frozenset(data["bodies"]),
+        frozenset(data["anybody"]),
+        frozenset(("a", "an", "another")),
+    )
+
+
+def harmed_persons(parse: Parse, language: Language, fates: FateWords) -> tuple[Person, ...]:
+    """The persons of a document who are told killed or wounded without a number, in text order."""
+    words = _words(language)
+    persons: list[Person] = []
+    for sentence in parse.sentences:
+        persons += _new_persons(parse, sentence, persons, words, fates)
+    return tuple(persons)
+
+
+def _new_persons(
+    parse: Parse, sentence: Sentence, persons: list[Person], words: _Words, fates: FateWords
+) -> list[Person]:
+    """The persons whom a sentence is the first to tell of; what it tells of others is added to them."""
+    new: list[Person] = []
+    for token in sentence:
+        if not _names_one(sentence, token, words):
+            continue
+        mention = _mention(parse, sentence, token, words, fates)
+        is_new = _has(sentence, token, words.articles)
+        known = None if _has(sentence, token, words.others) else _known(mention, persons, new, is_new=is_new)
+        if known is not None:
+            known.take(mention)
+        elif mention.harms:
+            new.append(mention)
+    return new
+
+
+def _known(mention: Person, persons: list[Person], new: list[Person], *, is_new: bool) -> Person | None:
+    """The person whom a mention means: the last who agrees; after "a" one of whom the same is told before."""
+    if is_new:
+        return next((p for p in reversed(persons) if p.agrees(mention) and p.resembles(mention)), None)
+    return next((p for p in reversed([*persons, *new]) if p.agrees(mention)), None)
+
+
+def _names_one(sentence: Sentence, token: Token, words: _Words) -> bool:
+    if token.upos == "PRON":
+        return token.lemma.lower() in words.pronouns or token.text.lower() in words.pronouns
+    if token.upos == "PROPN":
+        return token.name.endswith("PER") and token.relation not in _PARTS_OF_NAMES
+    if token.upos not in ("NOUN", "ADJ") or sentence.dependents(token.i, "nummod"):
+        return False
+    return token.lemma in _AGED or (
+        token.lemma in words.nouns and token.lemma not in words.bodies and "Sing" in token.feats
+    )
+
+
+def _mention(parse: Parse, sentence: Sentence, token: Token, words: _Words, fates: FateWords) -> Person:
+    fate = _fate(sentence, token, words, fates)
+    harms = [Harm(sentence, token.i, fate)] if fate is not None and fate.type in _HARM else []
+    token = _subject(sentence, token) if token.lemma.lower() in fates.reflexive else token
+    named = _named(sentence, token)
+    names = {t.text for t in (named, *sentence.dependents(named.i, "flat"))} if named is not None else set()
+    sex = words.sexes.get(token.lemma.lower()) or words.sexes.get(token.text.lower()) or ""
+    age = _age(parse, sentence, token)
+    described = bool(age) or (bool(harms) and named is None)
+    return Person(sex, age, names, harms, token.lemma.lower() in words.anybody, described)
+
+
+def _subject(sentence: Sentence, token: Token) -> Token:
+    """Whom "himself" means: the subject of its verb, or of the verb that this one goes with."""
+    verb = sentence[token.head]
+    while True:
+        subject = next(iter(sentence.dependents(verb.i, "nsubj")), None)
+        if subject is not None and subject.upos != "PRON":
+            return subject
+        if verb.head < 0 or verb.relation not in _SAME_SUBJECT:
+            return token
+        verb = sentence[verb.head]
+
+
+def _named(sentence: Sentence, token: Token) -> Token | None:
+    """The name that a mention is, or holds after a title: Amina Diallo, colonel Diallo."""
+    if token.upos == "PROPN":
+        return token
+    before = sentence[token.head] if token.relation == "appos" and token.head >= 0 else token
+    if before.upos == "PROPN":
+        return before
+    after = sentence[token.i + 1] if token.i + 1 < len(sentence) else token
+    return after if after.upos == "PROPN" and after.head == token.i and after.name.endswith("PER") else None
+
+
+def _fate(sentence: Sentence, token: Token, words: _Words, fates: FateWords) -> Fate | None:
+    """What befell one person; without "a" before the person only where it is plainly said of that person."""
+    if token.deprel == "nmod:poss":
+        return _owned(sentence, token, fates)
+    before = sentence.dependents(token.i, "det", "amod", "compound", "nmod:poss")
+    fate = befell(sentence, (token.i,), min((t.i for t in before), default=token.i), "person", fates)
+    if fate is None or any(t.lemma.lower() in words.articles for t in before):
+        return fate
+    lemma = sentence[fate.token].lemma.lower()
+    has_other_senses = lemma in fates.loose and lemma != "shoot"
+    return None if has_other_senses or not _is_tied(sentence, token, fate) else fate
+
+
+def _is_tied(sentence: Sentence, token: Token, fate: Fate) -> bool:
+    """Does the word that says what befell stand next to the person in the tree, at most over an "and"?"""
+    top, word = token, sentence[fate.token]
+    while top.relation in _SHARED and top.head >= 0 and top.head != word.i:
+        top = sentence[top.head]
+    ends = {token.i, top.i, top.head}
+    return word.i in ends or word.head in ends or (word.relation in _SHARED and sentence[word.head].head in ends)
+
+
+def _owned(sentence: Sentence, token: Token, fates: FateWords) -> Fate | None:
+    """His *death*, the boy's *injuries*."""
+    owned = sentence[token.head]
+    types = fates.nouns.get(owned.lemma.lower(), ()) if owned.lemma.lower() not in fates.kept else ()
+    return Fate(types[0], owned.i) if types and types[0] in _HARM else None
+
+
+def _age(parse: Parse, sentence: Sentence, token: Token) -> str:
+    """An age as printed beside a person: a 9-year-old girl, 24-year-old Amina Diallo, Amina Diallo, 24."""
+    text = parse.document.text
+    if token.upos == "PROPN":
+        after = _AGE_AFTER.match(text, token.end, sentence.end)
+        if after:
+            return f"{after[1]}-year"
+    ends = [t.end for t in (token, *sentence.dependents(token.i, "amod")) if t.lemma in _AGED]
+    found = next((m for m in (_OLD.search(text, max(sentence.start, e - 24), e) for e in ends) if m), None)
+    return found[1].lower().replace(" ", "-") if found else ""
+
+
+def _has(sentence: Sentence, token: Token, words: frozenset[str]) -> bool:
+    return any(t.lemma.lower() in words for t in sentence.dependents(token.i, "det", "amod"))
