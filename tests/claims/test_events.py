@@ -172,7 +172,7 @@ def test_a_figure_is_where_its_sentence_puts_it(read, english) -> None:
 @pytest.mark.parametrize(
     ("text", "places"),
     [
-        ("Gunmen shelled Bunia. Two bakers were killed.", [("Bunia",), ("Bunia",)]),
+        ("Gunmen shelled Bunia. Nobody slept. Two bakers were killed.", [("Bunia",), ("Bunia",)]),
         ("Gunmen shelled Bunia. In Kampala two bakers were killed.", [("Bunia",), ("Kampala",)]),
         (
             "Gunmen shelled Bunia. Pirates attacked Mombasa.\n\n12 May: two bakers were killed.",
@@ -182,3 +182,17 @@ def test_a_figure_is_where_its_sentence_puts_it(read, english) -> None:
 )
 def test_a_paragraph_goes_on_where_it_was(events, text: str, places: list[tuple[str, ...]]) -> None:
     assert _places(events(text)) == places
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "places"),
+    [
+        ("Soldiers crossed the frontier at dawn.", "crossed", ["the frontier"]),
+        ("Tanks took up positions overnight.", "took up positions", []),
+        ("On Monday rebels burned a bus in Kampala, and two men were shot.", "shot", ["Kampala"]),
+    ],
+)
+def test_an_act_is_where_its_sentence_is(events, text: str, trigger: str, places: list[str]) -> None:
+    found = [e for e in events(text) if e.trigger and e.trigger.exact == trigger]
+    assert found or not places
+    assert all([p.words.exact for p in e.places] == places for e in found)

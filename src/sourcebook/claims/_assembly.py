@@ -13,7 +13,7 @@ from sourcebook.claims._inherit import Found, inherit
 from sourcebook.claims._judge import judged, reread
 from sourcebook.claims._scene import Scene, scenes
 from sourcebook.claims._ties import tied
-from sourcebook.claims.circumstance import place_cell, time_cell, token_described, token_places, token_time
+from sourcebook.claims.circumstance import beside, place_cell, time_cell, token_described, token_places, token_time
 from sourcebook.claims.events import find_events
 from sourcebook.claims.figures import find_figures
 from sourcebook.claims.frames import Matched
@@ -21,7 +21,7 @@ from sourcebook.claims.proposals import propose
 from sourcebook.claims.relations import find_relations
 from sourcebook.claims.stances import find_stances
 from sourcebook.claims.terms import find_terms
-from sourcebook.model import Claim, Language, Mentions, Parse, TimeCell, last_day
+from sourcebook.model import Claim, Language, Mentions, Parse, PlaceCell, TimeCell, last_day
 
 __all__ = ["claim"]
 
@@ -81,9 +81,15 @@ def _located(figures: tuple[Claim, ...], matched: list[Matched]) -> list[Found]:
 
 
 def _circumstanced(figure: Claim, i: int, scene: Scene) -> Claim:
-    at, told = figure.time, figure.places
-    if not told:
-        told = tuple(place_cell(p, scene.text) for p in token_places(i, scene)) or token_described(i, scene)
+    at, told = figure.time, figure.places or _places_at(i, scene)
     time = token_time(i, scene) if at == TimeCell() else None
     at = time_cell(time, scene.text) if time else at
     return replace(figure, places=told, time=at) if told or time else figure
+
+
+def _places_at(i: int, scene: Scene) -> tuple[PlaceCell, ...]:
+    """Where a figure's sentence puts it: a named place, one told in words, or the place of the act beside it."""
+    named = token_places(i, scene)
+    described = () if named else token_described(i, scene)
+    told = named or (() if described else beside(i, scene))
+    return (*described, *(place_cell(p, scene.text) for p in told))

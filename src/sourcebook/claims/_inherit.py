@@ -20,12 +20,12 @@ _NEAR_BY = frozenset({"COERCE", "RETREAT", "AID"})
 """Acts that happen where the same people's act before them did."""
 _UNREAL = frozenset({"hypothetical", "demanded", "foreseen", "denied"})
 _ON_GROUND = frozenset({"ASSAULT", "PROTEST", "COERCE"})
-"""Acts that tell where a story plays."""
+"""Acts that happen where the story plays."""
 _DOERS = frozenset({"source", "party"})
 _MONTH = 31
 _REACH = 12
 """Sentences over which "the attack" is taken for the last one told."""
-_STILL = 1
+_STILL = 2
 """Sentences over which a paragraph that names no other place goes on where it was."""
 _STORY = 25
 """Sentences over which a story that has told of one place alone stays there."""
@@ -71,7 +71,7 @@ class _Story:
     """All places at which acts of a type were told; one alone is where the whole story plays."""
     last: _Sited | None = None
     ground: _Sited | None = None
-    """The last act of violence or protest that had a place of its own."""
+    """The last act or number for which a town is known."""
     doers: dict[str, tuple[Role, ...]] = field(default_factory=dict)
 
     def now(self, each: Found) -> Now:
@@ -90,6 +90,8 @@ def inherit(found: list[Found], parse: Parse) -> list[Found]:
             _remember(claim, each, story)
         elif claim.kind == "figure" and claim.layer == "current" and claim.type in HARM:
             claim = _with_story(claim, each, story)
+        if claim.kind in ("event", "figure") and any(p.lat is not None for p in claim.places):
+            story.ground = _Sited(_known(claim), each.scene, _who(claim))
         settled.append(each if claim is each.claim else each._replace(claim=claim))
     return settled
 
@@ -236,10 +238,14 @@ def _remember(claim: Claim, each: Found, story: _Story) -> None:
         story.doers[_word(each)] = doers
     located = any(p.lat is not None or p.country for p in claim.places)
     if located and each.claim.places and not _is_country(each):
-        sited = _Sited(tuple(p for p in claim.places if p.lat is not None or p.country), each.scene, _who(claim))
+        sited = _Sited(_known(claim), each.scene, _who(claim))
         story.places[_word(each)] = story.places[claim.type] = story.last = sited
         story.told_at.setdefault(claim.type, []).extend(sited.places)
-        story.ground = sited if claim.type in _ON_GROUND else story.ground
+
+
+def _known(claim: Claim) -> tuple[PlaceCell, ...]:
+    """The places of a claim that have a known name."""
+    return tuple(p for p in claim.places if p.lat is not None or p.country)
 
 
 def _is_country(each: Found) -> bool:

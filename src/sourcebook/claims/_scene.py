@@ -9,7 +9,7 @@ from functools import cached_property
 from sourcebook.claims._frame_file import BUILT_IN, lexicon
 from sourcebook.claims._header import dateline, head_of_item
 from sourcebook.claims.clauses import Predicate, compounded, head_in, predicate
-from sourcebook.model import Actor, Figure, Language, Mentions, Parse, Place, Sentence, Time
+from sourcebook.model import Actor, Figure, Language, Mentions, Parse, Place, Sentence, Time, Token
 
 __all__ = ["Scene", "scenes"]
 
@@ -69,6 +69,17 @@ class Scene:
     def line(self) -> range:
         """The tokens of a date line."""
         return dateline(self.sentence)
+
+    @cached_property
+    def grounds(self) -> tuple[Token, ...]:
+        """The words that name or describe a place without being a known name of one."""
+        classes = lexicon(self.language).classes
+        described = classes["site"] | classes["whereabouts"]
+        return tuple(
+            t
+            for t in self.sentence
+            if (t.upos == "NOUN" and t.lemma.lower() in described) or (t.upos == "PROPN" and t.name.endswith("LOC"))
+        )
 
     @property
     def text(self) -> str:

@@ -17,6 +17,7 @@ from sourcebook.claims.frames import Match
 from sourcebook.model import Evidence, Parse, Place, PlaceCell, Sentence, Time, TimeCell, Token
 
 __all__ = [
+    "beside",
     "described_places",
     "document_date",
     "has_own_place",
@@ -52,6 +53,10 @@ _WHERE = (
 )
 _SITES = frozenset({"ASSAULT", "PROTEST", "COERCE"})
 """Acts whose target can be where they happen: a shelled hospital, a stormed palace."""
+_ENTERED = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE", "RETREAT", "CONSULT"})
+"""Acts whose object can be where they happen: troops cross a border, leave a town."""
+_VAGUE = frozenset({"position", "place", "side", "line", "spot", "location", "scene", "post"})
+"""Sites that as an object are none: to take up *positions*."""
 _FAR = 99
 OWN, INSIDE, ABOVE, TOLD, DOER = 0, 1, 2, 50, 60
 """How near a circumstance hangs: on the act's clause, inside one of its arguments, on a clause above, on a clause
@@ -121,6 +126,9 @@ def described_places(
     if match.frame.type not in PHYSICAL:
         return ()
     targets = {a.token for a in match.role("target")} if match.frame.type in _SITES else set()
+    if match.frame.type in _ENTERED:
+        objects = {a.token for a in match.predicate.slot("object")}
+        targets |= {t for t in objects if scene.sentence[t].lemma.lower() not in _VAGUE}
     return _unnamed(_act(match, scene, acts), _reached(match), targets, TOLD if above else INSIDE)
 
 
@@ -129,7 +137,9 @@ def _unnamed(
 ) -> tuple[PlaceCell, ...]:
     """The nearest places without a known name, of those that hang within reach of the act."""
     scene = act.scene
-    found = {t.i: [t.i] for t in scene.sentence if t.i != act.i and _is_unnamed(scene, t, ends, targets)}
+    found = {t.i: [t.i] for t in scene.grounds if t.i != act.i and _is_unnamed(scene, t, ends, targets)}
+    if not found:
+        return ()
     ranked = [(rank, token) for rank, token in _ranked(act, found) if rank <= reach]
     best = min((rank for rank, _ in ranked), default=_FAR)
     return tuple(_described(token, scene) for rank, token in ranked if rank == best)
@@ -141,17 +151,11 @@ def _is_unnamed(scene: Scene, token: Token, ends: frozenset[str], targets: Colle
     if i in scene.places or i in scene.times or _is_none(scene, i) or _is_party(scene, i):
         return False
     if token.upos == "NOUN" and i in targets:
-        return _is_site(i, scene)
+        return True
     named_by = preposition(scene.sentence, i)
     if named_by not in _WHERE and named_by not in ends:
         return False
-    if token.upos == "PROPN":
-        return token.name.endswith("LOC") and not scene.actors.get(i)
-    return token.upos == "NOUN" and (_is_site(i, scene) or token.lemma.lower() in _whereabouts(scene))
-
-
-def _whereabouts(scene: Scene) -> frozenset[str]:
-    return lexicon(scene.language).classes["whereabouts"]
+    return token.upos == "NOUN" or not scene.actors.get(i)
 
 
 def _is_none(scene: Scene, token: int) -> bool:
@@ -196,6 +200,21 @@ def scene_sites(scene: Scene) -> frozenset[str]:
     """Names of the places narrower than a country in which something in the sentence can happen."""
     usable = (p for t, found in _places(scene).items() if _is_where(scene, t) for p in found)
     return frozenset(p.name for p in usable if p.feature != "country")
+
+
+def beside(i: int, scene: Scene, *, ahead: bool = False) -> tuple[Place, ...]:
+    """The nearest town or area told before token ``i`` in its sentence, where nothing nearer tells the place.
+
+    With ``ahead`` one told later counts too, as long as no semicolon stands between.
+    """
+    usable = {t: p for t, p in _places(scene).items() if _is_where(scene, t) and t not in scene.line}
+    towns = {t: [p for p in found if p.feature != "country"] for t, found in usable.items() if t < i or ahead}
+    near = sorted((abs(t - i), t) for t, found in towns.items() if found)
+    if not near:
+        return ()
+    at = near[0][1]
+    parted = at > i and any(t.text == ";" for t in scene.sentence.tokens[i:at])
+    return () if parted else tuple(towns[at])
 
 
 def token_described(i: int, scene: Scene) -> tuple[PlaceCell, ...]:
@@ -306,7 +325,7 @@ def _rank(act: _Act, clauses: Mapping[int, int], token: int) -> int:
             return OWN if clauses[at] == 0 else ABOVE + clauses[at]
         if at in act.told:
             return TOLD
-        if at in act.doers and at != token and preposition(sentence, token) in _STAY:
+        if at in act.doers and at != token and preposition(sentence, _headed(sentence, token)) in _STAY:
             return DOER
         if (at in act.others and at != token) or at in act.doers:
             return _FAR
@@ -314,6 +333,13 @@ def _rank(act: _Act, clauses: Mapping[int, int], token: int) -> int:
             return _FAR
         at, steps = sentence[at].head, steps + (sentence[at].relation != "conj")
     return _FAR
+
+
+def _headed(sentence: Sentence, i: int) -> int:
+    """The head of the phrase that a name is the first part of: "near Akom *village*"."""
+    while sentence[i].relation in ("compound", "flat") and sentence[i].head > i:
+        i = sentence[i].head
+    return i
 
 
 def _sharing(sentence: Sentence, i: int) -> Iterator[int]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from sourcebook.claims._claim import draft
 from sourcebook.claims._scene import Scene
 from sourcebook.claims.circumstance import (
+    beside,
     described_places,
     has_own_place,
     place_cell,
@@ -46,10 +47,18 @@ def _where(match: Match, scene: Scene, acts: set[int]) -> Iterator[tuple[PlaceCe
         return
     named = places_of(match, scene, acts)
     if not named:
-        yield described_places(match, scene, acts, above=True)
+        around = described_places(match, scene, acts, above=True)
+        yield around or tuple(place_cell(p, scene.text) for p in _beside(match, scene))
         return
     for places in _per_place(match, named, scene):
         yield tuple(place_cell(p, scene.text) for p in places)
+
+
+def _beside(match: Match, scene: Scene) -> tuple[Place, ...]:
+    """What happens is taken to happen where its sentence is; violence also where the sentence goes on to."""
+    if match.frame.type not in _APART:
+        return ()
+    return beside(match.predicate.i, scene, ahead=match.frame.type == "ASSAULT")
 
 
 def _event(match: Match, places: tuple[PlaceCell, ...], scene: Scene, acts: set[int]) -> Claim:
