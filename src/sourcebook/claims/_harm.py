@@ -180,7 +180,8 @@ class _Climber:
             return False
         beside = self.sentence.dependents(verb.i, "obl", "xcomp")
         parts = (p for t in beside for p in self.sentence.dependents(t.i, "compound", "amod"))  # a medical centre
-        return any(t.lemma.lower() in nouns for t in (*beside, *parts))
+        doers = self.sentence.dependents(verb.i, "nsubj")  # a bullet hit her
+        return any(t.lemma.lower() in nouns for t in (*beside, *parts, *doers))
 
     def _deadly(self, verb: Token) -> int:
         """The word that makes a verb deadly: shot *dead*, *fatally* wounded; -1 where there is none."""
