@@ -54,6 +54,7 @@ class FateWords:
     reflexive: frozenset[str]
     kept: frozenset[str]
     struck: Mapping[str, frozenset[str]]
+    body_parts: frozenset[str]
     sustaining: frozenset[str]
     dying: Mapping[str, frozenset[str]]
     conditions: Mapping[str, frozenset[str]]
@@ -93,6 +94,7 @@ def fate_words(language: Language) -> FateWords:
         reflexive=listed("reflexive"),
         kept=listed("kept"),
         struck={verb: frozenset(pair["by"]) for pair in data["struck"] for verb in pair["verbs"]},
+        body_parts=listed("body_parts"),
         sustaining=listed("sustaining"),
         dying={verb: frozenset(particles) for verb, particles in data["dying"].items()},
         conditions={noun: frozenset(words) for noun, words in data["conditions"].items()},

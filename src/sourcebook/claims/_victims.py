@@ -291,10 +291,21 @@ def _is_tied(sentence: Sentence, token: Token, fate: Fate) -> bool:
 
 
 def _owned(sentence: Sentence, token: Token, fates: FateWords) -> Fate | None:
-    """His *death*, the boy's *injuries*."""
+    """His *death*, the boy's *injuries*, *hit* her leg."""
     owned = sentence[token.head]
+    if owned.lemma.lower() in fates.body_parts and owned.head >= 0:
+        verb = sentence[owned.head]
+        is_hurt = "wounded" in fates.object.get(verb.lemma, ()) or verb.lemma in _hitting(fates)
+        suffers = owned.relation == "obj" or owned.deprel == "nsubj:pass"
+        return Fate("wounded", verb.i) if is_hurt and suffers else None
     types = fates.nouns.get(owned.lemma.lower(), ()) if owned.lemma.lower() not in fates.kept else ()
     return Fate(types[0], owned.i) if types and types[0] in _HARM else None
+
+
+@cache
+def _hitting(fates: FateWords) -> frozenset[str]:
+    """Verbs that wound with a bullet or a blast."""
+    return frozenset(verb for verb, nouns in fates.struck.items() if nouns & fates.body_parts)
 
 
 def _age(parse: Parse, sentence: Sentence, token: Token) -> str:
