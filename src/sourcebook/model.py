@@ -22,7 +22,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:  # commands that read nothing must not wait for it
@@ -168,6 +168,15 @@ class Token:
         object.__setattr__(self, "relation", _base_label(self.deprel))
 
 
+def _by_label(tokens: list[Token]) -> dict[str, tuple[Token, ...]]:
+    found: dict[str, tuple[Token, ...]] = {"": tuple(tokens)}
+    for token in tokens:
+        found[token.deprel] = (*found.get(token.deprel, ()), token)
+        if token.relation != token.deprel:
+            found[token.relation] = (*found.get(token.relation, ()), token)
+    return found
+
+
 @dataclass(frozen=True)
 class Sentence:
     """One sentence: its offsets in the text and its tokens.
@@ -199,24 +208,28 @@ class Sentence:
         return tuple(tuple(each) for each in lists)
 
     @cached_property
+    def lemmas(self) -> frozenset[str]:
+        """The lemmas of the sentence in lower case: what tells at once that a list of words has none here."""
+        return frozenset([t.lemma.lower() for t in self.tokens])
+
+    @cached_property
     def root(self) -> int:
         """Index of the root token."""
         return next((t.i for t in self.tokens if t.head < 0), 0)
 
     def dependents(self, i: int, *relations: str) -> tuple[Token, ...]:
         """Dependents of token ``i``; with relations, only those whose full label or base label is named."""
-        below = self._labelled[i]
+        below = self._below[i]
         if not below:
             return ()
-        if not relations:
-            return tuple([t for _, _, t in below])
-        return tuple([t for full, base, t in below if full in relations or base in relations])
+        if len(relations) < 2:
+            return below.get(relations[0] if relations else "", ())
+        return tuple([t for t in below[""] if t.deprel in relations or t.relation in relations])
 
     @cached_property
-    def _labelled(self) -> tuple[tuple[tuple[str, str, Token], ...], ...]:
-        """For each token its dependents with their full and base labels: what every stage asks for most."""
-        tokens = self.tokens
-        return tuple([tuple([(tokens[c].deprel, tokens[c].relation, tokens[c]) for c in row]) for row in self.children])
+    def _below(self) -> tuple[dict[str, tuple[Token, ...]], ...]:
+        """For each token its dependents, under "" all of them, and under each label: what every stage asks for most."""
+        return tuple([_by_label([self.tokens[c] for c in row]) if row else {} for row in self.children])
 
     def subtree(self, i: int) -> tuple[int, ...]:
         """Indices of token ``i`` and everything below it, in text order."""
@@ -366,9 +379,29 @@ class Attribution:
     rule: str = ""
 
 
-Mention = Time | Place | Actor | Figure | Attribution
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Who is cited with a date: ``start``/``end`` span name, word for saying and date ("wrote the Post on 3 May").
+
+    ``name`` is the resolved speaker or outlet, ``date_start``/``date_end`` are the offsets of the date's words,
+    ``date`` its TIMEX3 value and ``first_day``/``last_day`` its calendar interval.
+    """
+
+    start: int
+    end: int
+    name: str
+    date_start: int
+    date_end: int
+    date: str
+    first_day: str | None
+    last_day: str | None
+    rule: str = ""
 
 
+Mention = Time | Place | Actor | Figure | Attribution | Citation
+
+
+@lru_cache(maxsize=4096)
 def last_day(value: str | None) -> date | None:
     """The last day (28 for a month) of an ISO date or its beginning ("2020", "2020-11"); None for anything else."""
     if not value or not value[:4].isdigit():
@@ -390,6 +423,7 @@ class Mentions:
     actors: tuple[Actor, ...] = ()
     figures: tuple[Figure, ...] = ()
     attributions: tuple[Attribution, ...] = ()
+    citations: tuple[Citation, ...] = ()
 
     @cached_property
     def days(self) -> tuple[date, ...]:

@@ -38,6 +38,28 @@ ACCUSED = (
     "arming|arm|VERB|advcl|2 rebels|rebel|NOUN|obj|5"
 )
 
+FOILED = (
+    "Police|police|NOUN|nsubj|2 foiled|foil|VERB|root|0 a||DET|det|4 plot||NOUN|obj|2 to||PART|mark|6 "
+    "bomb||VERB|acl|4|VerbForm=Inf trains|train|NOUN|obj|6"
+)
+WALKOUT = (
+    "The||DET|det|2 vote||NOUN|nsubj:pass|4 was|be|AUX|aux:pass|4 stopped|stop|VERB|root|0 by||ADP|case|6 "
+    "deputies|deputy|NOUN|obl:agent|4 boycotting|boycott|VERB|advcl|4 parliament||NOUN|obj|7"
+)
+
+ADOPTED = (
+    "Senators|senator|NOUN|nsubj|2 adopted|adopt|VERB|root|0 a||DET|det|4 resolution||NOUN|obj|2 "
+    "condemning|condemn|VERB|acl|4 raids|raid|NOUN|obj|5"
+)
+PRINTED = (
+    "Papers|paper|NOUN|nsubj|2 printed|print|VERB|root|0 a||DET|det|4 letter||NOUN|obj|2 ,||PUNCT|punct|6 "
+    "condemning|condemn|VERB|advcl|2 raids|raid|NOUN|obj|6"
+)
+ADDRESSED = (
+    "A||DET|det|2 letter||NOUN|root|0 to||ADP|case|4 Lima|Lima|PROPN|nmod|2 condemning|condemn|VERB|acl|4 "
+    "raids|raid|NOUN|obj|5"
+)
+
 
 def filled(sentence: Sentence, i: int, slot: str, language: Language) -> list[str]:
     return [sentence[a.token].text for a in predicate(sentence, i, language).slot(slot)]
@@ -52,6 +74,12 @@ def filled(sentence: Sentence, i: int, slot: str, language: Language) -> list[st
         pytest.param(SHARED, 4, ["Troops"], ["homes"], id="coordination shares the subject"),
         pytest.param(RELATIVE, 2, ["who"], ["hostages"], id="relative clause"),
         pytest.param(ACCUSED, 4, ["Lima"], ["rebels"], id="accused of: the accused acts"),
+        pytest.param(FOILED, 5, [], ["trains"], id="who foils a plot does not plot"),
+        pytest.param(FOILED.replace("foil|", "make|"), 5, ["Police"], ["trains"], id="who makes a plot plots"),
+        pytest.param(WALKOUT, 6, ["deputies"], ["parliament"], id="by those doing it"),
+        pytest.param(ADOPTED, 4, ["Senators"], ["raids"], id="who adopts a resolution speaks in it"),
+        pytest.param(PRINTED, 5, ["letter"], ["raids"], id="a printed letter speaks, not the paper"),
+        pytest.param(ADDRESSED, 4, ["letter"], ["raids"], id="a letter speaks, not its addressee"),
     ],
 )
 def test_who_acts_and_who_undergoes(sentence, english, line, i, subject, obj) -> None:
@@ -87,6 +115,28 @@ def test_a_light_verb_gives_its_arguments_to_the_noun(sentence, english) -> None
     assert view.support == 2
     assert filled(tree, 5, "subject", english) == ["militias"]
     assert filled(tree, 5, "on", english) == ["Bukavu"]
+
+
+def test_a_noun_with_a_clause_of_its_own_is_its_subject_whatever_it_is_joined_to(sentence, english) -> None:
+    tree = sentence(
+        "Anger||NOUN|nsubj|2 rose|rise|VERB|root|0 in||ADP|case|4 town||NOUN|obl|2 and||CCONJ|cc|6 "
+        "clashes|clash|NOUN|conj|4 broke|break|VERB|acl|6|VerbForm=Fin out||ADP|compound:prt|7 between||ADP|case|10 "
+        "Serbs|Serb|PROPN|obl|7"
+    )
+    assert predicate(tree, 5, english).support == 6
+    assert filled(tree, 5, "between", english) == ["Serbs"]
+
+
+def test_what_is_said_to_have_done_something_is_carried_by_what_it_did(sentence, english) -> None:
+    tree = sentence(
+        "Weeks|week|NOUN|nsubj:pass|7 of||ADP|case|3 fighting||NOUN|nmod|1 and||CCONJ|cc|5 shelling||NOUN|conj|3 "
+        "are|be|AUX|aux:pass|7 said|say|VERB|root|0 to||PART|mark|9 kill||VERB|xcomp|7|VerbForm=Inf "
+        "dozens|dozen|NOUN|obj|9"
+    )
+    view = predicate(tree, 4, english)
+    assert view.support == 8
+    assert filled(tree, 4, "of", english) == []
+    assert filled(tree, 4, "object", english) == ["dozens"]
 
 
 def test_a_phrase_leaves_out_what_only_hangs_on_it(sentence) -> None:

@@ -66,6 +66,33 @@ def test_a_party_to_the_fight_asserts_its_own_deeds() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "trigger", "status"),
+    [
+        ("Our units hold the hill. The Crimson army fired on the herdsmen.", "fired", "alleged"),
+        ("Our units hold the hill. Our gunners fired on the depot.", "fired", "asserted"),
+        ("The clinic is open. The Crimson army fired on the herdsmen.", "fired", "asserted"),
+    ],
+)
+def test_a_party_tells_in_its_own_statement_what_the_other_side_does(text: str, trigger: str, status: str) -> None:
+    parse = parsed(text)
+    crimson = "The Crimson army"
+    actors = (actor(text, crimson, "Crimson", country="CRI", sector="MIL"),) if crimson in text else ()
+    sentence, i = token_of(parse, trigger)
+    assert commitment(sentence, i, parse, mentions_of(parse, actors), LANGUAGE, "event ASSAULT").status == status
+
+
+def test_a_news_agency_that_is_quoted_speaks_for_its_country() -> None:
+    text = '"They fired 36 shells at Azure posts", said the Azure News Agency.'
+    parse = parsed(text)
+    actors = (
+        actor(text, "Azure posts", "Azure", country="AZU", sector="MIL"),
+        actor(text, "the Azure News Agency", "Azure News Agency", country="AZU", sector="JRN"),
+    )
+    sentence, i = token_of(parse, "fired")
+    assert commitment(sentence, i, parse, mentions_of(parse, actors), LANGUAGE, "event ASSAULT").status == "alleged"
+
+
+@pytest.mark.parametrize(
     ("text", "trigger", "kind", "status"),
     [
         ("The premier wants to end the war.", "end", "position", "asserted"),

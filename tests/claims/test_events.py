@@ -14,7 +14,7 @@ Found = list[Claim]
 def events(read, english: Language):
     def find(text: str, date: str = "2021-05-04") -> Found:
         parse, mentions = read(text)
-        document = Document("d", "d.txt", "txt", "", text, "", date=Finding(date, "given"))
+        document = Document("d", "d.txt", "txt", "", text, "", date=Finding(date, "given") if date else None)
         return [c for c in claim(Parse(document, parse.sentences), mentions, english) if c.kind == "event"]
 
     return find
@@ -99,4 +99,86 @@ def _places(events: Found) -> list[tuple[str, ...]]:
     ],
 )
 def test_only_the_same_act_shares_a_place(events, text: str, places: list[tuple[str, ...]]) -> None:
+    assert _places(events(text)) == places
+
+
+def test_what_is_offered_is_still_to_come(events) -> None:
+    for text in ("Oslo offered to mediate between the factions.", "The junta promised to free the teachers."):
+        assert [e.status for e in events(text) if e.type == "AGREE"] == ["foreseen"], text
+    assert [e.status for e in events("The two armies agreed to share the bridge.")] == ["asserted"]
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "trigger", "time"),
+    [
+        ("Ghana condemns the coup in Niamey.", "2023-07-28", "condemns", ("2023-07-28", "2023-07-28", "document_date")),
+        ("Rebels have shelled Bunia.", "2003-05-12", "shelled", (None, "2003-05-12", "document_date")),
+        ("Rebels shelled Bunia.", "2003-05-12", "shelled", (None, "2003-05-12", "document_date")),
+        (
+            "On 2 May 2003 rebels shelled Bunia. They had looted the hospital.",
+            "2003-05-12",
+            "looted",
+            (None, "2003-05-02", "relative_to_event"),
+        ),
+        (
+            "On 2 May 2003 rebels shelled Bunia. Uganda must withdraw its troops.",
+            "2003-05-12",
+            "withdraw",
+            ("2003-05-12", None, "document_date"),
+        ),
+        (
+            "On 2 May 2003 rebels shelled Bunia. They looted the hospital.",
+            "",
+            "looted",
+            ("2003-05-02", None, "relative_to_event"),
+        ),
+        ("Rebels shelled Bunia.", "", "shelled", (None, None, "none")),
+    ],
+)
+def test_tense_and_story_date_what_has_no_date(events, text: str, date: str, trigger: str, time: tuple) -> None:
+    found = next(e for e in events(text, date) if e.trigger and e.trigger.exact == trigger)
+    assert (found.time.start, found.time.end, found.time.basis) == time
+
+
+def test_what_is_stands_on_the_day_of_the_text(read, english) -> None:
+    parse, mentions = read("Ethiopia controls Badme. Asmara wants the town back.")
+    document = Document("d", "d.txt", "txt", "", parse.document.text, "", date=Finding("1999-03-01", "given"))
+    found = {c.kind: c.time for c in claim(Parse(document, parse.sentences), mentions, english)}
+    assert {(t.start, t.end) for k, t in found.items() if k in ("relation", "position")} == {("1999-03-01",) * 2}
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "places"),
+    [
+        ("Gunmen killed two guards at the station at New Year.", "killed", ["the station"]),
+        ("Soldiers shot three men in the chapel and burned the bodies.", "shot", ["the chapel"]),
+        ("Nurses marched to the war memorial.", "marched", ["the war memorial"]),
+        ("There were deaths on either side after rebels attacked a convoy.", "attacked", []),
+        ("Crowds in Imphal burned the assembly building.", "burned", ["the assembly building", "Imphal"]),
+        ("Rebels attacked a convoy in no village.", "attacked", []),
+    ],
+)
+def test_a_place_without_a_name_is_told_in_its_words(events, text: str, trigger: str, places: list[str]) -> None:
+    found = next(e for e in events(text) if e.trigger and e.trigger.exact == trigger)
+    assert [p.words.exact for p in found.places] == places
+
+
+def test_a_figure_is_where_its_sentence_puts_it(read, english) -> None:
+    text = "Divers counted eleven wrecks in the harbour."
+    (found,) = [c for c in claim(*read(text), english) if c.kind == "figure"]
+    assert [p.words.exact for p in found.places] == ["the harbour"]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Gunmen shelled Bunia. Two bakers were killed.", [("Bunia",), ("Bunia",)]),
+        ("Gunmen shelled Bunia. In Kampala two bakers were killed.", [("Bunia",), ("Kampala",)]),
+        (
+            "Gunmen shelled Bunia. Pirates attacked Mombasa.\n\n12 May: two bakers were killed.",
+            [("Bunia",), ("Mombasa",), ()],
+        ),
+    ],
+)
+def test_a_paragraph_goes_on_where_it_was(events, text: str, places: list[tuple[str, ...]]) -> None:
     assert _places(events(text)) == places

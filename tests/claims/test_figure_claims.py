@@ -113,3 +113,8 @@ def test_a_role_takes_country_and_sector_of_the_actor_on_its_head() -> None:
 )
 def test_one_person_without_a_number_counts_only_when_harmed(text: str, expected: list[str]) -> None:
     assert [c.type for c in claims(text)] == expected
+
+
+def test_a_share_that_tells_what_people_are_is_told_of_them() -> None:
+    (share,) = claims("The colony had a town that was 80% Croat.")
+    assert share.words.exact == "a town that was 80% Croat"

@@ -106,3 +106,13 @@ def test_likelihoods_are_shares_of_one(read, english: Language) -> None:
     assert all(abs(float(np.sum(shares)) - 1) < 1e-4 for shares in likely.values())
     rows = features(scene.sentence, [scene.sentence[0]], {0: "ASSAULT"}, head, english)
     assert rows.shape == (1, len(head.weights))
+
+
+def test_the_head_proposes_beside_an_act_that_a_frame_has_told(read, english: Language, monkeypatch) -> None:
+    head = acts(english)
+    assert head is not None
+    monkeypatch.setattr(proposals, "acts", lambda _: replace(head, propose=0.0, keep=0.0))
+    (scene,) = scenes_of(read, english, "Militiamen shelled the market and garrotted two villagers.")
+    found = [m.predicate.token.text for m in events(scene)]
+    assert {"shelled", "garrotted"} <= set(found)
+    assert len(found) == len(set(found))

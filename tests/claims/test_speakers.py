@@ -26,6 +26,8 @@ def chain(text: str, trigger: str) -> list[str]:
         ("Police reported three deaths.", "deaths", ["Police"]),
         ("The general is believed to have fled.", "fled", ["unstated"]),
         ("The fort reportedly fell.", "fell", ["unstated"]),
+        ("The rebels claimed to have captured the bridge.", "captured", ["The rebels"]),
+        ("The secret service claims to have foiled a plot to kill the premier.", "kill", ["The secret service"]),
     ],
 )
 def test_who_says_so(text: str, trigger: str, expected: list[str]) -> None:
@@ -41,6 +43,7 @@ def test_who_says_so(text: str, trigger: str, expected: list[str]) -> None:
         ("The envoy welcomed the withdrawal.", "withdrawal"),
         ("Kyiv accused Minsk of shelling the border.", "accused"),
         ("We said that the truce was broken.", "broken"),
+        ("The rebels agreed to release the miners.", "release"),
         ("The mayor said it. Then the shells fell.", "fell"),
     ],
 )

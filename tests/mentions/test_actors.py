@@ -75,6 +75,27 @@ def test_a_pronoun_tells_how_it_was_resolved() -> None:
     assert "Joseph Kabila" in he.via
 
 
+@pytest.mark.parametrize(
+    ("text", "means"),
+    [
+        ("The site carried a letter to the Kenyan government. It demanded the release of miners.", "letter"),
+        ("A petition reached Lima on Monday. It condemned the arrests.", "petition"),
+        ("The Kenyan government issued a statement. It demanded the release of miners.", "Government of Kenya"),
+        ("Kenya read the letter. It closed the border.", "Kenya"),
+    ],
+)  # fmt: skip
+def test_what_demands_may_be_a_letter_but_no_letter_of_theirs(text: str, means: str) -> None:
+    (pronoun,) = (a for a in _found(text) if text[a.start : a.end] == "It")
+    assert pronoun.name.startswith(means)
+
+
+def test_a_writing_is_an_actor_where_it_speaks_and_nobody_is_told_whose_it_is() -> None:
+    kinds = {a.kind for a in _found("The leaflet urged villagers to leave.")}
+    assert "writing" in kinds
+    for text in ("A Kenyan note condemned the raid.", "The leaflet was green.", "Kenya signed a letter urging calm."):
+        assert "writing" not in {a.kind for a in _found(text)}
+
+
 def test_the_users_own_table_adds_actors(tmp_path: Path) -> None:
     table = tmp_path / "own.tsv"
     head = "id\tname\taliases\tcountry\tsector\tkind\tfrom\tto\tsource\n"

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from sqlalchemy import text
 from tests.readings import blob, database, dispatch, plain
 
-from sourcebook import views
+from sourcebook import pipeline, views
 from sourcebook.errors import BadData, UnknownPlugin
+from sourcebook.model import Blob, Reading
 from sourcebook.record import Question, Record, create, open_record
 from sourcebook.record.asking import Conditions
+from sourcebook.settings import Settings
 from sourcebook.views._paging import plan
 
 
@@ -146,3 +150,19 @@ def test_what_cannot_be_asked_or_turned_to_is_told(record: Record) -> None:
 def test_an_unknown_view_is_told_with_the_nearest(record: Record) -> None:
     with pytest.raises(UnknownPlugin, match="Did you mean 'chronology'"):
         list(views.rows(record, "chronolgy"))
+
+
+def test_a_saying_with_a_date_is_told_beside_its_claims(tmp_path: Path) -> None:
+    told = "Reuters reported on 3 May 2021 that rebels had shelled Tamrat.\n"
+    source = Blob("wire.txt", told.encode())
+    with create(tmp_path / "wire.sourcebook").writing("test 1") as writer:
+        writer.write(source, [r for r in pipeline.read(source, Settings()) if isinstance(r, Reading)])
+    record = open_record(tmp_path / "wire.sourcebook")
+    cited = only(record, "citations")
+    assert (cited["speaker"], cited["cited_on"], cited["words"]) == (
+        "Reuters", "2021-05-03", "Reuters reported on 3 May 2021",
+    )  # fmt: skip
+    statements = list(views.rows(record, "statements"))
+    assert cited["claims"] == len(statements) >= 1
+    assert {row["cited_on"] for row in statements} == {"2021-05-03"}
+    assert views.page(record, "statements").rows == tuple(statements)

@@ -13,7 +13,7 @@ from sourcebook.claims._inherit import Found, inherit
 from sourcebook.claims._judge import judged, reread
 from sourcebook.claims._scene import Scene, scenes
 from sourcebook.claims._ties import tied
-from sourcebook.claims.circumstance import place_cell, time_cell, token_places, token_time
+from sourcebook.claims.circumstance import place_cell, time_cell, token_described, token_places, token_time
 from sourcebook.claims.events import find_events
 from sourcebook.claims.figures import find_figures
 from sourcebook.claims.frames import Matched
@@ -75,9 +75,9 @@ def _located(figures: tuple[Claim, ...], matched: list[Matched]) -> list[Found]:
 
 def _circumstanced(figure: Claim, i: int, scene: Scene) -> Claim:
     time = token_time(i, scene)
-    places = token_places(i, scene)
+    places = tuple(place_cell(p, scene.text) for p in token_places(i, scene)) or token_described(i, scene)
     return replace(
         figure,
-        places=figure.places or tuple(place_cell(p, scene.text) for p in places),
+        places=figure.places or places,
         time=time_cell(time, scene.text) if time and figure.time == TimeCell() else figure.time,
     )

@@ -8,15 +8,21 @@ from dataclasses import replace
 from sourcebook.claims._scene import Scene
 from sourcebook.claims.clauses import Argument, Predicate, phrase, preposition
 from sourcebook.claims.frames import Match
-from sourcebook.model import Claim, Evidence, Role
+from sourcebook.model import Claim, Evidence, PlaceCell, Role, TimeCell
 
-__all__ = ["clause_words", "draft", "identified", "stretch", "trigger_words"]
+__all__ = ["clause_words", "draft", "identified", "trigger_words"]
 
 _TRIGGER_GAP = 3
 """The words of a set phrase make one trigger when at most so many other words stand between them."""
 
 
-def draft(match: Match, scene: Scene, roles: tuple[Role, ...]) -> Claim:
+def draft(
+    match: Match,
+    scene: Scene,
+    roles: tuple[Role, ...],
+    places: tuple[PlaceCell, ...] = (),
+    time: TimeCell = TimeCell(),  # noqa: B008 - a frozen value
+) -> Claim:
     """A claim of the match's kind and type with its roles; cells that the sentence does not fill are left empty."""
     frame = match.frame
     return Claim(
@@ -27,6 +33,8 @@ def draft(match: Match, scene: Scene, roles: tuple[Role, ...]) -> Claim:
         words=clause_words(match, scene),
         trigger=trigger_words(match, scene),
         roles=roles,
+        places=places,
+        time=time,
         mode=frame.mode,
         rule=frame.rule,
     )
@@ -46,10 +54,13 @@ def trigger_words(match: Match, scene: Scene) -> Evidence:
 
 def clause_words(match: Match, scene: Scene) -> Evidence:
     """The shortest stretch with the trigger and the core arguments that stand near it."""
-    tokens = [*match.tokens, *(a.token for _, a in match.roles), *(a.token for a in _said_of(match, scene))]
+    arguments = {a.token for _, a in match.roles} | {a.token for a in _said_of(match, scene)}
+    tokens = {*match.tokens, *arguments}
     if match.predicate.support >= 0:
-        tokens.append(match.predicate.support)
-    return stretch(match, scene, tokens)
+        tokens.add(match.predicate.support)
+    sentence, words = scene.sentence, scene.sentence.tokens
+    spans = [phrase(sentence, t) if t in arguments else (words[t].start, words[t].end) for t in tokens]
+    return Evidence.of(scene.text, min(s for s, _ in spans), max(e for _, e in spans))
 
 
 def _said_of(match: Match, scene: Scene) -> tuple[Argument, ...]:
@@ -68,14 +79,6 @@ def _slot(view: Predicate, i: int, name: str) -> tuple[Argument, ...]:
         return view.slot(name) if name not in ("subject", "clause") else ()
     sentence = view.sentence
     return tuple(Argument(t.i, t.i) for t in sentence.dependents(i, "nmod") if preposition(sentence, t.i) == name)
-
-
-def stretch(match: Match, scene: Scene, tokens: list[int]) -> Evidence:
-    """The words from the first to the last of some tokens, with the phrases of the arguments among them."""
-    arguments = {a.token for _, a in match.roles} | {a.token for a in _said_of(match, scene)}
-    words = scene.sentence.tokens
-    spans = [phrase(scene.sentence, t) if t in arguments else (words[t].start, words[t].end) for t in set(tokens)]
-    return Evidence.of(scene.text, min(s for s, _ in spans), max(e for _, e in spans))
 
 
 def identified(claim: Claim) -> Claim:

@@ -44,6 +44,10 @@ class CommitmentWords:
     now: frozenset[str]
     occurrence: frozenset[str]
     hostile: frozenset[str]
+    party_names: frozenset[str]
+    own_force: frozenset[str]
+    arms: frozenset[str]
+    pending: frozenset[str]
     reaching: frozenset[str]
     earlier_adverbs: frozenset[str]
     earlier_adjectives: frozenset[str]
@@ -51,13 +55,27 @@ class CommitmentWords:
     wars: frozenset[str]
     since: frozenset[str]
     spans: frozenset[str]
+    long_spans: frozenset[str]
+    leading_on: frozenset[str]
     leads: frozenset[str]
+    answers: frozenset[str]
     headings: frozenset[str]
     periods: frozenset[str]
+    whole: frozenset[str]
+    costing: frozenset[str]
     eras: tuple[str, ...]
     telling: frozenset[str]
     saying: frozenset[str]
     light: frozenset[str]
+
+
+_BACKGROUND = {
+    "earlier_adverbs": "adverbs",
+    "earlier_adjectives": "adjectives",
+    "since": "prepositions",
+    **{name: name for name in ("last", "wars", "spans", "long_spans", "leading_on", "leads", "answers")},
+    **{name: name for name in ("headings", "periods", "whole", "costing")},
+}
 
 
 @cache
@@ -68,7 +86,7 @@ def commitment_words(language: Language) -> CommitmentWords:
         *("negation", "deniable", "pluperfect", "conditions", "inverted", "occurrence", "hostile"),
         *("announcing", "announced", "declaring"),
         *("reaching", "of_nouns", "blaming", "rejecting", "untrue", "negated", "polite", "superseded", "now"),
-        *("orders", "anybody"),
+        *("orders", "anybody", "party_names", "own_force", "arms", "pending"),
     )
     background = data["background"]
     saying = language.section("attribution")["clause"].values()
@@ -89,15 +107,7 @@ def commitment_words(language: Language) -> CommitmentWords:
         nouns=_categories(data["nouns"]),
         attributive=_categories(data["attributive"]),
         predicative=_categories(data["predicative"]),
-        earlier_adverbs=frozenset(background["adverbs"]),
-        earlier_adjectives=frozenset(background["adjectives"]),
-        last=frozenset(background["last"]),
-        wars=frozenset(background["wars"]),
-        since=frozenset(background["prepositions"]),
-        spans=frozenset(background["spans"]),
-        leads=frozenset(background["leads"]),
-        headings=frozenset(background["headings"]),
-        periods=frozenset(background["periods"]),
+        **{name: frozenset(background[section]) for name, section in _BACKGROUND.items()},
         eras=tuple(background["eras"]),
         telling=frozenset(language.section("attribution")["telling"]),
         saying=frozenset(lemma for lemmas in saying for lemma in lemmas),

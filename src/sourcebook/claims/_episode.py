@@ -9,9 +9,9 @@ from functools import lru_cache
 from operator import attrgetter
 
 from sourcebook.claims._commitment_words import CommitmentWords
-from sourcebook.model import Mentions, Parse, Time, Token, last_day
+from sourcebook.model import Mentions, Parse, Sentence, Time, Token, last_day
 
-__all__ = ["before_story", "list_header", "looks_back", "story_start", "times_between"]
+__all__ = ["before_story", "labelled", "list_header", "looks_back", "speaks_for_party", "story_start", "times_between"]
 
 _NEWS_DAYS = 120
 """A dated document reports what happened within so many days before it: a season of a war."""
@@ -34,18 +34,19 @@ def story_start(parse: Parse, mentions: Mentions) -> date | None:
     """The day from which on acts belong to the episode; None where nothing dates the document.
 
     A document that names many days near its own date is news. One that does not (a history, an entry) tells of the
-    time that most of its dates name.
+    time that most of its dates name, or where they are few, the first in the text.
     """
     days = mentions.days
     written = last_day(parse.document.date.value if parse.document.date else None)
     if written is not None:
         start = date.fromordinal(max(1, written.toordinal() - _NEWS_DAYS))
         near = len(days) - bisect_left(days, start)
-        if len(days) < _FEW_DATES or near * 4 >= len(days) or near >= 3:
+        if len(days) < (_FEW_DATES if near else _FEW_DATES - 1) or near * 4 >= len(days) or near >= 3:
             return start
     if not days:
         return None
-    usual = days[len(days) // 3]
+    few = [d for t in mentions.times if (d := _last_day(t)) is not None] if len(days) < _FEW_DATES else []
+    usual = few[0] if few else days[len(days) // 3]
     return date.fromordinal(max(1, usual.toordinal() - _HISTORY_DAYS))
 
 
@@ -76,6 +77,25 @@ def looks_back(parse: Parse, mentions: Mentions, token: Token, words: Commitment
     heading = _heading(text, sentence.start)
     found = words.headings & {w.strip(":,.–—-").lower() for w in heading.split()}
     return f'section "{heading}"' if found else ""
+
+
+def labelled(sentence: Sentence, words: CommitmentWords) -> str:
+    """ "*Background:* the two armies fought over the dam"."""
+    opens = [t.text.lower() for t in sentence.tokens[:2]]
+    return f'label "{sentence[0].text}"' if opens[1:] == [":"] and opens[0] in words.headings else ""
+
+
+@lru_cache(maxsize=4)
+def speaks_for_party(text: str, publisher: str, words: CommitmentWords) -> bool:
+    """Is the author a party to the fight: a front, a general staff, or somebody with fighters of its own?"""
+    if words.party_names & {w.strip(",.()").lower() for w in publisher.split()}:
+        return True
+    told = _QUOTED.sub(" ", text)
+    return any(words.own_force & {w.lower() for w in m.group(1).split()} for m in _OURS.finditer(told))
+
+
+_OURS = re.compile(r"\b[Oo]ur ((?:\w+ ){0,2}\w+)")
+_QUOTED = re.compile(r"[\"“][^\"”\n]*[\"”]")
 
 
 def _dates_its_sentence(parse: Parse, time: Time) -> bool:

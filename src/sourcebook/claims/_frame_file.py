@@ -70,12 +70,12 @@ class Frame:
     ignores: tuple[str, ...]
     note: str
 
-    @property
+    @cached_property
     def rule(self) -> str:
         """The frame's full name: its file and its own name."""
         return f"{self.file}#{self.name}"
 
-    @property
+    @cached_property
     def weight(self) -> int:
         """How much it asks for: the more specific of two frames wins."""
         needed = len(self.needs) + bool(self.any) + bool(self.voice) + bool(self.person)
@@ -101,6 +101,8 @@ class Pattern:
     frame: Frame
     extras: tuple[str, ...]
     plain: tuple[str, ...] = ()
+    words: frozenset[str] = frozenset()
+    """``extras`` as a set."""
 
     @property
     def weight(self) -> int:
@@ -155,7 +157,11 @@ def _add_patterns(index: dict[tuple[str, str], list[Pattern]], frame: Frame, ent
     for key, part in _PARTS.items():
         for saying in entry.get(key, ()):
             head, extras = _head_and_rest(saying, part)
-            index.setdefault((part, head), []).append(Pattern(frame, extras, tuple(w.lstrip("+") for w in extras)))
+            index.setdefault((part, head), []).append(_pattern(frame, extras))
+
+
+def _pattern(frame: Frame, extras: tuple[str, ...]) -> Pattern:
+    return Pattern(frame, extras, tuple(word.lstrip("+") for word in extras), frozenset(extras))
 
 
 _LINKS = frozenset({"against", "at", "for", "from", "in", "into", "of", "on", "over", "to", "under", "with"})

@@ -67,6 +67,7 @@ class FateWords:
     estimating: frozenset[str]
     leaving_home: Mapping[str, frozenset[str]]
     left_homes: frozenset[str]
+    driving_out: frozenset[str]
 
 
 @cache
@@ -107,6 +108,7 @@ def fate_words(language: Language) -> FateWords:
         estimating=listed("estimating"),
         leaving_home={verb: frozenset(nouns) for verb, nouns in data["leaving_home"].items()},
         left_homes=frozenset((*data["leaving_home"]["leave"], *data["leaving_home"]["abandon"])),
+        driving_out=listed("driving_out"),
     )
 
 
@@ -172,8 +174,14 @@ class _Climber:
                 return Fate("detained", verb.i)
         types = self.words.object.get(lemma)
         kind = self._fits(lemma, types) if types else ""
-        kind = kind or ("wounded" if self.sort != "thing" and self._is_struck(verb) else "")
+        if not kind and self.sort != "thing":
+            kind = "wounded" if self._is_struck(verb) else "displaced" if self._is_driven_out(verb) else ""
         return Fate(kind, verb.i) if kind else None
+
+    def _is_driven_out(self, verb: Token) -> bool:
+        """Driven *out*, chased *away*: it tells of people even where only their number stands."""
+        following = self.sentence.tokens[verb.i + 1 : verb.i + 2]
+        return verb.lemma in self.words.driving_out and any(t.lemma in ("out", "away") for t in following)
 
     def _is_struck(self, verb: Token) -> bool:
         """Hit by gunfire, taken to hospital: wounded, whatever the verb alone means."""

@@ -4,30 +4,29 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import NamedTuple
 
+from sourcebook.claims._dating import HARM, Now, Tense, tense_of, undated
+from sourcebook.claims._header import opening_colon
 from sourcebook.claims._scene import Scene
 from sourcebook.claims.circumstance import document_date, scene_sites
-from sourcebook.claims.clauses import clause_of
 from sourcebook.model import Claim, Parse, PlaceCell, Role, TimeCell
 
-__all__ = ["HARM", "Found", "inherit"]
+__all__ = ["Found", "inherit"]
 
-_VERBAL = frozenset({"ACCUSE", "SUPPORT", "REQUEST", "REJECT", "THREATEN", "AGREE", "CONSULT", "CONCEDE"})
-"""Reactions: undated, they lie between the act they answer and the document."""
-_HAPPENS = frozenset({"ASSAULT", "MOBILIZE", "RETREAT", "PROTEST", "COERCE", "SANCTION", "AID"})
 _SITED = frozenset({"ASSAULT", "PROTEST", "MOBILIZE"})
 """Acts whose place carries over to the next telling of the same act."""
-HARM = frozenset({"killed", "wounded", "missing", "displaced", "destroyed", "detained"})
-"""Figures that count what an act of violence did: they share its time and place."""
 _NEAR_BY = frozenset({"COERCE", "RETREAT", "AID"})
 """Acts that happen where the same people's act before them did."""
 _UNREAL = frozenset({"hypothetical", "demanded", "foreseen", "denied"})
-_TIMELESS = frozenset({"distance", "area", "duration", "population", "share"})
-"""Numbers that the last act does not date."""
+_ON_GROUND = frozenset({"ASSAULT", "PROTEST", "COERCE"})
+"""Acts that tell where a story plays."""
 _DOERS = frozenset({"source", "party"})
 _MONTH = 31
 _REACH = 12
 """Sentences over which "the attack" is taken for the last one told."""
+_STILL = 1
+"""Sentences over which a paragraph that names no other place goes on where it was."""
 _STORY = 25
 """Sentences over which a story that has told of one place alone stays there."""
 _TOWN = 0.2
@@ -36,14 +35,18 @@ _THE = frozenset({"the", "this", "these", "that", "those"})
 _TOLLS = frozenset({"toll", "death", "casualty", "loss", "fatality", "body"})
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(NamedTuple):
     """A claim on its way, with the token that made it, the scene it stands in, and the verb that carries it if any."""
 
     claim: Claim
     token: int
     scene: Scene
     carrier: int = -1
+
+    @property
+    def tense(self) -> Tense:
+        """The tense of the clause that tells the claim."""
+        return tense_of(self.scene, self.carrier if self.carrier >= 0 else self.token)
 
 
 @dataclass(frozen=True)
@@ -61,11 +64,19 @@ class _Story:
 
     published: str | None
     time: TimeCell | None = None
+    dated_in: int = -1
+    """The sentence that told the time."""
     places: dict[str, _Sited] = field(default_factory=dict)
     told_at: dict[str, list[PlaceCell]] = field(default_factory=dict)
     """All places at which acts of a type were told; one alone is where the whole story plays."""
     last: _Sited | None = None
+    ground: _Sited | None = None
+    """The last act of violence or protest that had a place of its own."""
     doers: dict[str, tuple[Role, ...]] = field(default_factory=dict)
+
+    def now(self, each: Found) -> Now:
+        """Where the story stands when a claim is told."""
+        return Now(self.published, self.time, each.scene.number > self.dated_in)
 
 
 def inherit(found: list[Found], parse: Parse) -> list[Found]:
@@ -73,41 +84,19 @@ def inherit(found: list[Found], parse: Parse) -> list[Found]:
     story = _Story(document_date(parse))
     settled = []
     for each in sorted(found, key=lambda f: (f.claim.words.start, f.claim.words.end)):
-        claim = each.claim
+        claim = _with_time(each.claim, each, story)
         if claim.kind == "event":
-            claim = _with_doer(_with_place(_with_time(each, story), each, story), each, story)
+            claim = _with_doer(_with_place(claim, each, story), each, story)
             _remember(claim, each, story)
-        elif claim.kind == "figure" and claim.layer == "current":
-            claim = _with_story(each, story) if claim.type in HARM else _dated(each, story)
-        settled.append(replace(each, claim=claim))
+        elif claim.kind == "figure" and claim.layer == "current" and claim.type in HARM:
+            claim = _with_story(claim, each, story)
+        settled.append(each._replace(claim=claim))
     return settled
 
 
-def _with_time(each: Found, story: _Story) -> Claim:
-    claim = each.claim
-    if claim.time == TimeCell() and claim.layer == "future" and claim.status != "denied" and story.published:
-        return replace(claim, time=TimeCell(story.published, None, None, "document_date"))
-    if claim.time != TimeCell() or claim.layer != "current" or claim.status in ("hypothetical", "demanded"):
-        return claim
-    if _is_now(each):
-        at = story.published
-        return replace(claim, time=TimeCell(at, at, None, "document_date")) if at else claim
-    if story.time is None or (claim.status == "foreseen" and claim.type in _HAPPENS):
-        return claim
-    start, end = story.time.start, story.time.end
-    if claim.type in _VERBAL:
-        end = story.published or end
-    return replace(claim, time=TimeCell(start, end, None, "relative_to_event"))
-
-
-def _is_now(each: Found) -> bool:
-    """Does the sentence report a state or do what it says: "We condemn ...", "has been put on alert"?"""
-    if each.claim.type == "ASSAULT":
-        return False
-    sentence = each.scene.sentence
-    helpers = sentence.dependents(each.token, "aux", "aux:pass", "cop")
-    finite = next((t for t in (*helpers, sentence[each.token]) if "VerbForm=Fin" in t.feats), None)
-    return finite is not None and "Tense=Pres" in finite.feats
+def _with_time(claim: Claim, each: Found, story: _Story) -> Claim:
+    """The claim with the time that its tense and the story give it, if no words of its own do."""
+    return claim if claim.time != TimeCell() else replace(claim, time=undated(claim, each.tense, story.now(each)))
 
 
 def _with_place(claim: Claim, each: Found, story: _Story) -> Claim:
@@ -123,13 +112,29 @@ def _places_told(claim: Claim, each: Found, story: _Story) -> tuple[PlaceCell, .
     if claim.type in _SITED:
         if before is not None and _only_there(each, before, story.told_at[claim.type]):
             return before.places
-        return _shared(each, story.places.get(_word(each)), before) or _next_to(each, story.last)
-    return _next_to(each, story.last) if claim.type in _NEAR_BY else ()
+        shared = _shared(each, story.places.get(_word(each)), before) or _next_to(each, story.last)
+        return shared or _still_there(each, story.ground)
+    if claim.type in _NEAR_BY:
+        return _next_to(each, story.last) or _still_there(each, story.ground)
+    return ()
 
 
 def _next_to(each: Found, before: _Sited | None) -> tuple[PlaceCell, ...]:
     """The place of another act told just before, by or against the same people."""
     return before.places if before is not None and _goes_on(each, before, alike=True) else ()
+
+
+def _still_there(each: Found, before: _Sited | None) -> tuple[PlaceCell, ...]:
+    """The place told last in the paragraph, if the sentence names no place and nobody from elsewhere."""
+    if before is None or scene_sites(each.scene) or opening_colon(each.scene.sentence) > 0:
+        return ()
+    if each.claim.kind == "event" and each.claim.type not in _ON_GROUND:
+        return ()
+    near = 0 <= each.scene.number - before.scene.number <= _STILL
+    if not near or "\n" in each.scene.text[before.scene.sentence.end : each.scene.sentence.start]:
+        return ()
+    people = {r.country for r in each.claim.roles if r.country}
+    return before.places if not people or people & {p.country for p in before.places} else ()
 
 
 def _only_there(each: Found, before: _Sited, told: list[PlaceCell]) -> bool:
@@ -195,35 +200,14 @@ def _with_doer(claim: Claim, each: Found, story: _Story) -> Claim:
     return replace(claim, roles=(*story.doers.get(_word(each), ()), *claim.roles))
 
 
-def _dated(each: Found, story: _Story) -> Claim:
-    """A number that is told as it stands is of the document's day; one told of the past, of the last act's."""
-    claim = each.claim
-    if claim.time != TimeCell() or claim.status in _UNREAL:
+def _with_story(claim: Claim, each: Found, story: _Story) -> Claim:
+    before = story.places.get("ASSAULT")
+    if any(p.lat is not None or p.country for p in claim.places):
         return claim
-    if _stands_now(each):
-        at = story.published
-        return replace(claim, time=TimeCell(at, at, None, "document_date")) if at else claim
-    if story.time is None or claim.type in _TIMELESS:
-        return claim
-    return replace(claim, time=TimeCell(story.time.start, story.time.end, None, "relative_to_event"))
-
-
-def _stands_now(each: Found) -> bool:
-    """Is the clause of the number in the present tense?"""
-    sentence = each.scene.sentence
-    clause = clause_of(sentence, each.token)
-    finite = [t for t in (sentence[clause], *sentence.dependents(clause, "aux", "cop")) if "VerbForm=Fin" in t.feats]
-    return bool(finite) and all("Tense=Pres" in t.feats for t in finite)
-
-
-def _with_story(each: Found, story: _Story) -> Claim:
-    claim, before = each.claim, story.places.get("ASSAULT")
-    time, places = claim.time, claim.places
-    if not places and before is not None and _only_there(each, before, story.told_at["ASSAULT"]):
-        places = before.places
-    if time == TimeCell() and story.time is not None:
-        time = TimeCell(story.time.start, story.time.end, None, "relative_to_event")
-    return replace(claim, time=time, places=places or _of_toll(each, before))
+    if before is not None and _only_there(each, before, story.told_at["ASSAULT"]):
+        return replace(claim, places=(*claim.places, *before.places))
+    told = _of_toll(each, before) or _still_there(each, story.ground)
+    return replace(claim, places=(*claim.places, *told))
 
 
 def _of_toll(each: Found, before: _Sited | None) -> tuple[PlaceCell, ...]:
@@ -231,7 +215,9 @@ def _of_toll(each: Found, before: _Sited | None) -> tuple[PlaceCell, ...]:
     if before is None or each.scene.number - before.scene.number > _REACH:
         return ()
     toll = each.scene.sentence[each.token].lemma.lower() in _TOLLS
-    return before.places if (toll and not _places_named(each.scene, before)) or _goes_on(each, before) else ()
+    if (toll and not _places_named(each.scene, before)) or _goes_on(each, before):
+        return before.places
+    return ()
 
 
 def _word(each: Found) -> str:
@@ -242,15 +228,16 @@ def _remember(claim: Claim, each: Found, story: _Story) -> None:
     if claim.layer != "current" or claim.status in _UNREAL:
         return
     if claim.time.words is not None and _moves_on(claim.time, story):
-        story.time = claim.time
+        story.time, story.dated_in = claim.time, each.scene.number
     doers = tuple(r for r in claim.roles if r.role in _DOERS)
     if doers:
         story.doers[_word(each)] = doers
     located = any(p.lat is not None or p.country for p in claim.places)
     if located and each.claim.places and not _is_country(each):
-        sited = _Sited(claim.places, each.scene, _who(claim))
+        sited = _Sited(tuple(p for p in claim.places if p.lat is not None or p.country), each.scene, _who(claim))
         story.places[_word(each)] = story.places[claim.type] = story.last = sited
-        story.told_at.setdefault(claim.type, []).extend(claim.places)
+        story.told_at.setdefault(claim.type, []).extend(sited.places)
+        story.ground = sited if claim.type in _ON_GROUND else story.ground
 
 
 def _is_country(each: Found) -> bool:

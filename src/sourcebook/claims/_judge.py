@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from sourcebook.claims._commitment_words import commitment_words
 from sourcebook.claims._inherit import Found
+from sourcebook.claims._tellers import teller
 from sourcebook.claims.commitment import commitment
 from sourcebook.claims.requests import said_by
 from sourcebook.claims.speakers import speakers
@@ -21,12 +23,14 @@ def judged(found: Found, parse: Parse, mentions: Mentions, language: Language) -
     claim, sentence = found.claim, found.scene.sentence
     at = said_by(claim.rule, sentence, found.token)
     kind = "measure" if claim.kind == "figure" and claim.type in _MEASURES else claim.kind
-    status, layer, why = commitment(sentence, at, parse, mentions, language, kind)
+    act = f"event {claim.type}" if claim.kind == "event" else kind
+    status, layer, why = commitment(sentence, at, parse, mentions, language, act)
     if status == "asserted" and found.carrier >= 0:
         status, layer, why = commitment(sentence, found.carrier, parse, mentions, language, kind)
     said = speakers(sentence, at, parse, mentions, language)
+    said = said or teller(claim, sentence, found.token, parse, mentions, language)
     claim = replace(claim, status=status, layer=layer, note=claim.note or why, speakers=said)
-    return replace(found, claim=claim)
+    return found._replace(claim=claim)
 
 
 _MEASURES = frozenset({"duration", "share", "distance", "area"})
@@ -44,16 +48,24 @@ def reread(found: Found) -> Found:
         return found
     if claim.type == "THREATEN" and claim.status == "asserted":
         status: Status = "hypothetical" if _has_condition(found) else "foreseen"
-        return replace(found, claim=replace(claim, status=status))
+        return found._replace(claim=replace(claim, status=status))
+    if claim.type == "AGREE" and claim.status == "asserted" and _is_pending(found):
+        return found._replace(claim=replace(claim, status="foreseen"))
     if claim.type in _ANNOUNCED and claim.status == "asserted" and _is_announced(found):
-        return replace(found, claim=replace(claim, status="foreseen"))
+        return found._replace(claim=replace(claim, status="foreseen"))
     if claim.type == "ASSAULT" and claim.status in ("foreseen", "hypothetical") and _own_word(claim):
         if _is_negated(found):
-            return replace(found, claim=replace(claim, status="denied"))
-        return replace(found, claim=replace(claim, type="THREATEN", mode="violence"))
+            return found._replace(claim=replace(claim, status="denied"))
+        return found._replace(claim=replace(claim, type="THREATEN", mode="violence"))
     if claim.type in _OFFERS and claim.status == "denied" and _will_not(found):
-        return replace(found, claim=replace(claim, type="REJECT", mode="", status="asserted", layer="current"))
+        return found._replace(claim=replace(claim, type="REJECT", mode="", status="asserted", layer="current"))
     return found
+
+
+def _is_pending(found: Found) -> bool:
+    """ "Offered to mediate", "is willing to talk": nothing is agreed yet."""
+    pending = commitment_words(found.scene.language).pending
+    return found.scene.sentence[found.token].lemma.lower() in pending
 
 
 def _has_condition(found: Found) -> bool:

@@ -100,6 +100,10 @@ def _by_construction(sentence: Sentence, i: int, words: CommitmentWords) -> Iter
         yield Operator("foreseen", '"is to"', i)
     if _is_whoever(sentence, i, words):
         yield Operator("hypothetical", "whoever does it", i)
+    if _is_listed_as_none(sentence, i):
+        yield Operator("denied", f'negation "{sentence[i + 2].text}"', i + 2)
+    if _waits_for(sentence, i, words):
+        yield Operator("hypothetical", "of what may come", i)
     yield from _suspected_doer(sentence, i, words)
     yield from _cleft(sentence, i, words)
 
@@ -115,9 +119,46 @@ def _suspected_doer(sentence: Sentence, i: int, words: CommitmentWords) -> Itera
             yield Operator("alleged", f'"{word.text}"', word.i)
 
 
+def _is_listed_as_none(sentence: Sentence, i: int) -> bool:
+    """ "Air strikes: *none* observed"."""
+    following = [t.text.lower() for t in sentence.tokens[i + 1 : i + 3]]
+    return sentence[i].upos == "NOUN" and following[:1] == [":"] and following[1:] in (["none"], ["nil"], ["zero"])
+
+
+def _waits_for(sentence: Sentence, i: int, words: CommitmentWords) -> bool:
+    """ "Will leave *when they stop*", "a shell *fired* here would end it", "aircraft *that land* will be shot"."""
+    token = sentence[i]
+    if token.head < 0 or ("Tense=Past" in token.feats and token.deprel != "acl"):
+        return False
+    above = sentence[token.head]
+    if token.relation == "advcl":
+        asks = any(t.text.lower() in ("when", "once") for t in sentence.dependents(i, "mark", "advmod"))
+        return asks and _in_present(sentence, i) and _modal_of(sentence, above, words) == "foreseen"
+    if token.relation != "acl" or above.relation != "nsubj" or _definite(sentence, above) or above.name != "O":
+        return False
+    modal = _modal_of(sentence, sentence[above.head], words)
+    if token.deprel == "acl":
+        return modal == "hypothetical" and "VerbForm=Part" in token.feats and not sentence.dependents(i, "aux")
+    return modal in ("hypothetical", "foreseen") and _in_present(sentence, i)
+
+
+def _in_present(sentence: Sentence, verb: int) -> bool:
+    finite = [t for t in (sentence[verb], *sentence.dependents(verb, "aux", "cop")) if "VerbForm=Fin" in t.feats]
+    past = any("Tense=Past" in t.feats or t.lemma == "have" for t in finite)
+    return bool(finite) and not past
+
+
+def _modal_of(sentence: Sentence, verb: Token, words: CommitmentWords) -> str:
+    """What the modal of a verb says, for "will" and "would" alone."""
+    said = [t.text.lower() for t in sentence.dependents(verb.i, "aux") if t.lemma.lower() in ("will", "would", "shall")]
+    return words.modals.get(said[0], "") if said else ""
+
+
 def _is_whoever(sentence: Sentence, i: int, words: CommitmentWords) -> bool:
     """ "*Those who surrender* will not be harmed": nobody has done it yet."""
     token, said = sentence[i], sentence[max(0, sentence[i].head)]
+    if any(t.text.lower() == "whoever" for t in sentence.dependents(i, "nsubj")):
+        return _in_present(sentence, i)
     if token.deprel != "acl:relcl" or not {said.lemma.lower(), said.text.lower()} & words.anybody:
         return False
     finite = [t for t in (token, *sentence.dependents(i, "aux", "cop")) if "VerbForm=Fin" in t.feats]
@@ -142,6 +183,8 @@ def _around(sentence: Sentence, i: int) -> Iterator[Token]:
         yield token
         if token.relation == "nsubj" and token.i < i:
             yield from (t for t in sentence.dependents(token.i, "nmod") if t.i > token.i)
+        if token.relation == "amod":  # "no further clashes"
+            yield from (t for t in sentence.dependents(token.i, "advmod") if t.text.lower() == "no")
         if token.relation in ("nsubj", "obj"):  # "no civilians were killed", "it killed no civilians"
             yield from (t for t in sentence.dependents(token.i, "det") if t.text.lower() in ("no", "neither"))
             yield from _none_of(sentence, token)
@@ -196,8 +239,11 @@ def _inverted(sentence: Sentence, token: Token, words: CommitmentWords) -> bool:
 
 
 def _is_to(sentence: Sentence, i: int) -> bool:
-    """ "The troops are to leave"."""
-    has_be = any(t.lemma.lower() == "be" for t in sentence.dependents(i, "cop", "aux") if t.deprel != "aux:pass")
+    """ "The troops are to leave", "are to be flown out"."""
+    has_be = any(
+        t.lemma.lower() == "be" and (t.deprel != "aux:pass" or "VerbForm=Fin" in t.feats)
+        for t in sentence.dependents(i, "cop", "aux")
+    )
     return has_be and sentence[i].upos == "VERB" and any(t.text.lower() == "to" for t in sentence.dependents(i, "mark"))
 
 
@@ -309,6 +355,8 @@ def _is_purpose(sentence: Sentence, token: Token) -> bool:
 def _verbal(sentence: Sentence, token: Token, lemma: str, words: CommitmentWords) -> str:
     relation = token.relation
     preposition = _marker(sentence, token)
+    if relation == "xcomp" and lemma in words.saying and _is_said_to_have(sentence, token):
+        return words.any.get(lemma) or words.clause.get(lemma) or "alleged"
     if relation in ("obl", "nmod", "advcl") and (lemma, preposition) in words.prepositional:
         return words.prepositional[lemma, preposition]
     if relation == "ccomp" and lemma in words.saying:
@@ -327,6 +375,12 @@ def _verbal(sentence: Sentence, token: Token, lemma: str, words: CommitmentWords
         if lemma in words.any and not _is_participant(token):
             return words.any[lemma]
     return ""
+
+
+def _is_said_to_have(sentence: Sentence, token: Token) -> bool:
+    """ "Is said *to have refused*": nobody in particular says so."""
+    passive = sentence.dependents(token.head, "aux:pass") or sentence.dependents(token.head, "nsubj:pass")
+    return bool(passive) and any(t.lemma.lower() == "have" for t in sentence.dependents(token.i, "aux"))
 
 
 def _is_apart(sentence: Sentence, token: Token) -> bool:
@@ -402,7 +456,8 @@ def _is_rejected(sentence: Sentence, noun: Token, words: CommitmentWords) -> boo
         return False
     above = sentence[noun.head]
     if noun.relation in ("obj", "obl") or noun.deprel == "nsubj:pass":
-        return above.lemma.lower() in words.rejecting
+        verb = above.lemma.lower()
+        return verb in words.rejecting and words.any.get(verb) != "denied"  # else the verb itself denies it
     return noun.relation == "nsubj" and above.lemma.lower() in words.untrue
 
 
@@ -414,7 +469,8 @@ def _shares(sentence: Sentence, token: Token, head: Token, words: CommitmentWord
     if relation in ("xcomp", "aux", "compound", "nummod", "det", "fixed", "flat"):
         return True
     if token.deprel == "acl":
-        return _marker(sentence, token) == "to"
+        without = any(t.text.lower() == "without" for t in sentence.dependents(head.i, "case"))
+        return without or _marker(sentence, token) == "to"
     if relation == "advcl":
         bare = not sentence.dependents(token.i, "mark")
         return (bare and "VerbForm=Fin" not in token.feats) or _marker(sentence, token) in ("to", "by")

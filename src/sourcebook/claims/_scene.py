@@ -14,6 +14,7 @@ from sourcebook.model import Actor, Figure, Language, Mentions, Parse, Place, Se
 __all__ = ["Scene", "scenes"]
 
 _HYPHENS = frozenset("-‐‑")
+_BUILT_IN = frozenset(f"${name}" for name in BUILT_IN)
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,21 +45,15 @@ class Scene:
     def said(self) -> frozenset[str]:
         """The sentence's words, lemmas and classes, and the classes that mentions decide: what conditions can meet."""
         classes = lexicon(self.language).classes_of
-        found = {f"${name}" for name in BUILT_IN}
-        for token in self.sentence:
-            for word in {token.lemma.lower(), token.text.lower()}:
-                found.add(word)
-                found.update(classes.get(word, ()))
-            whole = compounded(self.sentence, token.i) if self.hyphenated else ""
-            if whole:
-                found.add(whole)
-                found.update(classes.get(whole, ()))
-        return frozenset(found)
+        words = self.sentence.lemmas.union([t.text.lower() for t in self.sentence])
+        if self.hyphenated:
+            words |= {compounded(self.sentence, t.i) for t in self.sentence} - {""}
+        return words.union(_BUILT_IN, *[classes[word] for word in words & classes.keys()])
 
     @cached_property
     def hyphenated(self) -> bool:
         """Does the sentence hold a word that the tokeniser cut at its hyphen?"""
-        return any(t.text in _HYPHENS for t in self.sentence)
+        return not _HYPHENS.isdisjoint([t.text for t in self.sentence])
 
     @cached_property
     def head(self) -> range:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from sourcebook.claims._inherit import HARM, Found
+from sourcebook.claims._dating import HARM
+from sourcebook.claims._inherit import Found
 from sourcebook.model import Claim, Role, Sentence, TimeCell
 
 __all__ = ["tied"]
@@ -25,7 +26,7 @@ def tied(found: list[Found]) -> list[Found]:
         act = None
         if each.claim.kind == "figure":
             act = _act_above(each, events.get(each.scene.number, ())) or header.get(each.scene.number)
-        settled.append(replace(each, claim=_with(each.claim, act.claim)) if act else each)
+        settled.append(each._replace(claim=_with(each.claim, act.claim)) if act else each)
     return settled
 
 
@@ -70,10 +71,10 @@ def _is_item(sentence: Sentence) -> bool:
 def _with(figure: Claim, act: Claim) -> Claim:
     mine = {r.role for r in figure.roles}
     given = tuple(r for r in act.roles if r.role in _SHARED - mine and _fits(r, figure))
-    time = figure.time
-    if time == TimeCell() and act.time != TimeCell():
-        time = replace(act.time, words=None, basis="relative_to_event") if act.time.words is None else act.time
-    return replace(figure, roles=(*figure.roles, *given), time=time, places=figure.places or act.places)
+    time = act.time if figure.time.words is None and act.time != TimeCell() else figure.time
+    named = any(p.lat is not None or p.country for p in figure.places)
+    places = figure.places if named else tuple(dict.fromkeys((*figure.places, *act.places)))
+    return replace(figure, roles=(*figure.roles, *given), time=time, places=places)
 
 
 def _fits(role: Role, figure: Claim) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from sourcebook.claims._affected import affected
 from sourcebook.claims._frame_file import ROLES, Condition, Frame, Lexicon, RoleRule, lexicon
 from sourcebook.claims._scene import Scene
 from sourcebook.claims.clauses import Argument, Predicate, compounded, preposition
@@ -13,9 +14,11 @@ from sourcebook.model import Sentence, Token
 
 __all__ = ["Trial", "kinds_of"]
 
-_NO_ARGUMENTS = frozenset({"modifier", "clause", "apposed", "as", "for", "to"})
+_NO_ARGUMENTS = frozenset({"modifier", "clause", "apposed", "as", "for", "to", "voicing"})
 """Slots of a noun that say nothing of who, whom or where."""
 _NOT_SOMEBODY = frozenset({"VERB", "AUX", "ADV"})
+_BLOWS = frozenset({"$weapon", "$explosive", "$vehicle", "$move"})
+"""Classes of what strikes for somebody."""
 _NAMES = frozenset({"PER", "ORG", "LOC", "NORP", "GPE"})
 _CURRENCIES = frozenset({"US$", "USD", "EUR", "GBP"})
 _NOBODY = frozenset({"what", "which", "that", "this", "it"})
@@ -53,24 +56,24 @@ class Trial:
     def _failing_condition(self) -> Failed | None:
         frame = self.frame
         for condition in frame.needs:
-            if not self._satisfies(condition):
+            if not self._satisfies(condition, own=True):
                 return "needs", (condition,)
-        if frame.any and not any(self._satisfies(c) for c in frame.any):
+        if frame.any and not any(self._satisfies(c, own=True) for c in frame.any):
             return "needs", frame.any
         for condition in frame.unless:
-            if self._satisfies(condition):
+            if self._satisfies(condition, own=False):
                 return "is ruled out by", (condition,)
         return None
 
-    def _satisfies(self, condition: Condition) -> bool:
-        held = tuple(a for r, a in self.roles if r == condition.place) if condition.place in ROLES else ()
-        held = held or self._held(condition)
-        return any(self._is_one(condition, a) for a in held if condition.wanted or a.meant not in self.scene.times)
-
-    def _held(self, condition: Condition) -> tuple[Argument, ...]:
-        """What a condition looks at; what is needed may be a word of the phrase itself ("set up *roadblocks*")."""
-        own = () if condition in self.frame.unless else self.view.slots.get(condition.place, ())
-        return (*self.arguments(condition.place), *own)
+    def _satisfies(self, condition: Condition, *, own: bool) -> bool:
+        """``own``: a word of the phrase may meet what is needed ("set up *roadblocks*"), never what rules out."""
+        place = condition.place
+        held = tuple([a for r, a in self.roles if r == place]) if place in ROLES else ()
+        if not held:
+            held = (*self.arguments(place), *(self.view.slots.get(place, ()) if own else ()))
+        if condition.wanted:
+            return any(self._is_one(condition, a) for a in held)
+        return any(a.meant not in self.scene.times for a in held)
 
     def _referring(self) -> Failed | None:
         """A noun makes a claim when a verb carries it or it has arguments; a name ("Battle of Ypres") does not."""
@@ -91,20 +94,27 @@ class Trial:
         filled: list[tuple[str, Argument]] = []
         used: set[int] = set()
         for rule in self.frame.roles:
-            for argument in self._role_arguments(rule):
+            for argument in self._role_arguments(rule, used):
                 if argument.token not in used:
                     used.add(argument.token)
                     filled.append((rule.role, argument))
         return tuple(filled)
 
-    def _role_arguments(self, rule: RoleRule) -> tuple[Argument, ...]:
+    def _role_arguments(self, rule: RoleRule, used: set[int]) -> tuple[Argument, ...]:
         everyone: list[Argument] = []
         for place in rule.places:
-            held = tuple(a for a in self.arguments(place.place) if self._is_one(place, a) and self._is_somebody(a))
-            if held and rule.role != "party":
-                return held
+            free = [a for a in self.arguments(place.place) if a.token not in used]
+            held = tuple([a for a in free if self._is_one(place, a) and self._is_somebody(a)])
             everyone += held
+            if held and rule.role != "party" and not self._hits_more(rule, place):
+                break
         return tuple(everyone)
+
+    def _hits_more(self, rule: RoleRule, place: Condition) -> bool:
+        """ "The raid *on the camp* killed *nine*": both are hit, what the noun says and what its verb says."""
+        view = self.view
+        of_verb = view.part == "noun" and view.support >= 0 and "object" in view.slots
+        return rule.role == "target" and place.place == "object" and of_verb
 
     def _is_somebody(self, argument: Argument) -> bool:
         """Can an argument fill a role: no time, no verb, no head of a list item?"""
@@ -125,11 +135,18 @@ class Trial:
             return held
         if "." in place:
             return self._deeper(place)
+        if place == "wielder":
+            return self._wielders()
+        if place in ("affected", "there"):
+            return affected(self.view, self.slots, self.scene, self._is_named, in_place=place == "there")
         if self.view.part != "noun":
             return self._deeper(f"object.{place}") if place in _HANGS_ON_OBJECT else ()
         if place == "object":
             return self.slots.get("of", ()) or (self._possessor if self.frame.possessor == "object" else ())
         return self._noun_subject() if place == "subject" else ()
+
+    def _is_named(self, i: int) -> bool:
+        return "$actor" in kinds_of(i, self.scene)
 
     @property
     def _possessor(self) -> tuple[Argument, ...]:
@@ -138,23 +155,52 @@ class Trial:
     def _noun_subject(self) -> tuple[Argument, ...]:
         if self.frame.possessor == "subject" and self._possessor:
             return self._possessor
-        named = tuple(a for a in self.slots.get("modifier", ()) if self._acts(a.meant))
+        modifiers = self.slots.get("modifier", ())
+        named = tuple(a for a in modifiers if self._acts(a.meant)) or self._leaders(modifiers)
         return named if named or _takes_object(self.frame) else self.slots.get("of", ())
 
     def _deeper(self, place: str) -> tuple[Argument, ...]:
         first, then = place.split(".", 1)
         found: tuple[Argument, ...] = ()
         for argument in self.arguments(first):
-            inner = self.scene.view(argument.token)
+            inner = self.scene.view(argument.meant)
             found += Trial(self.frame, inner, inner.slots, self.scene).arguments(then)
         return found
 
     def _acts(self, i: int) -> bool:
         """Is a word before a noun somebody ("*Armenian* shelling"), not a place or a thing ("*drone* attack")?"""
+        token = self.scene.sentence[i]
+        if token.lemma.lower() in lexicon(self.scene.language).classes["striker"]:
+            return True
         if i in self.scene.actors:
-            return not any(p.relation != "actor" for p in self.scene.places.get(i, ()))
-        tag = self.scene.sentence[i].name[2:]
+            return self._names_force(i) or not any(p.relation != "actor" for p in self.scene.places.get(i, ()))
+        tag = token.name[2:]
         return tag == "NORP" or (tag in ("ORG", "PER") and i not in self.scene.places)
+
+    def _leaders(self, modifiers: tuple[Argument, ...]) -> tuple[Argument, ...]:
+        """Who leads or claims an act, in one word with the participle: a *Saudi*-led strike."""
+        sentence, led = self.scene.sentence, lexicon(self.scene.language).classes["led"]
+        verbs = (a.token for a in modifiers if sentence[a.token].lemma.lower() in led)
+        before = (t for v in verbs for t in sentence.dependents(v, "compound", "amod", "obl", "nmod") if t.i < v)
+        return tuple(Argument(t.i, t.i) for t in before if self._is_named(t.i))
+
+    def _names_force(self, i: int) -> bool:
+        """Does a country's name go on to name its force: "*U.S.* military strikes"?"""
+        ends = [self.scene.sentence.at(actor.end - 1) for actor in self.scene.actors[i]]
+        return any(last is not None and last.i > i and last.upos != "PROPN" for last in ends)
+
+    def _wielders(self) -> tuple[Argument, ...]:
+        """Whose the weapon or blow is that does it: *Syrian government* missiles, a shell fired by *the army*."""
+        found: tuple[Argument, ...] = ()
+        for argument in self.arguments("subject"):
+            if _BLOWS.isdisjoint(kinds_of(argument.meant, self.scene)):
+                continue
+            inner = self.scene.view(argument.meant)
+            own = Trial(self.frame, inner, inner.slots, self.scene)
+            fired = (self.scene.view(t.i) for t in inner.sentence.dependents(argument.meant, "acl"))
+            by = next((v.slot("subject") for v in fired if v.passive), ())
+            found += by or own.arguments("by") or own.arguments("subject") or own.arguments("of")
+        return tuple(a for a in found if self._is_named(a.meant))
 
     def _is_one(self, condition: Condition, argument: Argument) -> bool:
         wanted = condition.wanted
@@ -192,7 +238,7 @@ def kinds_of(i: int, scene: Scene) -> frozenset[str]:
     if found is None:
         words = lexicon(scene.language)
         tokens = _kind_tokens(scene.sentence, i, words)
-        found = scene.kinds[i] = frozenset(kind for t in tokens for kind in _kinds(t, scene, words))
+        found = scene.kinds[i] = frozenset().union(*[_kinds(t, scene, words) for t in tokens])
     return found
 
 
@@ -205,7 +251,7 @@ def _kind_tokens(sentence: Sentence, i: int, words: Lexicon) -> Iterator[Token]:
 
 
 def _kinds(token: Token, scene: Scene, words: Lexicon) -> set[str]:
-    lemma = compounded(scene.sentence, token.i) or token.lemma.lower()
+    lemma = (compounded(scene.sentence, token.i) if scene.hyphenated else "") or token.lemma.lower()
     kinds = {lemma, *words.classes_of.get(lemma, ())}
     named = token.upos == "PROPN"
     if named:

@@ -83,11 +83,15 @@ def features(
     assert sentence.states is not None, "the head needs the parser's states"
     tokens = list(tokens)
     width = len(head.classes)
-    known = np.stack([_known(head, language, t.upos, t.lemma.lower(), t.deprel) for t in tokens])
+    rows = [_known(head, language, t.upos, t.lemma.lower(), t.deprel) for t in tokens]
+    start = sentence.states.shape[1]
+    found = np.empty((len(tokens), start + len(rows[0])), np.float32)
+    found[:, :start] = sentence.states[[t.i for t in tokens]]
+    found[:, start:] = rows
     for row, token in enumerate(tokens):
         if token.i in fired:
-            known[row, width + head.classes.index(fired[token.i])] = 1
-    return np.hstack([sentence.states[[t.i for t in tokens]], known])
+            found[row, start + width + head.classes.index(fired[token.i])] = 1
+    return found
 
 
 @lru_cache(maxsize=20_000)

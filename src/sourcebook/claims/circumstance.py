@@ -14,7 +14,7 @@ from sourcebook.claims._frame_file import lexicon
 from sourcebook.claims._scene import Scene
 from sourcebook.claims.clauses import clause_of, phrase, preposition, verbs_before
 from sourcebook.claims.frames import Match
-from sourcebook.model import Evidence, Parse, Place, PlaceCell, Sentence, Time, TimeCell
+from sourcebook.model import Evidence, Parse, Place, PlaceCell, Sentence, Time, TimeCell, Token
 
 __all__ = [
     "described_places",
@@ -25,11 +25,12 @@ __all__ = [
     "scene_sites",
     "time_cell",
     "time_of",
+    "token_described",
     "token_places",
     "token_time",
 ]
 
-M = TypeVar("M", Place, Time)
+M = TypeVar("M", Place, Time, int)
 
 PHYSICAL = frozenset(
     {"ASSAULT", "MOBILIZE", "RETREAT", "PROTEST", "COERCE", "SANCTION", "TRANSITION", "AID", "CONSULT", "COOPERATE"}
@@ -40,11 +41,14 @@ _POINTS = frozenset({"place", "near"})
 _ORIGIN = frozenset({"from", "out of"})
 _LEAVING = frozenset({"RETREAT", "SANCTION", "MOBILIZE", "AID"})
 """Acts that a place left or reached places."""
+_GOING = frozenset({"PROTEST", "CONSULT"})
+"""Acts that a place reached places, but not one left: "marched *to* parliament"."""
 _INSIDE_WORDS = frozenset({"amod", "compound", "flat", "nmod:poss", "nsubj"})
 """Relations of a place that stands for somebody or is part of another phrase: *Iraqi* army, *Syria*'s jets."""
 _WHERE = (
     *("in", "into", "at", "near", "around", "on", "over"),
     *("outside", "inside", "along", "across", "toward", "towards"),
+    *("beside", "behind", "beyond", "off", "through", "throughout", "within", "between"),
 )
 _SITES = frozenset({"ASSAULT", "PROTEST", "COERCE"})
 """Acts whose target can be where they happen: a shelled hospital, a stormed palace."""
@@ -54,6 +58,9 @@ OWN, INSIDE, ABOVE, TOLD, DOER = 0, 1, 2, 50, 60
 that tells the act, on those who act ("traders *in Delhi* burn ...")."""
 _STAY = frozenset({"in", "at", "near", "inside", "outside", "around"})
 """Prepositions that tell where those who act are."""
+_PART_OF = frozenset({"of", "bare"})
+_EITHER = frozenset({"either", "each", "both", "other", "one"})
+"""Words before a side that is a party and no place."""
 _TELLING = frozenset({"when", "as", "after"})
 
 
@@ -87,9 +94,12 @@ def _act(match: Match, scene: Scene, acts: Collection[int]) -> _Act:
 
 def places_of(match: Match, scene: Scene, acts: Collection[int]) -> tuple[Place, ...]:
     """The places of a match's act; ``acts`` are the tokens of all acts in the sentence."""
+    places = _places(scene)
+    if not places:
+        return _head_places(scene) if match.frame.type in PHYSICAL else ()
     targets = {a.token for a in match.role("target")} if match.frame.type in _SITES else set()
-    leaving = match.frame.type in _LEAVING or match.frame.mode == "abduct"
-    usable = {t: p for t, p in _places(scene).items() if t in targets or _is_where(scene, t, leaving=leaving)}
+    ends = _reached(match)
+    usable = {t: p for t, p in places.items() if t in targets or _is_where(scene, t, ends)}
     ranked = _ranked(_act(match, scene, acts), usable)
     if match.frame.type not in PHYSICAL:
         return _nearest([(rank, place) for rank, place in ranked if rank == OWN])
@@ -101,21 +111,59 @@ def _head_places(scene: Scene) -> tuple[Place, ...]:
     return tuple(p for i in scene.head for p in scene.places.get(i, ()))
 
 
-def described_places(match: Match, scene: Scene) -> tuple[PlaceCell, ...]:
-    """Where an act happens when no name says it: "the border region", "a hospital"; the words are the place's name."""
-    frame, view = match.frame, match.predicate
-    if frame.type not in PHYSICAL:
+def described_places(
+    match: Match, scene: Scene, acts: Collection[int], *, above: bool = False
+) -> tuple[PlaceCell, ...]:
+    """Where an act happens when no known name says it: "the border region", "a hospital", a village of no gazetteer.
+
+    The words are the place's name. With ``above``, what stands in the clauses above the act counts too.
+    """
+    if match.frame.type not in PHYSICAL:
         return ()
-    held = [a for slot in _WHERE + (("from",) if frame.type in _LEAVING else ()) for a in view.slot(slot)]
-    if frame.type in _SITES:
-        held += match.role("target")
-    sites = [a.token for a in held if a.token not in scene.times and _is_site(a.token, scene)]
-    found = [t for t in sites if scene.sentence[t].upos == "NOUN" and not _is_none(scene, t)]
-    return tuple(_described(token, scene) for token in dict.fromkeys(found))
+    targets = {a.token for a in match.role("target")} if match.frame.type in _SITES else set()
+    return _unnamed(_act(match, scene, acts), _reached(match), targets, TOLD if above else INSIDE)
+
+
+def _unnamed(
+    act: _Act, ends: frozenset[str], targets: Collection[int] = (), reach: int = INSIDE
+) -> tuple[PlaceCell, ...]:
+    """The nearest places without a known name, of those that hang within reach of the act."""
+    scene = act.scene
+    found = {t.i: [t.i] for t in scene.sentence if t.i != act.i and _is_unnamed(scene, t, ends, targets)}
+    ranked = [(rank, token) for rank, token in _ranked(act, found) if rank <= reach]
+    best = min((rank for rank, _ in ranked), default=_FAR)
+    return tuple(_described(token, scene) for rank, token in ranked if rank == best)
+
+
+def _is_unnamed(scene: Scene, token: Token, ends: frozenset[str], targets: Collection[int]) -> bool:
+    """Does a token name or describe a place that no place mention covers, and stand where places stand?"""
+    i = token.i
+    if i in scene.places or i in scene.times or _is_none(scene, i) or _is_party(scene, i):
+        return False
+    if token.upos == "NOUN" and i in targets:
+        return _is_site(i, scene)
+    named_by = preposition(scene.sentence, i)
+    if named_by not in _WHERE and named_by not in ends:
+        return False
+    if token.upos == "PROPN":
+        return token.name.endswith("LOC") and not scene.actors.get(i)
+    return token.upos == "NOUN" and (_is_site(i, scene) or token.lemma.lower() in _whereabouts(scene))
+
+
+def _whereabouts(scene: Scene) -> frozenset[str]:
+    return lexicon(scene.language).classes["whereabouts"]
 
 
 def _is_none(scene: Scene, token: int) -> bool:
     return any(t.text.lower() in ("no", "any") for t in scene.sentence.dependents(token, "det"))
+
+
+def _is_party(scene: Scene, token: int) -> bool:
+    """ "On either side": the sides of a war are no places."""
+    sentence = scene.sentence
+    if sentence[token].lemma.lower() != "side":
+        return False
+    return any(t.lemma.lower() in _EITHER for t in sentence.dependents(token, "det", "amod", "nummod"))
 
 
 def _is_site(token: int, scene: Scene) -> bool:
@@ -123,16 +171,25 @@ def _is_site(token: int, scene: Scene) -> bool:
 
 
 def _described(token: int, scene: Scene) -> PlaceCell:
-    start, end = phrase(scene.sentence, token)
-    words = Evidence.of(scene.text, start, end)
+    """The words for a place: its phrase up to what else hangs on it: "the station | at New Year"."""
+    sentence = scene.sentence
+    start, end = phrase(sentence, token)
+    after = [
+        t for t in sentence.dependents(token, "nmod") if t.i > token and preposition(sentence, t.i) not in _PART_OF
+    ]
+    first = min((sentence.subtree(t.i)[0] for t in after), default=len(sentence))
+    before = [t for t in sentence.dependents(token, "advmod") if t.i < token and t.start >= start]
+    start = max((sentence[t.i + 1].start for t in before), default=start)
+    words = Evidence.of(scene.text, start, max(sentence[token].end, min(end, sentence[first - 1].end)))
     return PlaceCell(words, words.exact)
 
 
 def has_own_place(match: Match, scene: Scene, acts: Collection[int]) -> bool:
     """Does a named place hang on the act's own clause or arguments?"""
+    places = [t for t in _places(scene) if _is_where(scene, t, _ENDS)]
     act = _act(match, scene, acts)
-    clauses = _clauses_above(scene, act.i)
-    return any(_rank(act, clauses, t) <= INSIDE for t in _places(scene) if _is_where(scene, t, leaving=True))
+    clauses = _clauses_above(scene, act.i) if places else {}
+    return any(_rank(act, clauses, t) <= INSIDE for t in places)
 
 
 def scene_sites(scene: Scene) -> frozenset[str]:
@@ -141,9 +198,16 @@ def scene_sites(scene: Scene) -> frozenset[str]:
     return frozenset(p.name for p in usable if p.feature != "country")
 
 
+def token_described(i: int, scene: Scene) -> tuple[PlaceCell, ...]:
+    """Where what token ``i`` says is, if no known name tells (for claims that no frame made)."""
+    return _unnamed(_Act(scene, i, told=_telling(scene, i)), frozenset(), reach=TOLD)
+
+
 def token_places(i: int, scene: Scene) -> tuple[Place, ...]:
     """The places of what token ``i`` says (for claims that no frame made)."""
     usable = {t: p for t, p in _places(scene).items() if _is_where(scene, t)}
+    if not usable:
+        return _head_places(scene)
     return _nearest(_ranked(_Act(scene, i, told=_telling(scene, i)), usable)) or _head_places(scene)
 
 
@@ -152,6 +216,8 @@ def _places(scene: Scene) -> dict[int, list[Place]]:
 
     A bank *in Nairobi* tells where, the people *of Nairobi* tells who.
     """
+    if not scene.places:
+        return {}
     actors = [a for t, found in scene.actors.items() for a in found if a.kind and not _is_site(t, scene)]
     names = [(a.start, a.end) for a in actors if not a.rule.startswith("actor/role")]
     described = [(a.start, a.end) for a in actors if a.rule.startswith("actor/role")]
@@ -170,10 +236,20 @@ def _within(place: Place, spans: Sequence[tuple[int, int]]) -> bool:
     return any(start <= place.start and place.end <= end and end - start > length for start, end in spans)
 
 
-def _is_where(scene: Scene, token: int, *, leaving: bool = False) -> bool:
+_ENDS = frozenset({"to", *_ORIGIN})
+
+
+def _reached(match: Match) -> frozenset[str]:
+    """Prepositions of a place left or reached that tell where the act happens."""
+    if match.frame.type in _LEAVING or match.frame.mode == "abduct":
+        return _ENDS
+    return frozenset({"to"}) if match.frame.type in _GOING else frozenset()
+
+
+def _is_where(scene: Scene, token: int, ends: frozenset[str] = frozenset()) -> bool:
     named_by = preposition(scene.sentence, token)
-    if named_by in _ORIGIN or named_by == "to":
-        return leaving
+    if named_by in _ENDS:
+        return named_by in ends
     word = scene.sentence[token]
     if word.relation == "compound" and _is_site(word.head, scene):
         return True
@@ -209,6 +285,8 @@ def _dating(act: _Act) -> Time | None:
 
 
 def _ranked(act: _Act, mentions: Mapping[int, Sequence[M]]) -> list[tuple[int, M]]:
+    if not mentions:
+        return []
     clauses = _clauses_above(act.scene, act.i)
     found = []
     for token in sorted(mentions):

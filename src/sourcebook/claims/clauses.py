@@ -5,7 +5,9 @@ A predicate is a token that says that something happens or is so: a verb, an eve
 object, a by-phrase its subject), ``indirect``, ``complement`` (a noun or adjective said of an argument), ``clause``
 (what is said, wanted or done next), every preposition by its own name (``on``, ``against``, ``out of``), and for
 nouns ``possessor``, ``modifier`` and ``apposed``. Arguments that the clause leaves to be understood are filled in:
-shared by coordination, controlled, relative, participial.
+shared by coordination, controlled, relative, participial. Three slots stand beside the act: ``voicing`` (the
+participle or infinitive that tells what it calls for: marched *demanding* ...), ``causer`` (who *had* or *ordered*
+somebody arrested) and the conjunction of a condition (``if``, ``unless``, ``until``: its verb).
 """
 
 from __future__ import annotations
@@ -39,7 +41,11 @@ MAX_CLIMB = 8
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _FROM_OBJECT = frozenset({"of", "from", "into", "for", "against"})
 """Marks of a participle clause whose doer is the object: accuse X of, stop X from, talk X into, blame X for doing."""
+_CONDITIONS = frozenset({"if", "unless", "until"})
+"""Conjunctions whose clause is a slot of its own."""
 _CLAUSAL = frozenset({"advcl", "acl", "ccomp", "xcomp", "csubj", "parataxis", "root"})
+_SHARED = frozenset({"of", "on", "against"})
+"""Prepositions of a noun that it may share with the nouns it is coordinated with."""
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
 
 
@@ -91,6 +97,13 @@ class _Words:
     undertakings: frozenset[str]
     occasions: frozenset[str]
     starting: frozenset[str]
+    of_others: frozenset[str]
+    writings: frozenset[str]
+    carrying: frozenset[str]
+    issuing: frozenset[str]
+    undergone: frozenset[str]
+    voicing: frozenset[str]
+    causative: frozenset[str]
 
 
 @cache
@@ -125,14 +138,17 @@ def _part(token: Token) -> Part:
 
 def _verbal_slots(sentence: Sentence, i: int, words: _Words, *, passive: bool) -> dict[str, list[int]]:
     slots: dict[str, list[int]] = {}
+    foreign = _outside_quotation(sentence, i)
     for token in sentence.dependents(i):
-        name = _verbal_slot(sentence, token, passive=passive)
+        name = _verbal_slot(sentence, token, passive=passive) if token.i not in foreign else ""
         if passive and name == "subject" and token.lemma in words.occasions:
             name = "by"  # "were driven out *by the end of the siege*"
         if name:
             slots.setdefault(name, []).append(token.i)
         if token.relation == "ccomp":
             slots.setdefault("that", []).append(token.i)
+        if _voices(token, words):
+            slots.setdefault("voicing", []).append(token.i)
     if passive and "object" in slots and any(t.relation == "obj" for t in sentence.dependents(i)):
         _split_double_object(sentence, i, slots)
     if "object" not in slots and not passive:
@@ -159,8 +175,23 @@ def _verbal_slot(sentence: Sentence, token: Token, *, passive: bool) -> str:
         return "clause" if token.upos in ("VERB", "AUX") else "complement"
     if relation == "advcl":
         mark = next((t.lemma for t in sentence.dependents(token.i, "mark", "case")), "")
-        return mark if mark in _FROM_OBJECT else "clause" if mark == "to" else ""
+        return mark if mark in _FROM_OBJECT | _CONDITIONS else "clause" if mark == "to" else ""
     return {"obj": "object", "iobj": "indirect", "ccomp": "clause", "csubj": "clause"}.get(relation, "")
+
+
+def _outside_quotation(sentence: Sentence, i: int) -> frozenset[int]:
+    """ "...", writes *the Post*, "Quito backed them": of two subjects the one before the marks has another verb."""
+    subjects = [t.i for t in sentence.dependents(i, "nsubj") if t.i < i]
+    if len(subjects) < 2:
+        return frozenset()
+    opening = [t.i for t in sentence.tokens[subjects[0] : subjects[-1]] if t.text in ("“", '"', "«", "„")]
+    return frozenset(s for s in subjects if opening and s < opening[-1])
+
+
+def _voices(token: Token, words: _Words) -> bool:
+    """Does a participle or infinitive beside an act tell what it calls for: "marched *to protest* the verdict"?"""
+    beside = token.relation in ("advcl", "xcomp", "acl") and token.lemma in words.voicing
+    return beside and ("VerbForm=Inf" in token.feats or token.text.endswith("ing"))
 
 
 def _is_calendar(sentence: Sentence, token: Token) -> bool:
@@ -200,6 +231,8 @@ def _fill_understood(sentence: Sentence, i: int, words: _Words, slots: dict[str,
         shared = _shared_object(sentence, i)
         if shared is not None and shared not in slots.get("subject", ()):
             slots["object"] = [shared]
+    if passive and "subject" not in slots:
+        slots.update(_causer(sentence, i, words))
     if "object" not in slots:
         caused = _caused(sentence, i)
         if caused is not None:
@@ -213,6 +246,19 @@ def _caused(sentence: Sentence, i: int) -> int | None:
         if bare and not any(t.lemma == "that" for t in sentence.dependents(clause.i, "mark")):
             return next((t.i for t in sentence.dependents(clause.i, "nsubj")), None)
     return None
+
+
+def _causer(sentence: Sentence, i: int, words: _Words) -> dict[str, list[int]]:
+    """Who made others do what a passive says: the general *had* the deputies arrested, *ordered* them jailed."""
+    above = sentence[i].head
+    if sentence[i].relation == "acl" and sentence[above].relation == "obj":
+        above = sentence[above].head
+    elif sentence[i].relation not in ("xcomp", "ccomp"):
+        return {}
+    if sentence[above].lemma not in words.causative or sentence[above].upos != "VERB":
+        return {}
+    causer = _surface_subject(sentence, above, words, 0)
+    return {} if causer is None else {"causer": [causer]}
 
 
 def _shared_object(sentence: Sentence, i: int) -> int | None:
@@ -232,9 +278,10 @@ def _shared_object(sentence: Sentence, i: int) -> int | None:
 
 def _surface_subject(sentence: Sentence, i: int, words: _Words, climbed: int) -> int | None:
     """The token that the clause of ``i`` has, or leaves to be understood, as its grammatical subject."""
-    own = next((t.i for t in sentence.dependents(i, "nsubj")), None)
+    foreign = _outside_quotation(sentence, i)
+    own = next((t.i for t in sentence.dependents(i, "nsubj") if t.i not in foreign), None)
     token = sentence[i]
-    if own is not None or climbed > MAX_CLIMB or token.head < 0:
+    if own is not None or climbed > MAX_CLIMB:
         return own
     relation, head = token.relation, token.head
     if relation == "ccomp":
@@ -243,6 +290,8 @@ def _surface_subject(sentence: Sentence, i: int, words: _Words, climbed: int) ->
         above = head if sentence[head].upos not in _NOUNS else clause_of(sentence, head)
         above = next((k for k in verbs_before(sentence, i) if sentence.dependents(k, "nsubj")), above)
         return _surface_subject(sentence, above, words, climbed + 1) if above != i else None
+    if relation in ("root", "parataxis") and climbed == 0:
+        return _after_date(sentence, i, words)
     if relation == "amod":
         return head
     if relation == "acl":
@@ -257,6 +306,24 @@ def _stranded(sentence: Sentence, i: int) -> int | None:
     head = sentence[i].head
     subjects = sentence.dependents(head, "nsubj")
     return subjects[0].i if head > i and len(subjects) > 1 and subjects[0].i < i < subjects[1].i else None
+
+
+def _after_date(sentence: Sentence, i: int, words: _Words) -> int | None:
+    """ "At dawn on Sunday *warships* opened fire": a tree may hang the subject on the date before it."""
+    start = min((t.i for t in sentence.dependents(i, "aux")), default=i)
+    beside = sentence[start - 1] if start else None
+    if beside is None or beside.relation != "nmod" or beside.upos not in ("NOUN", "PROPN"):
+        return None
+    date = sentence[beside.head]
+    if date.lemma.lower() not in words.occasions or date.head != i or "VerbForm=Fin" not in _features(sentence, i):
+        return None
+    low = min((t.i for t in sentence.dependents(beside.i, "det", "amod", "compound", "nummod")), default=beside.i)
+    return None if any(t.i == low - 1 for t in sentence.dependents(beside.i, "case")) else beside.i
+
+
+def _features(sentence: Sentence, i: int) -> str:
+    """The features of a verb and its helpers."""
+    return "".join(t.feats for t in (sentence[i], *sentence.dependents(i, "aux")))
 
 
 def verbs_before(sentence: Sentence, i: int) -> Iterator[int]:
@@ -277,7 +344,28 @@ def _controller(sentence: Sentence, i: int, words: _Words, climbed: int) -> int 
             return controller
     if head.upos in _NOUNS and not sentence.dependents(head.i, "nsubj"):
         return None
-    return _surface_subject(sentence, head.i, words, climbed + 1)
+    agent = _agent_before(sentence, token) or _carried(sentence, token, words) if token.relation == "advcl" else None
+    return agent if agent is not None else _surface_subject(sentence, head.i, words, climbed + 1)
+
+
+def _carried(sentence: Sentence, participle: Token, words: _Words) -> int | None:
+    """The site carried *a letter* ..., condemning the arrests: the letter condemns them."""
+    head = sentence[participle.head]
+    if head.lemma not in words.carrying or not participle.text.endswith("ing"):
+        return None
+    texts = (t.i for t in sentence.dependents(head.i, "obj") if t.lemma in words.writings)
+    return next((i for i in texts if i < participle.i), None)
+
+
+def _agent_before(sentence: Sentence, participle: Token) -> int | None:
+    """The doer of a passive who does the next thing too: the vote was delayed *by deputies walking out*."""
+    agent = next(iter(sentence.dependents(participle.head, "obl:agent")), None)
+    if agent is None or not participle.text.endswith("ing"):
+        return None
+    before = sentence.subtree(participle.i)[0] - 1
+    while sentence[before].text in ("-", "–", "—"):
+        before -= 1
+    return agent.i if before in sentence.subtree(agent.i) and sentence[before].upos != "PUNCT" else None
 
 
 def _owner(sentence: Sentence, i: int, words: _Words, climbed: int) -> int | None:
@@ -285,11 +373,25 @@ def _owner(sentence: Sentence, i: int, words: _Words, climbed: int) -> int | Non
     head = sentence[sentence[i].head]
     is_had = head.lemma in words.undertakings and head.relation == "obj" and sentence[i].text.endswith("ing")
     if "VerbForm=Inf" not in sentence[i].feats and not sentence.dependents(i, "mark") and not is_had:
-        return head.i
+        return _spokesman(sentence, head, words, climbed)
     possessor = next((t.i for t in sentence.dependents(head.i, "nmod:poss")), None)
-    if possessor is not None or head.relation != "obj":
-        return possessor
+    by = next((t.i for t in sentence.dependents(head.i, "nmod") if preposition(sentence, t.i) == "by"), None)
+    if possessor is not None or by is not None or head.relation != "obj":
+        return possessor if possessor is not None else by
+    if sentence[head.head].lemma in words.of_others:
+        return None
     return _surface_subject(sentence, head.head, words, climbed + 1)
+
+
+def _spokesman(sentence: Sentence, noun: Token, words: _Words, climbed: int) -> int | None:
+    """The doer of a participle after a noun: the noun; of a text who issues it, and the text, not its addressee."""
+    above = sentence[noun.head] if noun.head >= 0 else noun
+    if noun.relation == "nmod" and above.lemma in words.writings and preposition(sentence, noun.i) == "to":
+        noun, above = above, sentence[above.head] if above.head >= 0 else above
+    if noun.lemma in words.writings and noun.relation == "obj" and above.lemma in words.issuing:
+        issuer = _surface_subject(sentence, above.i, words, climbed + 1)
+        return issuer if issuer is not None else noun.i
+    return noun.i
 
 
 def _is_passive(sentence: Sentence, i: int) -> bool:
@@ -315,10 +417,14 @@ def _is_passive(sentence: Sentence, i: int) -> bool:
 def _nominal(sentence: Sentence, i: int, words: _Words) -> Predicate:
     top = _container(sentence, i, words)
     slots: dict[str, list[int]] = {}
+    above = _between(sentence, i, top)
     for token in (*sentence.dependents(i), *(sentence.dependents(top) if top != i else ())):
         name = _nominal_slot(sentence, token)
-        if name and token.i not in (i, top):
+        if name and token.i not in above:
             slots.setdefault(name, []).append(token.i)
+        if _voices(token, words):
+            slots.setdefault("voicing", []).append(token.i)
+    _share_complement(sentence, i, slots)
     if sentence[i].relation == "appos":
         slots.setdefault("apposed", []).append(sentence[i].head)
     support = _support(sentence, top, words)
@@ -328,10 +434,37 @@ def _nominal(sentence: Sentence, i: int, words: _Words) -> Predicate:
     if "subject" not in slots and "cop" in {t.relation for t in sentence.dependents(i)}:
         left_over = _left_over(sentence, i)
         slots.update({"subject": left_over} if left_over else {})
+    if "subject" in slots and "object" not in slots and _is_under(sentence, i, words):
+        slots["object"] = slots.pop("subject")  # the town *was under* siege
     is_state = slots.get("subject") and sentence.dependents(i, "case") and sentence.dependents(i, "cop")
     if "by" in slots and not is_state:  # "the town was in their hands *by noon*" has its subject
         slots["subject"] = slots["by"]
     return Predicate(sentence, i, "noun", False, _close(sentence, slots), support=support)
+
+
+def _between(sentence: Sentence, i: int, top: int) -> set[int]:
+    """A noun and what it hangs on up to its container: weeks of *fighting* and shelling are no shelling of fighting."""
+    path = {i, top}
+    while i != top and sentence[i].head >= 0:
+        i = sentence[i].head
+        path.add(i)
+    return path
+
+
+def _is_under(sentence: Sentence, i: int, words: _Words) -> bool:
+    return sentence[i].lemma in words.undergone and preposition(sentence, i) == "under"
+
+
+def _share_complement(sentence: Sentence, i: int, slots: dict[str, list[int]]) -> None:
+    """Give a noun what hangs on the one coordinated with it: "the death and wounding *of civilians*"."""
+    beside = sentence.dependents(i, "conj")
+    own = any(t.i > i for t in sentence.dependents(i, "nmod")) or sentence.dependents(i, "compound")
+    if own or len(beside) != 1 or beside[0].upos != "NOUN" or sentence.dependents(beside[0].i, "det", "compound"):
+        return
+    for token in sentence.dependents(beside[0].i, "nmod"):
+        name = preposition(sentence, token.i)
+        if name in _SHARED and token.i > beside[0].i:
+            slots.setdefault(name, []).append(token.i)
 
 
 def _left_over(sentence: Sentence, i: int) -> list[int]:
@@ -357,6 +490,8 @@ def _nominal_slot(sentence: Sentence, token: Token) -> str:
 def _container(sentence: Sentence, i: int, words: _Words) -> int:
     """The noun that carries the phrase: "a series of attacks", "an act of sabotage" stand where an attack stands."""
     token = sentence[i]
+    if any(t.deprel == "acl" and "VerbForm=Fin" in t.feats for t in sentence.dependents(i, "acl")):
+        return i  # "... to the surface and *battles* broke out": the subject of a clause, whatever it is joined to
     if token.relation == "conj" and sentence[token.head].upos == "NOUN":
         token = sentence[token.head]
     if token.relation == "nmod" and sentence[token.head].lemma in words.containers:
@@ -372,6 +507,9 @@ def _support(sentence: Sentence, i: int, words: _Words) -> int:
         participle = next((t for t in sentence.dependents(i, "acl", "advcl") if t.lemma in carriers), None)
         return participle.i if participle is not None else -1
     if token.deprel == "nsubj:pass" or token.relation == "obj":
+        done = [t.i for t in sentence.dependents(head.i, "xcomp") if t.lemma in words.happening]
+        if token.relation == "nsubj" and done and "VerbForm=Inf" in sentence[done[0]].feats:
+            return done[0]  # "the fighting is said *to have left* 40 dead"
         return head.i if head.lemma in words.light else -1
     return head.i if token.relation == "nsubj" and head.lemma in words.happening else -1
 
@@ -389,6 +527,8 @@ def _add_support(sentence: Sentence, i: int, verb: int, words: _Words, slots: di
         doers = slots_of_verb.pop("subject", [])
         if sentence[verb].lemma in words.undergoing:
             slots.setdefault("object", []).extend(t for t in doers if t != i)
+    elif not happens:
+        slots["causer"] = [t for t in slots_of_verb.get("subject", []) if t != i]
     for name, tokens in slots_of_verb.items():
         others = [t for t in tokens if t != i and sentence[t].lemma != "place"]  # "took place" hits no place
         kept = name not in ("object", "clause", "complement") or (name == "object" and happens)

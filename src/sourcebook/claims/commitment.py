@@ -6,15 +6,15 @@ asserted: that is the error that users of event data suffer from most.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from sourcebook.claims._commitment_words import CommitmentWords, commitment_words
-from sourcebook.claims._episode import before_story, list_header, looks_back, times_between
+from sourcebook.claims._episode import before_story, labelled, list_header, looks_back, times_between
 from sourcebook.claims._operators import Operator, operators
 from sourcebook.claims._sayings_over import sayings_over
-from sourcebook.model import Actor, Attribution, Language, Layer, Mentions, Parse, Sentence, Status, Time, Token
+from sourcebook.claims._sides import Where, by_author, other_side
+from sourcebook.model import Attribution, Language, Layer, Mentions, Parse, Sentence, Status, Time, Token
 
 __all__ = ["Commitment", "commitment"]
 
@@ -38,13 +38,14 @@ class Commitment(NamedTuple):
 def commitment(
     sentence: Sentence, i: int, parse: Parse, mentions: Mentions, language: Language, kind: str = "event"
 ) -> Commitment:
-    """The commitment of the claim of a kind that token ``i`` triggers."""
+    """The commitment of the claim that token ``i`` triggers, of a kind, or a kind and type ("event ASSAULT")."""
+    kind, _, act = kind.partition(" ")
     words = commitment_words(language)
     found = list({(o.token, o.category): o for o in reversed([*operators(sentence, i, words)])}.values())[::-1]
     saying = _innermost(sentence[i].start, mentions)
     status, reasons = _added_up(found, is_said=saying is not None or any(o.category == "says" for o in found))
-    where = _Where(sentence, i, parse, mentions, words, saying)
-    said = _stance(where, found)
+    where = Where(sentence, i, parse, mentions, words, saying, act)
+    said = _stance(where, found) or by_author(where)
     if said is not None:
         status, reasons = _combined(status, said[0]), [*reasons, said[1]]
     if status in ("asserted", "foreseen") and _asked(sentence, i, parse):
@@ -52,17 +53,6 @@ def commitment(
     status = _as_kind(kind, status, found, words)
     layer, why = _layer(status, found, where)
     return Commitment(status, layer, "; ".join((*reasons, *([why] if why else []))))
-
-
-class _Where(NamedTuple):
-    """A claim's place in its document."""
-
-    sentence: Sentence
-    i: int
-    parse: Parse
-    mentions: Mentions
-    words: CommitmentWords
-    saying: Attribution | None
 
 
 # ── status ───────────────────────────────────────────────────────────────────────────────────────
@@ -151,7 +141,7 @@ def _innermost(offset: int, mentions: Mentions) -> Attribution | None:
     return best[1] if best else None
 
 
-def _stance(where: _Where, found: list[Operator]) -> tuple[Status, str] | None:
+def _stance(where: Where, found: list[Operator]) -> tuple[Status, str] | None:
     """What the innermost saying makes of the claim: doubt, denial, demand; a party about the other side accuses it."""
     sentence, saying = where.sentence, where.saying
     if saying is None:
@@ -162,88 +152,9 @@ def _stance(where: _Where, found: list[Operator]) -> tuple[Status, str] | None:
     loose = not is_here or saying.rule in ("parenthesis", "as-clause", "adverb", "phrase", "verb and quotation")
     if saying.stance in _STANCES and loose and not told and not saying.rule.startswith(_PRESUPPOSING):
         return _STANCES[saying.stance], f"speaker {saying.stance}"
-    if _other_side(sentence, where.i, saying, where.mentions, where.words):
+    if other_side(where, saying):
         return "alleged", "one side about the other"
     return None
-
-
-def _other_side(sentence: Sentence, i: int, saying: Attribution, mentions: Mentions, words: CommitmentWords) -> bool:
-    """Does one party to the fight speak of a hostile act of another?"""
-    act = _hostile_act(sentence, i, words)
-    if act is None or not saying.source:
-        return False
-    speaker = _actor_in(saying.source[0][0], saying.source[-1][1], mentions.actors)
-    doer = _doer(sentence, act)
-    if speaker is None or doer is None or not (_fights(speaker) or speaker.sector in _BYSTANDERS):
-        return False
-    actor = _actor_in(doer.start, doer.end, mentions.actors)
-    if "Person=1" in doer.feats:
-        return False
-    if doer.upos == "PRON" and saying.kind == "direct" and (actor is None or not actor.name):
-        return "Person=3" in doer.feats
-    return actor is not None and _fights(actor) and _are_foes(actor, speaker)
-
-
-def _hostile_act(sentence: Sentence, i: int, words: CommitmentWords) -> int | None:
-    """The verb of a hostile act of which the claim is part: itself, or what it is an object of."""
-    at = sentence[i]
-    for _ in range(_ACT_STEPS):
-        if at.upos == "VERB" and at.lemma.lower() in words.hostile:
-            return at.i
-        bare = at.relation in ("obj", "nmod", "conj", "nummod", "advcl", "compound", "obl")
-        if at.head < 0 or not bare or (at.relation == "advcl" and sentence.dependents(at.i, "nsubj")):
-            return None
-        at = sentence[at.head]
-    return None
-
-
-_ACT_STEPS = 4
-
-
-def _doer(sentence: Sentence, i: int) -> Token | None:
-    """Who does the act, as far as the clause says."""
-    if sentence.dependents(i, "nsubj:pass"):
-        return next((t for t in sentence.dependents(i, "obl") if _by(sentence, t)), None)
-    at = sentence[i]
-    for _ in range(_ACT_STEPS):
-        subject = next(iter(sentence.dependents(at.i, "nsubj")), None)
-        if subject is not None or at.head < 0 or at.relation not in ("conj", "xcomp", "advcl", "obl", "obj", "nmod"):
-            return subject
-        at = sentence[at.head]
-    return None
-
-
-def _by(sentence: Sentence, token: Token) -> bool:
-    return any(t.lemma == "by" for t in sentence.dependents(token.i, "case"))
-
-
-def _actor_in(start: int, end: int, actors: tuple[Actor, ...]) -> Actor | None:
-    last = bisect_right(actors, end, key=lambda a: a.start)
-    near = [a for a in actors[max(0, last - 12) : last] if start <= a.head < end or (a.start <= start and end <= a.end)]
-    return max(near, key=lambda a: a.end - a.start) if near else None
-
-
-def _fights(actor: Actor) -> bool:
-    return bool(actor.name) and actor.sector in ("GOV", "MIL", "REB", "UAF", "COP", None, "PTY", "LEG", "MED", "SPY")
-
-
-_BYSTANDERS = frozenset({"CVL", "REF"})
-"""Those whom the fight befalls: what they tell of the armed is not yet established."""
-_STATE = frozenset({"GOV", "MIL", "SPY"})
-_ARMED = frozenset({"GOV", "MIL", "SPY", "COP", "REB", "UAF"})
-_AGAINST_IT = frozenset({"REB", "UAF"})
-
-
-def _are_foes(one: Actor, other: Actor) -> bool:
-    """Two states, or a state and those who fight it; never one party twice."""
-    if one.name == other.name:
-        return False
-    if other.sector in _BYSTANDERS:
-        return one.sector in _ARMED
-    if (one.country or one.name) != (other.country or other.name):
-        return True
-    sectors = {one.sector, other.sector}
-    return bool(sectors & _STATE) and bool(sectors & _AGAINST_IT)
 
 
 def _asked(sentence: Sentence, i: int, parse: Parse) -> bool:
@@ -258,7 +169,7 @@ def _asked(sentence: Sentence, i: int, parse: Parse) -> bool:
 # ── layer ────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _layer(status: Status, found: list[Operator], where: _Where) -> tuple[Layer, str]:
+def _layer(status: Status, found: list[Operator], where: Where) -> tuple[Layer, str]:
     earlier = _earlier(where, status, found)
     if earlier:
         return "background", earlier
@@ -267,7 +178,7 @@ def _layer(status: Status, found: list[Operator], where: _Where) -> tuple[Layer,
     return "current", ""
 
 
-def _told_before(where: _Where, found: list[Operator]) -> bool:
+def _told_before(where: Where, found: list[Operator]) -> bool:
     """Was it announced, planned or threatened by an act of the story itself?"""
     for operator in found:
         token = where.sentence[operator.token]
@@ -290,25 +201,28 @@ def _is_past(sentence: Sentence, verb: Token) -> bool:
     return any("Tense=Past" in t.feats for t in finite or [verb])
 
 
-def _earlier(where: _Where, status: Status, found: list[Operator]) -> str:
+def _earlier(where: Where, status: Status, found: list[Operator]) -> str:
     """Why the claim lies before the story, or nothing."""
     sentence, i, words = where.sentence, where.i, where.words
     clause = _clause(sentence, i)
-    for read in (_by_adjective, _by_adverb, _by_period):
+    for read in (_by_adjective, _by_adverb, _by_period, _by_whole_war):
         why = read(sentence, i, clause, words)
         if why:
             return why
-    why = list_header(where.parse.document.text, sentence[i].start, words)
+    why = labelled(sentence, words) or list_header(where.parse.document.text, sentence[i].start, words)
     if why:
         return why
     times = _clause_times(where, clause)
+    back = _days_back(sentence, _first_conjunct(sentence, sentence[clause]), words)
+    if back and status == "asserted":
+        return f'"{back}"'
     looks_back_on = status not in ("foreseen", "hypothetical", "demanded") and not _present(sentence, clause)
     pluperfect = looks_back_on and _pluperfect(sentence, clause, where, found)
     if any(t.start or t.end for t in times):
         dated = before_story(where.parse, where.mentions, times)
         if dated:
             return f"dated {dated}"
-        return "pluperfect" if pluperfect and not _reached(times) else _set_before(where, clause)
+        return "pluperfect" if pluperfect and not _reached(times) else ""
     if not looks_back_on:
         return ""
     if pluperfect:
@@ -319,27 +233,7 @@ def _earlier(where: _Where, status: Status, found: list[Operator]) -> str:
 
 def _reached(times: tuple[Time, ...]) -> bool:
     """ "By Friday they had retaken the town": the story's own time."""
-    return any(t.relation in ("by", "until", "since") for t in times)
-
-
-def _set_before(where: _Where, clause: int) -> str:
-    """ "Gangs *that broke open the prison on Saturday* attacked again on Tuesday": an aside dated before its clause."""
-    sentence = where.sentence
-    aside = sentence[clause]
-    if aside.relation != "acl" or not _told_as_past(sentence, aside):
-        return ""
-    above = _clause(sentence, aside.head)
-    every = times_between(where.mentions, sentence.start, sentence.end)
-    mine = [t for t in every if _clause_at(sentence, t) == clause and t.end]
-    others = [t for t in every if _clause_at(sentence, t) == above and t.start and t.relation not in ("since", "until")]
-    if not mine or not others or max(t.end or "" for t in mine) >= min(t.start or "" for t in others):
-        return ""
-    return "dated before its clause"
-
-
-def _told_as_past(sentence: Sentence, verb: Token) -> bool:
-    participle = "VerbForm=Part" in verb.feats and "Tense=Past" in verb.feats
-    return participle or _is_past(sentence, verb)
+    return any(t.relation in ("by", "until") for t in times)
 
 
 def _clause(sentence: Sentence, i: int) -> int:
@@ -353,35 +247,43 @@ def _of_years(sentence: Sentence, token: Token, words: CommitmentWords) -> bool:
     """ "Sixteen years of war"."""
     span = sentence[token.head]
     counted = sentence.dependents(span.i, "nummod", "amod", "det") or "Plur" in span.feats
-    of = any(t.lemma == "of" for t in sentence.dependents(token.i, "case"))
+    of = any(t.lemma == "of" for t in sentence.dependents(token.i, "case", "mark"))
     return bool(of and counted and span.lemma.lower() in words.spans)
 
 
 def _by_adjective(sentence: Sentence, i: int, clause: int, words: CommitmentWords) -> str:
     """ "the last war", "previous attacks", "the former president"; "since the war"."""
     token = sentence[i]
-    for each in sentence.dependents(i, "amod"):
+    described = sentence[token.head] if token.relation == "acl" and token.deprel == "acl" else token
+    for each in sentence.dependents(described.i, "amod"):
         lemma = each.lemma.lower()
         is_earlier = bool({lemma, each.text.lower()} & words.earlier_adjectives) and not sentence.dependents(
-            i, "nummod"
+            described.i, "nummod"
         )
         if is_earlier or (lemma in words.last and token.lemma.lower() in words.wars):
             return f'"{each.text}"'
     if token.upos == "NOUN" and any(t.lemma.lower() in words.since for t in sentence.dependents(i, "case")):
         return '"since"'
-    if token.relation == "nmod" and token.upos == "NOUN" and _of_years(sentence, token, words):
+    if (token.deprel == "acl" or (token.relation == "nmod" and token.upos == "NOUN")) and _of_years(
+        sentence, token, words
+    ):
         return f'"{sentence[token.head].text}"'
     if any(t.lemma.lower() in words.since for t in sentence.dependents(clause, "mark")) and token.upos == "VERB":
         return '"since"'
-    if token.relation == "obj" and sentence[token.head].lemma.lower() in words.leads:
-        return f'"{sentence[token.head].text}"'
+    above = sentence[max(0, token.head)]
+    answered = token.relation in ("obl", "nmod") and above.lemma.lower() in words.answers
+    if answered and any(t.lemma.lower() in ("to", "for", "after") for t in sentence.dependents(i, "case")):
+        return f'"{above.text}"'
+    if token.relation == "obj" and above.lemma.lower() in words.leads:
+        return f'"{above.text}"'
     return ""
 
 
 def _by_adverb(sentence: Sentence, i: int, clause: int, words: CommitmentWords) -> str:
     for at in {i, clause}:
         for each in sentence.dependents(at, "advmod"):
-            if each.lemma.lower() in words.earlier_adverbs and not sentence.dependents(each.i):
+            how = [t for t in sentence.dependents(each.i) if t.text.lower() not in ("long", "not")]
+            if each.lemma.lower() in words.earlier_adverbs and not how:
                 return f'"{each.text}"'
     return ""
 
@@ -395,7 +297,25 @@ def _by_period(sentence: Sentence, i: int, clause: int, words: CommitmentWords) 
     return ""
 
 
-def _by_era(where: _Where, clause: int) -> str:
+def _by_whole_war(sentence: Sentence, i: int, clause: int, words: CommitmentWords) -> str:
+    """ "Thousands have died *in this war*", "*a war that* has cost thousands of lives": the count of all that was.
+
+    "*The* war" is what the document is about.
+    """
+    if sentence[i].lemma.lower() not in words.costing:
+        return ""
+    wars = [
+        t for t in sentence.dependents(clause, "obl") if any(c.lemma == "in" for c in sentence.dependents(t.i, "case"))
+    ]
+    wars += [w for t in wars for w in sentence.dependents(t.i, "nmod")]
+    if sentence[clause].deprel == "acl:relcl":
+        said = sentence[sentence[clause].head]
+        wars += [said, *sentence.dependents(said.i, "nmod")]
+    old = [t for t in wars if not any(d.text.lower() == "the" for d in sentence.dependents(t.i, "det"))]
+    return next((f'"{t.text}"' for t in old if t.lemma.lower() in words.whole), "")
+
+
+def _by_era(where: Where, clause: int) -> str:
     """ "Under Stalin", "during the First World War": times that have names, not dates."""
     sentence = where.sentence
     parts = {t.i for t in (*sentence.dependents(clause, "obl", "nsubj"), *sentence.dependents(where.i, "obl", "nmod"))}
@@ -408,7 +328,7 @@ def _by_era(where: _Where, clause: int) -> str:
     return ""
 
 
-def _clause_times(where: _Where, clause: int) -> tuple[Time, ...]:
+def _clause_times(where: Where, clause: int) -> tuple[Time, ...]:
     """Times in the claim's own clause, else those of the sentence that stand outside any other clause."""
     sentence = where.sentence
     every = times_between(where.mentions, sentence.start, sentence.end)
@@ -448,13 +368,80 @@ def _present(sentence: Sentence, clause: int) -> bool:
     return any("Tense=Pres" in t.feats and "VerbForm=Fin" in t.feats for t in finite)
 
 
-def _pluperfect(sentence: Sentence, clause: int, where: _Where, found: Iterable[Operator]) -> bool:
-    had = [t for t in sentence.dependents(clause, "aux") if t.text.lower() in where.words.pluperfect]
-    verb = sentence[clause]
-    if not had and verb.relation == "conj" and verb.head >= 0 and not sentence.dependents(clause, "nsubj", "aux"):
-        had = [t for t in sentence.dependents(verb.head, "aux") if t.text.lower() in where.words.pluperfect]
-    if not had:
+def _pluperfect(sentence: Sentence, clause: int, where: Where, found: Iterable[Operator]) -> bool:
+    """ "The rebels had seized the mine", unless it is told as somebody's words or as what led straight to the story."""
+    verb = _finite_above(sentence, sentence[clause])
+    clause = verb.i
+    had = _had(sentence, verb, where.words)
+    first = _first_conjunct(sentence, verb)
+    if not had and verb is not first and not sentence.dependents(clause, "nsubj", "aux"):
+        had = _had(sentence, sentence[verb.head], where.words)
+    if not had or any(o.category in ("says", "alleged", "hypothetical") for o in found):
         return False
-    if any(o.category in ("says", "alleged", "hypothetical") for o in found):
+    within = any(
+        t.lemma == "within" for each in sentence.dependents(clause, "obl") for t in sentence.dependents(each.i)
+    )
+    return not (within or _is_told_of(sentence, first) or _leads_on(sentence, first, where.words))
+
+
+def _finite_above(sentence: Sentence, verb: Token) -> Token:
+    """ "Had blown up the bridge, *killing* two": the participle lies in the time of its clause."""
+    for _ in range(_PARTICIPLES):
+        bare = verb.deprel in ("acl", "advcl") and not sentence.dependents(verb.i, "mark", "nsubj", "aux")
+        if not bare or verb.head < 0 or verb.head > verb.i or not verb.text.endswith("ing"):
+            break
+        verb = sentence[_clause(sentence, verb.head)]
+    return verb
+
+
+_PARTICIPLES = 4
+"""So many participles may hang on one another."""
+
+
+def _had(sentence: Sentence, verb: Token, words: CommitmentWords) -> bool:
+    return any(t.text.lower() in words.pluperfect for t in sentence.dependents(verb.i, "aux"))
+
+
+def _first_conjunct(sentence: Sentence, verb: Token) -> Token:
+    while verb.relation == "conj" and verb.head >= 0:
+        verb = sentence[verb.head]
+    return verb
+
+
+def _is_told_of(sentence: Sentence, clause: Token) -> bool:
+    """ "Told us how ... had", "the news that ... had": the tense is that of the telling."""
+    if clause.relation in ("ccomp", "csubj"):
+        return True
+    return clause.deprel == "acl" and any(t.text.lower() == "that" for t in sentence.dependents(clause.i, "mark"))
+
+
+def _leads_on(sentence: Sentence, clause: Token, words: CommitmentWords) -> bool:
+    """ "Fled *after* the army had fired", "*although* they had signed": part of what the sentence reports.
+
+    "*Three days after* the army had fired" measures how long it lay back.
+    """
+    if clause.relation != "advcl":
         return False
-    return sentence[clause].deprel != "ccomp"
+    marks = [t for t in sentence.dependents(clause.i, "mark") if t.text.lower() in words.leading_on]
+    return bool(marks) and sentence[marks[0].i - 1].lemma.lower() != "day" and not _days_back(sentence, clause, words)
+
+
+def _days_back(sentence: Sentence, clause: Token, words: CommitmentWords) -> str:
+    """The words of "*three days* after they broke through", "*a year* before it fell"; not of "hours after"."""
+    marks = {t.i for t in sentence.dependents(clause.i, "mark") if t.text.lower() == "after"}
+    for mark in marks:
+        before = sentence[mark - 1] if mark > 0 else sentence[mark]
+        measured = [t for t in (before, *sentence.dependents(clause.i, "obl")) if t.i < mark]
+        for each in measured:
+            if each.text.lower() in words.long_spans and mark - each.i <= _NEAR_MARK and not _is_two(sentence, each):
+                return f"{each.text} after"
+    return ""
+
+
+def _is_two(sentence: Sentence, span: Token) -> bool:
+    """ "Two days after": still the same story."""
+    return span.lemma.lower() == "day" and any(t.text.lower() in ("two", "2") for t in sentence.dependents(span.i))
+
+
+_NEAR_MARK = 4
+"""So many words may stand between a span and its "after": "two years to the day after"."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from sourcebook.claims._claim import draft
 from sourcebook.claims._scene import Scene
@@ -40,22 +39,23 @@ def find_events(matched: Matched) -> Iterator[tuple[Match, Claim]]:
 
 def _where(match: Match, scene: Scene, acts: set[int]) -> Iterator[tuple[PlaceCell, ...]]:
     """The places of each event that an act makes: named near it, else described near it, else named further up."""
-    described = described_places(match, scene)
+    described = described_places(match, scene, acts)
     if described and not has_own_place(match, scene, acts):
-        yield described
+        around = tuple(place_cell(p, scene.text) for p in places_of(match, scene, acts))
+        yield (*described, *around)
         return
-    for places in _per_place(match, places_of(match, scene, acts), scene):
+    named = places_of(match, scene, acts)
+    if not named:
+        yield described_places(match, scene, acts, above=True)
+        return
+    for places in _per_place(match, named, scene):
         yield tuple(place_cell(p, scene.text) for p in places)
 
 
 def _event(match: Match, places: tuple[PlaceCell, ...], scene: Scene, acts: set[int]) -> Claim:
     time = time_of(match, scene, acts)
-    claim = draft(match, scene, roles_of(match, scene))
-    return replace(
-        claim,
-        places=places,
-        time=time_cell(time, scene.text) if time else TimeCell(),
-    )
+    cell = time_cell(time, scene.text) if time else TimeCell()
+    return draft(match, scene, roles_of(match, scene), places, cell)
 
 
 def _per_place(match: Match, places: tuple[Place, ...], scene: Scene) -> Iterator[tuple[Place, ...]]:

@@ -165,7 +165,7 @@ class _Figures:
             document=self.parse.document.id,
             kind="figure",
             type=kind,
-            words=self._words(figure, trigger),
+            words=self._words(sentence, figure, trigger),
             trigger=trigger,
             roles=self.roles.of(sentence, figure, counted, fate),
             number=self._number(figure, kind),
@@ -215,11 +215,24 @@ class _Figures:
             return Evidence.of(text, head.start, head.end)
         return Evidence.of(text, figure.start, figure.end)
 
-    def _words(self, figure: Figure, trigger: Evidence) -> Evidence:
+    def _words(self, sentence: Sentence, figure: Figure, trigger: Evidence) -> Evidence:
         spans = [(figure.start, figure.end), (trigger.start, trigger.end)]
+        said_of = self._said_of(sentence, figure)
+        if said_of is not None:
+            spans.append(phrase(sentence, said_of.i))
         if figure.what is not None:
             spans.append((figure.what.start, figure.what.end))
         return Evidence.of(self.parse.document.text, min(s for s, _ in spans), max(e for _, e in spans))
+
+    def _said_of(self, sentence: Sentence, figure: Figure) -> Token | None:
+        """Of whom it is said that a share of them is something: *a town* that was 90% Croat."""
+        head = sentence.at(figure.head)
+        if figure.rule != "figure/likeness" or head is None:
+            return None
+        subject = next(iter(sentence.dependents(head.i, "nsubj")), None)
+        if subject is not None and head.deprel == "acl:relcl" and subject.upos == "PRON":
+            return sentence[head.head]
+        return subject
 
     def _number(self, figure: Figure, kind: str) -> Number:
         what = figure.what.exact if figure.what else figure.unit
@@ -302,4 +315,5 @@ def _counted(sentence: Sentence, figure: Figure) -> tuple[int, ...]:
     if first is None or last is None or first.i <= head.i <= last.i:
         return (head.i,)
     top = next((i for i in range(first.i, last.i + 1) if not first.i <= sentence[i].head <= last.i), last.i)
-    return (head.i, top) if first.i <= head.head <= last.i else (head.i,)
+    is_of = figure.rule == "figure/of" or first.i <= head.head <= last.i
+    return (head.i, top) if is_of else (head.i,)

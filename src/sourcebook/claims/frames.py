@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from sourcebook.claims._frame_file import PARTS, Frame, Lexicon, Pattern, lexicon
 from sourcebook.claims._scene import Scene
@@ -41,8 +42,7 @@ class Match:
         return tuple(a for r, a in self.roles if r == name)
 
 
-@dataclass(frozen=True, eq=False)
-class Miss:
+class Miss(NamedTuple):
     """A frame whose word is there but that did not fire, or fired and lost; ``why`` and ``what`` in words."""
 
     frame: Frame
@@ -71,7 +71,8 @@ def read(scene: Scene) -> Matched:
     fired: list[Match] = []
     misses: list[Miss] = []
     for token in scene.sentence:
-        for outcome in _outcomes(token, scene, words):
+        patterns = _patterns(token, scene, words)
+        for outcome in _outcomes(token, patterns, scene) if patterns else ():
             if isinstance(outcome, Match):
                 fired.append(outcome)
             else:
@@ -80,13 +81,13 @@ def read(scene: Scene) -> Matched:
     return Matched(scene, kept, (*misses, *lost))
 
 
-def _outcomes(token: Token, scene: Scene, words: Lexicon) -> Iterator[Match | Miss]:
+def _outcomes(token: Token, evoked: tuple[Pattern, ...], scene: Scene) -> Iterator[Match | Miss]:
     """What becomes of the frames that a word evokes; a set phrase that is not there evokes nothing."""
     said = scene.said
-    patterns = [p for p in _patterns(token, scene, words) if said.issuperset(p.plain)]
+    patterns = [p for p in evoked if said.issuperset(p.plain)]
     near = _near(scene, token.i) if any(p.extras for p in patterns) else {}
     for pattern in patterns:
-        if all(word in near for word in pattern.extras):
+        if near.keys() >= pattern.words:
             lacking = pattern.frame.lacking(said)
             if lacking:
                 yield Miss(pattern.frame, token.i, "needs", lacking)

@@ -8,12 +8,12 @@ stands. Every decision leaves a :class:`~sourcebook.claims.frames.Miss` or names
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from sourcebook.claims._frame_file import Frame, lexicon
 from sourcebook.claims._scene import Scene
 from sourcebook.claims._trial import Trial
 from sourcebook.claims.acts import NONE, Acts, Floats, acts
+from sourcebook.claims.clauses import Predicate
 from sourcebook.claims.frames import Match, Matched, Miss, read
 
 __all__ = ["propose"]
@@ -31,13 +31,9 @@ def propose(scene: Scene) -> Matched:
     fired = {m.predicate.i: m.frame.type for m in matched.matches if m.frame.kind == "event"}
     likely = head.likelihoods(scene.sentence, fired, scene.language)
     doubted = [m for m in matched.matches if _is_doubted(m, likely, head)]
-    kept = replace(matched, matches=tuple(m for m in matched.matches if m not in doubted))
-    added = _added(kept, likely, head)
-    return replace(
-        kept,
-        matches=tuple(sorted((*kept.matches, *added), key=lambda m: m.predicate.i)),
-        misses=(*matched.misses, *(_doubt(m, likely) for m in doubted)),
-    )
+    kept = Matched(scene, tuple([m for m in matched.matches if m not in doubted]), matched.misses)
+    matches = sorted((*kept.matches, *_added(kept, likely, head)), key=lambda m: m.predicate.i)
+    return Matched(scene, tuple(matches), (*matched.misses, *(_doubt(m, likely) for m in doubted)))
 
 
 def _act(likely: dict[int, Floats], i: int) -> float:
@@ -46,8 +42,13 @@ def _act(likely: dict[int, Floats], i: int) -> float:
 
 
 def _words_of(match: Match) -> set[int]:
-    """The words that tell the act: its own, and the verb that carries it."""
-    return {match.predicate.i, match.predicate.support, *match.tokens}
+    """The words that tell the act: its own, and the verb that carries it, where one does."""
+    return {match.predicate.i, *match.tokens} | _carrier(match.predicate)
+
+
+def _carrier(predicate: Predicate) -> set[int]:
+    """The verb that carries a noun for an act (*carried out* an attack), where one does."""
+    return {predicate.support} if predicate.support >= 0 else set()
 
 
 def _is_doubted(match: Match, likely: dict[int, Floats], head: Acts) -> bool:
@@ -65,16 +66,15 @@ def _doubt(match: Match, likely: dict[int, Floats]) -> Miss:
 def _added(matched: Matched, likely: dict[int, Floats], head: Acts) -> Iterator[Match]:
     """Events for words that are likely acts and part of no event yet."""
     scene = matched.scene
+    acting = {i: act for i in likely if (act := _act(likely, i)) > head.propose}
     frames = lexicon(scene.language).named
     taken = {i for m in matched.matches if m.frame.kind == "event" for i in _words_of(m)}
-    for i in sorted(likely, key=lambda i: (-_act(likely, i), i)):
-        if _act(likely, i) <= head.propose:
-            return
+    for i in sorted(acting, key=lambda i: (-acting[i], i)):
         frame = frames.get(f"{_NO_WORDS_OF_ITS_OWN}{_type(likely[i], head).lower()}")
         if frame is None or i in taken or not _may_stand(scene, i, taken):
             continue
         match = _match(frame, scene, i)
-        taken |= {i, match.predicate.support}
+        taken |= _words_of(match)
         yield match
 
 
@@ -89,7 +89,7 @@ def _may_stand(scene: Scene, i: int, taken: set[int]) -> bool:
     if token.relation in _HELPERS and token.deprel != "compound":
         return False
     carried = {t.i for t in scene.sentence.dependents(i, "obj", "nsubj", "nsubj:pass", "obl") if t.i in taken}
-    return not any(scene.view(c).support == i for c in carried) and scene.view(i).support not in taken
+    return not any(scene.view(c).support == i for c in carried) and not _carrier(scene.view(i)) & taken
 
 
 def _match(frame: Frame, scene: Scene, i: int) -> Match:

@@ -84,6 +84,8 @@ def _titles(language: Language) -> _Titles:
 
 def _offices(scene: Scene) -> Iterator[Match]:
     titles, sentence = _titles(scene.language), scene.sentence
+    if titles.nouns.isdisjoint(sentence.lemmas) and titles.ranks.isdisjoint(sentence.lemmas):
+        return
     for token in sentence:
         is_rank = token.lemma.lower() in titles.ranks
         if token.upos not in ("NOUN", "PROPN") or not (is_rank or token.lemma.lower() in titles.nouns):

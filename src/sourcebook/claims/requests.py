@@ -21,6 +21,8 @@ _NOBODY_ELSE = frozenset({"i", "we", "you", "he", "she", "it", "they"})
 def told_to(matched: Matched) -> Iterator[Match]:
     """A match for each "X said that Y *must* leave", with X as source and Y as target."""
     scene = matched.scene
+    if _OUGHT.isdisjoint(scene.sentence.lemmas):
+        return
     for token in scene.sentence:
         if token.lemma.lower() in _OUGHT and token.relation == "aux" and token.head >= 0:
             yield from _request(scene, token)

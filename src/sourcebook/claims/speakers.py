@@ -52,13 +52,15 @@ def _tells(sentence: Sentence, i: int, said: Attribution, words: _Speaking) -> b
     """
     if said.kind == "direct" or not said.cue:
         return True
-    if said.rule == "verb and infinitive" and said.stance != "claims":
+    if said.rule == "verb and infinitive" and said.stance != "claims" and not _is_past(sentence, said):
         return False
     if not sentence.start <= said.cue[0][0] < sentence.end:
         return True
     cues = {t.i for s, e in said.cue for t in _tokens(sentence, s, e)}
     way = _way(sentence, i, cues)
     quoted = said.kind == "mixed" and _is_quoted(sentence, i)
+    if not quoted and _is_apart(sentence, i, cues) and any(_begins_anew(sentence, t) for t in way):
+        return False
     if not quoted and any(t.relation == "appos" or _aside(sentence, t) for t in way):
         return False
     if not way or way[-1].head not in cues:
@@ -66,6 +68,13 @@ def _tells(sentence: Sentence, i: int, said: Attribution, words: _Speaking) -> b
     if said.rule == "passive":
         return way[-1].relation != "nsubj"
     return said.rule not in _OBJECTS or quoted or _told(sentence, way, cues, words)
+
+
+def _is_past(sentence: Sentence, said: Attribution) -> bool:
+    """ "Claims to have taken the hill": a perfect infinitive tells what happened, not what is to come."""
+    first = sentence.at(said.content[0][0])
+    after = sentence[first.i + 1].lemma if first is not None and first.i + 1 < len(sentence) else ""
+    return first is not None and first.text.lower() == "to" and after == "have"
 
 
 def _told(sentence: Sentence, way: list[Token], cues: set[int], words: _Speaking) -> bool:
@@ -116,6 +125,20 @@ def _aside(sentence: Sentence, token: Token) -> bool:
         return False
     first = sentence.subtree(token.i)[0]
     return first > 0 and (sentence[first].upos == "PUNCT" or sentence[first - 1].upos == "PUNCT")
+
+
+def _is_apart(sentence: Sentence, i: int, cues: set[int]) -> bool:
+    """Does a semicolon part a claim from who says something?"""
+    low, high = min(i, *cues), max(i, *cues)
+    return any(t.text == ";" for t in sentence.tokens[low:high])
+
+
+def _begins_anew(sentence: Sentence, token: Token) -> bool:
+    """A clause of its own after a semicolon: "he said that it rained; the river rose"."""
+    if token.relation not in ("conj", "parataxis") or not sentence.dependents(token.i, "nsubj"):
+        return False
+    first = sentence.subtree(token.i)[0]
+    return any(t.text == ";" for t in sentence.tokens[max(first - 2, 0) : first + 1])
 
 
 def _is_author(said: Attribution, text: str, words: _Speaking) -> bool:

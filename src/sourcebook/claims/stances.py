@@ -42,7 +42,7 @@ def _forecasts(matched: Matched) -> Iterator[Match]:
     """Whatever will be is somebody's forecast, unless the speaker says what he himself will do."""
     scene, sentence = matched.scene, matched.scene.sentence
     frame = lexicon(scene.language).named["frames/outlooks#forecast"]
-    for token in sentence:
+    for token in sentence if "will" in sentence.lemmas else ():
         if token.lemma.lower() == "will" and token.relation == "aux" and token.head >= 0:
             view = scene.view(token.head)
             doers = [sentence[a.token].lemma.lower() for a in (*view.slot("subject"), *view.slot("object"))]

@@ -55,8 +55,9 @@ def find_terms(matched: Matched) -> Iterator[tuple[Match, Claim]]:
     """The terms of one sentence, each with the match it came from; one claim a word."""
     scene = matched.scene
     words = _words(scene.language)
-    stated = words.deals | words.ordering | words.binding_modals
-    if not any(t.lemma.lower() in stated for t in scene.sentence) and not _goes_on(scene, words):
+    lemmas = scene.sentence.lemmas
+    stated = not all(map(lemmas.isdisjoint, (words.deals, words.ordering, words.binding_modals)))
+    if not stated and not _goes_on(scene, words):
         return
     told: set[int] = set()
     found = [*(m for m in matched.matches if m.frame.kind == "term"), *_ordered(scene, words)]
@@ -76,7 +77,7 @@ _SENTENCES = 3
 def _goes_on(scene: Scene, words: _Words) -> bool:
     """Did a sentence not far before, in the same paragraph, tell of a deal?"""
     before = scene.parse.sentences[max(0, scene.number - _SENTENCES) : scene.number]
-    told = [s for s in before if any(t.lemma.lower() in words.lasting for t in s)]
+    told = [s for s in before if not words.lasting.isdisjoint(s.lemmas)]
     return bool(told) and "\n" not in scene.text[told[-1].end : scene.sentence.start]
 
 
@@ -100,12 +101,12 @@ def _ordered(scene: Scene, words: _Words) -> Iterator[Match]:
     """What is ordered is a term whatever its verb: "ordered the units to enter the town"."""
     frame = lexicon(scene.language).named["frames/terms#obliges"]
     for token in scene.sentence:
+        if token.upos != "VERB":
+            continue
         head = scene.sentence[token.head] if token.head >= 0 else token
         infinitive = any(t.lemma == "to" for t in scene.sentence.dependents(token.i, "mark"))
-        ordered = token.upos == "VERB" and (
-            token.relation in ("ccomp", "xcomp", "acl") or (token.relation == "advcl" and infinitive)
-        )
-        due = token.upos == "VERB" and _is_modal(scene, token.i, _OBLIGING) and _is_bound(scene, token.i, words)
+        ordered = token.relation in ("ccomp", "xcomp", "acl") or (token.relation == "advcl" and infinitive)
+        due = _is_modal(scene, token.i, _OBLIGING) and _is_bound(scene, token.i, words)
         if due or (ordered and head.lemma.lower() in words.ordering):
             view = scene.view(token.i)
             roles = tuple(("source", a) for a in view.slot("subject"))

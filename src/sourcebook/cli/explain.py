@@ -95,6 +95,8 @@ def _mention_rows(text: str, found: Mentions) -> Iterator[tuple[str, ...]]:
     for said in found.attributions:
         read_as = f"{said.name} {said.stance}: {_spans(text, said.content)}"
         yield "speaker", _spans(text, said.source), read_as, said.rule
+    for cited in found.citations:
+        yield "citation", text[cited.start : cited.end], f"{cited.name} on {cited.date}", cited.rule
 
 
 def _time_read(time: Time) -> str:

@@ -83,6 +83,7 @@ def row_of(reading: Reading) -> dict[str, Any]:
         "attributions": [asdict(each) for each in found.attributions],
         "actors": [asdict(each) for each in found.actors],
         "figures": [asdict(each) for each in found.figures],
+        "citations": [asdict(each) for each in found.citations],
     }
 
 

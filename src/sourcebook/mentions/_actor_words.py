@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -29,6 +29,8 @@ class ActorWords:
     """
 
     roles: Mapping[str, str | None]
+    role_words: frozenset[str]
+    """Every word of a role, and every part of it that a tokeniser may cut at its hyphens."""
     plural: frozenset[str]
     modifiers: Mapping[str, str]
     yielding: frozenset[str]
@@ -64,6 +66,7 @@ def actor_words(language: Language) -> ActorWords:
     plurals = {plural_of(noun): sector for noun, sector in roles.items()}
     return ActorWords(
         roles=plurals | roles,
+        role_words=frozenset(part for role in (*roles, *plurals) for word in role.split() for part in _tails(word)),
         plural=frozenset(plurals),
         modifiers={word.lower(): sector for sector, words in data["modifiers"].items() for word in words},
         yielding=_with_plurals(data["yielding"]),
@@ -107,6 +110,14 @@ def plural_of(phrase: str) -> str:
     elif last.endswith(("s", "x", "ch", "sh")):
         last += "e"
     return f"{rest} {last}s{joint}{tail}".strip()
+
+
+def _tails(word: str) -> Iterator[str]:
+    """The word, and what is left of it behind each of its hyphens."""
+    yield word
+    while "-" in word:
+        word = word.partition("-")[2]
+        yield word
 
 
 def _open(sector: str) -> str | None:

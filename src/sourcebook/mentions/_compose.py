@@ -6,7 +6,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from sourcebook.mentions._actor_phrases import heads_of, is_place, person_tokens, phrase_of, preposition_of
 from sourcebook.mentions._actor_words import ActorWords
@@ -25,13 +26,14 @@ _SIDES = frozenset({"North", "South", "East", "West"})
 _COLLECTIVE = frozenset({"police", "people", "personnel", "staff", "clergy", "military", "media"})
 _STATE_NOUNS = frozenset({"government", "regime", "authorities", "administration"})
 _GENERAL = frozenset({"government", "force", "organisation", "party"})
+_NAMED = frozenset({"PER", "ORG", "NORP"})
+"""Tags of names that make an actor by themselves."""
 _LONGEST_ROLE = 4
 _HYPHENS = frozenset({"-", "–", "‑"})
 _PUBLIC = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY", "PTY", None})
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """An actor in the making: token indices, what is known of it, and what later steps need to know."""
 
     sentence: int
@@ -62,7 +64,7 @@ class Draft:
 def _counting(whole: Draft, inner: Draft) -> Draft:
     """What is counted, with the words of the whole phrase."""
     last = max(whole.last, inner.last)
-    return replace(inner, first=whole.first, last=last, head=whole.head, plural=True, core=inner.noun_at)
+    return inner._replace(first=whole.first, last=last, head=whole.head, plural=True, core=inner.noun_at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,7 @@ class Composer:
         """Every actor phrase of the sentence that is no pronoun."""
         self.places = places
         seen: set[int] = set()
-        for head in heads_of(self.sentence):
+        for head in filter(self._may_act, heads_of(self.sentence)):
             for draft in self._phrase(head):
                 seen.add(draft.head)
                 yield draft
@@ -98,11 +100,21 @@ class Composer:
             if at not in seen and self._may_modify(entry, self.sentence[at]):
                 yield self._modifier(spot, entry, at)
 
+    def _may_act(self, head: Token) -> bool:
+        """Is there anything to compose: a name, a place, a count, a role noun? Most nouns are nobody."""
+        words, low = self.words, head.text.lower()
+        if head.i in self.covering or head.i in self.places or head.name[2:] in _NAMED or head.upos == "NUM":
+            return True
+        if low in words.counting or low in words.role_words or head.lemma in words.role_words:
+            return True
+        following = self.sentence.tokens[head.i + 1 : head.i + 2]
+        return head.text in words.peoples or head.text in _SIDES or any(t.name[2:] == "PER" for t in following)
+
     def _phrase(self, head: Token) -> Iterator[Draft]:
         first, last = phrase_of(self.sentence, head.i)
         last = max(last, self._title_end(head.i))
-        base = Draft(self.number, first, last, head.i, self._bare(first, last), "")
-        base = replace(base, plural="Number=Plur" in head.feats, definite=self._definite(first))
+        plural, definite = "Number=Plur" in head.feats, self._definite(first)
+        base = Draft(self.number, first, last, head.i, "", "", plural=plural, definite=definite)
         entry = self._named_entry(head, last)
         if entry is not None:
             if head.i not in self.covering or self._spot_head(self.covering[head.i][0]) == head.i:
@@ -147,21 +159,28 @@ class Composer:
 
     def _named(self, base: Draft, entry: Entry, head: Token) -> Iterator[Draft]:
         """A phrase headed by a name of the registry."""
-        draft = replace(base, name=entry.name, country=entry.country, sector=entry.sector, named=True)
-        draft = replace(draft, kind=entry.kind, rule="registry", plural=False)
+        draft = base._replace(
+            name=entry.name,
+            kind=entry.kind,
+            country=entry.country,
+            sector=entry.sector,
+            plural=False,
+            named=True,
+            rule="registry",
+        )
         if entry.kind == "office":
             person = self.chooser.holder(entry.name, entry.country, self.names)
-            yield replace(draft, name=person or entry.name, office=entry.name)
+            yield draft._replace(name=person or entry.name, office=entry.name)
         elif entry.kind == "person":
             yield self._office(draft, entry)
         elif entry.kind == "people":
-            yield replace(draft, kind="population", sector="CVL", plural=True)
+            yield draft._replace(kind="population", sector="CVL", plural=True)
         elif entry.kind == "adjective":
             people = head.upos != "PROPN" or base.definite
-            yield replace(draft, kind="population" if people else "state", sector="CVL" if people else entry.sector)
+            yield draft._replace(kind="population" if people else "state", sector="CVL" if people else entry.sector)
         elif entry.kind == "seat":
             if self._stands_for_state(head):
-                yield replace(draft, kind="state", via=f"{head.text} as the seat of the government of {entry.name}")
+                yield draft._replace(kind="state", via=f"{head.text} as the seat of the government of {entry.name}")
         else:
             yield draft
 
@@ -182,9 +201,9 @@ class Composer:
         former = self._former(draft.first, draft.last)
         term = term_at(entry, self.chooser.date)
         if term is None:
-            return replace(draft, sector="ELI" if former and entry.sector in _PUBLIC else entry.sector)
+            return draft._replace(sector="ELI" if former and entry.sector in _PUBLIC else entry.sector)
         sector = "ELI" if former and term.sector == "GOV" else term.sector
-        return replace(draft, country=term.country or entry.country, sector=sector, office=term.office)
+        return draft._replace(country=term.country or entry.country, sector=sector, office=term.office)
 
     @staticmethod
     def _may_modify(entry: Entry, token: Token) -> bool:
@@ -195,7 +214,7 @@ class Composer:
         """A name inside a larger phrase: Armenian shelling, the NATO summit."""
         kind = {"adjective": "state", "seat": "state", "people": "population"}.get(entry.kind, entry.kind)
         draft = Draft(self.number, spot.first, spot.last, head, entry.name, kind, entry.country, entry.sector)
-        draft = replace(draft, named=True, rule="registry")
+        draft = draft._replace(named=True, rule="registry")
         return self._office(draft, entry) if entry.kind == "person" else draft
 
     def _spot_head(self, spot: Spot) -> int:
@@ -220,7 +239,7 @@ class Composer:
     def _person(self, base: Draft, start: int, end: int) -> Draft:
         """Somebody the registry does not hold: what their title and the names beside it say."""
         head = self.sentence[start]
-        draft = replace(base, name=self._text(start, end), kind="person", named=True, rule="person", plural=False)
+        draft = base._replace(name=self._text(start, end), kind="person", named=True, rule="person", plural=False)
         said = [self.sentence[i] for i in range(base.first, start)]
         after = [self.sentence[i] for i in range(end + 1, base.last + 1)]
         sector = self._title_sector(after) or self._title_sector(said) or self._apposed_sector(base.head)
@@ -231,7 +250,7 @@ class Composer:
             sector = body.sector
         if self._former(base.first, head.i) and sector in _PUBLIC:
             sector = "ELI"
-        return replace(draft, country=country, sector=sector)
+        return draft._replace(country=country, sector=sector)
 
     def _title_sector(self, tokens: list[Token]) -> str | None:
         for n in range(len(tokens)):
@@ -275,31 +294,29 @@ class Composer:
             sector = sector or self.words.roles.get(self.sentence[i].text.lower())
         country = next((e.country for e in self._belonging(base, -1).entries if e.country), None)
         kind = {"REB": "group", "MIL": "force", "JRN": "medium", "PTY": "party"}.get(sector or "", "organisation")
-        return replace(base, kind=kind, sector=sector, country=country, named=True, rule="organisation")
+        name = self._bare(base.first, base.last)
+        return base._replace(name=name, kind=kind, sector=sector, country=country, named=True, rule="organisation")
 
     def _people(self, base: Draft) -> Draft:
-        name, country = self.words.peoples.get(self.sentence[base.head].text, (base.name, None))
+        name, country = self.words.peoples.get(self.sentence[base.head].text, ("", None))
+        name = name or self._bare(base.first, base.last)
         country = country or next((e.country for e in self._belonging(base, -1).entries if e.country), None)
         sector = self.words.roles.get(self.sentence[base.head].text.lower()) or "CVL"
-        return replace(base, name=name, country=country, kind="population", sector=sector, plural=True, rule="people")
+        return base._replace(name=name, country=country, kind="population", sector=sector, plural=True, rule="people")
 
     def _place(self, base: Draft, head: Token, place: Place) -> Iterator[Draft]:
         """A place acts only as a subject or owner."""
         if head.deprel in ("nsubj", "nmod:poss") or head.relation == "root":
-            yield replace(base, name=place.name, country=place.country, kind="place", named=True, rule="place")
+            yield base._replace(name=place.name, country=place.country, kind="place", named=True, rule="place")
 
     # ── role nouns ───────────────────────────────────────────────────────────────────────────────
 
     def _title_end(self, head: int) -> int:
         """The last token of a title whose adjective comes after the noun: prosecutor general."""
         follows = self.sentence[head + 1] if head + 1 < len(self.sentence) else None
-        if (
-            follows is None
-            or follows.head < head
-            or f"{self._low(head)} {follows.text.lower()}" not in self.words.roles
-        ):
+        if follows is None or follows.head < head or follows.text.lower() != "general":
             return head
-        return head + 1 if follows.text.lower() == "general" else head
+        return head + 1 if f"{self._low(head)} general" in self.words.roles else head
 
     def _low(self, i: int) -> str:
         return self.sentence[i].text.lower()
@@ -335,13 +352,19 @@ class Composer:
         self.spoken_for.update(range(base.head + 1, base.head + role.count(" ") + 1) if after else ())
         belonging = self._belonging(base, base.head)
         sector = self._sector(role, word, base, belonging)
-        draft = replace(base, noun=role, sector=sector, rule="role", kind=self._kind(role, sector, plural=base.plural))
-        draft = replace(draft, plural=base.plural or role in self.words.plural or word in _COLLECTIVE)
+        draft = base._replace(
+            name=self._bare(base.first, base.last),
+            kind=self._kind(role, sector, plural=base.plural),
+            sector=sector,
+            plural=base.plural or role in self.words.plural or word in _COLLECTIVE,
+            noun=role,
+            rule="role",
+        )
         entries: tuple[Entry | None, ...] = belonging.entries or (None,)
         countries = {e.country for e in entries if e and e.kind in ("state", "adjective") and e.country}
         several = belonging.close and draft.plural and len(countries) == len(entries) > 1
         if not belonging.entries:
-            draft = replace(draft, country=self._country_of_place(draft))
+            draft = draft._replace(country=self._country_of_place(draft))
         for entry in entries if several else entries[:1]:
             yield self._of(draft, entry)
 
@@ -355,26 +378,26 @@ class Composer:
         """The draft of one country or body."""
         if entry is None:
             return draft
-        draft = replace(draft, country=entry.country or draft.country)
+        draft = draft._replace(country=entry.country or draft.country)
         head = draft.noun
         if entry.kind in _NATIONAL and entry.country:
             before = any(i in self.covering for i in range(draft.first, draft.head))
             if before and head in self.words.state_forces and draft.sector is None:
-                draft = replace(draft, sector="MIL", kind="force")
+                draft = draft._replace(sector="MIL", kind="force")
             if head in _FORCE_NAMES and entry.sector in _BREAKAWAY:
                 words = [self.sentence[i] for i in range(draft.first, draft.head + 1)]
                 named = " ".join(t.text for t in words if t.i == draft.head or t.i in self.covering)
-                return replace(draft, name=named, sector=entry.sector)
+                return draft._replace(name=named, sector=entry.sector)
             if head in _FORCE_NAMES and entry.country in self.names.forces and self._plain(draft):
-                return replace(draft, name=self.names.forces[entry.country])
+                return draft._replace(name=self.names.forces[entry.country])
             if head in _STATE_NOUNS and entry.name:
-                return replace(draft, name=f"Government of {entry.name}")
+                return draft._replace(name=f"Government of {entry.name}")
             office = self.words.offices.get(head)
             return self._holder(draft, office, entry) if office else draft
         if entry.kind in ("group", "force", "party") and head in self.words.of_body:
             holder = draft.plural or head == "member"
-            draft = replace(draft, name=entry.name) if holder else draft
-        return replace(draft, rule="role of a body")
+            draft = draft._replace(name=entry.name) if holder else draft
+        return draft._replace(rule="role of a body")
 
     def _plain(self, draft: Draft) -> bool:
         """No modifier but the country: "Russian peacekeeping troops" keep their own name."""
@@ -387,7 +410,7 @@ class Composer:
     def _holder(self, draft: Draft, office: str, entry: Entry) -> Draft:
         """An office of a country, named after both; coreference may know who holds it."""
         former = self._former(draft.first, draft.head)
-        return replace(draft, name=f"{office} of {entry.name}", office=None if former else office)
+        return draft._replace(name=f"{office} of {entry.name}", office=None if former else office)
 
     def _sector(self, role: str, word: str, base: Draft, belonging: _Belonging) -> str | None:
         """The sector of the role noun, unless it yields to a modifier or to the body it belongs to."""

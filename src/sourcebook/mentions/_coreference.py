@@ -7,14 +7,15 @@ it: subjects before others, this sentence before the last. Where nothing fits, n
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from sourcebook.mentions._actor_words import ActorWords, Pronoun
+from sourcebook.mentions._actor_words import Pronoun, actor_words
 from sourcebook.mentions._compose import Draft
 from sourcebook.mentions._registry import Names
 from sourcebook.mentions._sides import TWO, Party, Sides
 from sourcebook.mentions._spotting import Chooser
-from sourcebook.model import Parse, Sentence, Token
+from sourcebook.mentions._writings import WRITING, demands
+from sourcebook.model import Language, Parse, Sentence, Token
 
 __all__ = ["Author", "Chains"]
 
@@ -54,9 +55,10 @@ class Chains:
     """Puts the drafts and pronouns of a document into chains, in reading order."""
 
     def __init__(  # budget: a plain holder of what resolving looks at
-        self, parse: Parse, words: ActorWords, names: Names, chooser: Chooser, author: Author | None
+        self, parse: Parse, language: Language, names: Names, chooser: Chooser, author: Author | None
     ) -> None:
-        self.parse, self.words, self.names, self.chooser, self.author = parse, words, names, chooser, author
+        self.parse, self.language, self.names, self.chooser, self.author = parse, language, names, chooser, author
+        self.words = words = actor_words(language)
         self.recent: list[Draft] = []
         self.by_key: dict[str, Draft] = {}
         self.next_chain = 0
@@ -85,8 +87,9 @@ class Chains:
                 at += 1
             if token.text in ('"', "“", "”", "„"):
                 self.quoted = token.text in ("“", "„") or (token.text == '"' and not self.quoted)
-            pronoun = self.words.pronouns.get(token.text.lower())
-            if pronoun and (token.upos in ("PRON", "DET") and token.deprel != "expl"):
+            stands_in = token.upos in ("PRON", "DET") and token.deprel != "expl"
+            pronoun = self.words.pronouns.get(token.text.lower()) if stands_in else None
+            if pronoun is not None:
                 resolved += self._keep(self._pronoun(token, pronoun, sentence, number))
         self.sides.learn(sentence, resolved)
         return resolved
@@ -102,7 +105,7 @@ class Chains:
 
     def _settle(self, draft: Draft, sentence: Sentence, setting: str | None) -> list[Draft]:
         """A phrase with what the text before tells about it; several drafts for a pair."""
-        if draft.named:
+        if draft.named or draft.kind == WRITING:
             return [self._known(draft)]
         owner = self._owner(draft, sentence)
         pair = self._pair(draft) if self._is_pair(draft, sentence) else []
@@ -111,10 +114,10 @@ class Chains:
         if owner is not None and draft.country is None:
             via = f"the owner is {owner.name}"
             own = sentence[draft.noun_at].text
-            draft = replace(draft, country=owner.country, name=f"{own} of {owner.name}", via=via)
+            draft = draft._replace(country=owner.country, name=f"{own} of {owner.name}", via=via)
             office = self.words.offices.get(draft.noun)
             if office:
-                return [self._holder(replace(draft, office=office))]
+                return [self._holder(draft._replace(office=office))]
             return [self._forces(draft) if self._is_state(owner) else draft]
         if draft.office and draft.country:
             return [self._holder(draft)]
@@ -151,13 +154,13 @@ class Chains:
 
     def _forces(self, draft: Draft) -> Draft:
         if draft.sector is None and draft.noun in self.words.state_forces:
-            draft = replace(draft, sector="MIL", kind="force")
+            draft = draft._replace(sector="MIL", kind="force")
         if draft.sector == "MIL" and draft.plural:
             return self._named_force(draft)
         return draft
 
     def _named_force(self, draft: Draft) -> Draft:
-        return replace(draft, name=self.names.forces.get(draft.country or "", draft.name))
+        return draft._replace(name=self.names.forces.get(draft.country or "", draft.name))
 
     def _holder(self, draft: Draft) -> Draft:
         """An office of a country as the person in the document who holds it."""
@@ -167,7 +170,7 @@ class Chains:
         person = self.chooser.holder(draft.office or "", draft.country, self.names)
         if person is None or draft.plural:
             return draft
-        return replace(draft, name=person, named=True, via=f"{draft.office} at the document's date")
+        return draft._replace(name=person, named=True, via=f"{draft.office} at the document's date")
 
     def _anaphor(self, draft: Draft) -> Draft | None:
         """A definite phrase as an actor named before: the country, the group, the president."""
@@ -179,7 +182,7 @@ class Chains:
                 return self._as(draft, other, f"the {draft.noun} named before: {other.name}")
         if kind == "country" and self.scene in self.names.countries:
             via = f"the {draft.noun} told of"
-            return replace(draft, name=self.names.countries[self.scene or ""], country=self.scene, named=True, via=via)
+            return draft._replace(name=self.names.countries[self.scene or ""], country=self.scene, named=True, via=via)
         return None
 
     def _fits(self, draft: Draft, kind: str, other: Draft) -> bool:
@@ -206,7 +209,7 @@ class Chains:
         where, country = next(((w, c) for w, c in here if c), ("the whole document", self.main))
         if country is None:
             return draft
-        draft = replace(draft, country=country, via=f"country from {where}")
+        draft = draft._replace(country=country, via=f"country from {where}")
         return self._named_force(draft) if draft.noun in _WHOLE_FORCES else draft
 
     def _has_a_master(self, draft: Draft) -> bool:
@@ -235,22 +238,22 @@ class Chains:
         so_far = [d for d in self.recent[-60:] if d.sentence == draft.sentence and d.head < draft.first]
         two = self.sides.pair(sentence, so_far, opposed=bool(inside & self.words.adversaries)) or self._only_two()
         via = TWO + " and ".join(party.name for party in two)
-        return [self._side(replace(draft, via=via), party) for party in two]
+        return [self._side(draft._replace(via=via), party) for party in two]
 
     def _side(self, draft: Draft, party: Party) -> Draft:
         """One of the two: the party itself, or its minister, leader or army."""
         head = self.parse.sentences[draft.sentence][draft.head]
-        draft = replace(draft, country=party.country)
+        draft = draft._replace(country=party.country)
         if head.text.lower() in self.words.pairs_themselves or draft.kind == "pronoun":
-            return replace(draft, name=party.name, sector=party.sector, kind=party.kind, named=True)
+            return draft._replace(name=party.name, sector=party.sector, kind=party.kind, named=True)
         office = self.words.offices.get(draft.noun)
         if office and party.kind == "state":
-            draft = replace(draft, name=f"{office} of {party.name}", office=office, plural=False)
+            draft = draft._replace(name=f"{office} of {party.name}", office=office, plural=False)
             return self._holder(draft)
         if draft.sector == "MIL" and party.kind == "state":
             return self._named_force(draft)
         noun = head.text.lower() if draft.kind == "population" else head.lemma
-        return replace(draft, name=f"{noun} of {party.name}", sector=draft.sector or party.sector)
+        return draft._replace(name=f"{noun} of {party.name}", sector=draft.sector or party.sector)
 
     def _only_two(self) -> tuple[Party, ...]:
         """The two countries a document names, where no third is named nearly as often."""
@@ -272,8 +275,13 @@ class Chains:
             return [self._first_person(base)]
         follows = sentence[token.i + 1].text.lower() if token.i + 1 < len(sentence) else ""
         if pronoun.number == "plural" and f"{token.text.lower()} {follows}" in self.words.pairs_alone:
-            return self._pair(replace(base, last=token.i + 1))
+            return self._pair(base._replace(last=token.i + 1))
+        may_be_written = pronoun.kind == "body" and demands(sentence, token, self.language)
         for other in self._candidates(number, token.i):
+            if other.kind == WRITING:
+                if may_be_written and not self._same_clause(other, token, sentence, number):
+                    return [self._as(base, other, f"“{token.text}” taken for {other.name}, named before")]
+                continue
             together = self._together(other) if pronoun.number == "plural" else [other]
             agrees = len(together) > 1 or self._agrees(other, pronoun)
             if agrees and not self._same_clause(other, token, sentence, number):
@@ -310,15 +318,15 @@ class Chains:
             if self.author is None:
                 return base
             author = self.author
-            return replace(
-                base, name=author.name, country=author.country, sector=author.sector, via="the author of the document"
+            return base._replace(
+                name=author.name, country=author.country, sector=author.sector, via="the author of the document"
             )
         speaker = self.speaker or self._last_speaker(base.sentence) or self._last_person(base)
         return self._as(base, speaker, f"“{base.name}” in the words of {speaker.name}") if speaker else base
 
     def _last_speaker(self, number: int) -> Draft | None:
         near = (d for d in reversed(self.recent[-40:]) if d.sentence >= number - REACH)
-        return next((d for d in near if d.kind != "pronoun" and self._speaks(d)), None)
+        return next((d for d in near if d.kind not in ("pronoun", WRITING) and self._speaks(d)), None)
 
     def _last_person(self, base: Draft) -> Draft | None:
         for other in self._candidates(base.sentence, base.head):
@@ -376,8 +384,7 @@ class Chains:
 
     def _as(self, draft: Draft, other: Draft, via: str) -> Draft:
         """A draft that means another one."""
-        return replace(
-            draft,
+        return draft._replace(
             name=other.name,
             country=other.country,
             sector=other.sector or draft.sector,
@@ -393,7 +400,7 @@ class Chains:
         """Remember drafts and give each its chain."""
         kept = []
         for draft in drafts:
-            chained = draft if draft.chain >= 0 else replace(draft, chain=self._chain(draft))
+            chained = draft if draft.chain >= 0 else draft._replace(chain=self._chain(draft))
             self.recent.append(chained)
             if chained.named and chained.kind == "person":
                 self.by_key[chained.name.rpartition(" ")[2].lower()] = chained
@@ -409,7 +416,7 @@ class Chains:
         if before is not None:
             return before.chain
         self.next_chain += 1
-        self.by_key[key] = replace(draft, chain=self.next_chain - 1)
+        self.by_key[key] = draft._replace(chain=self.next_chain - 1)
         return self.next_chain - 1
 
     def _main_country(self) -> str | None:

@@ -19,6 +19,8 @@ LARGE = 100_000
 """Population from which a town needs no place tag."""
 LONGEST_ACRONYM = 5
 DATELINE_ENDS = frozenset({"—", "–", "-", "--", "("})
+LONGEST_DATELINE = 14
+"""Words over which a date line may go on to its dash: "GROZNY, Russia, May 12 (Agency) -"."""
 RARE_LETTERS = 7
 """Letters from which a misspelt name is looked for among our own places."""
 
@@ -47,7 +49,7 @@ def spot(parse: Parse, gazetteer: Gazetteer, words: PlaceWords) -> list[Candidat
     """Every candidate of a document in text order, without overlaps."""
     text = parse.document.text
     found = [c for sentence in parse.sentences for c in _in_sentence(sentence, text, gazetteer, words)]
-    trusted = Counter(c.key for c in found if c.within or _is_whole_location(c))
+    trusted = Counter(c.key for c in found if c.within or _is_whole_location(c) or _is_located(c, words))
     persons = Counter(key(t.text) for sentence in parse.sentences for t in sentence if t.name.endswith("PER"))
     sure = {c.key for c in found if c.within}
     return [c for c in found if c.key in sure or _stands(c, trusted, persons, words)]
@@ -205,7 +207,12 @@ def _stands(candidate: Candidate, trusted: Counter[str], persons: Counter[str], 
     known = candidate.entries[0].source if candidate.entries else ""
     if any(t.name.endswith("PER") for t in _tokens(candidate)) and known != "country":
         alone = known == "own" and _is_whole_entity(candidate) and candidate.key not in words.ordinary
-        return alone or trusted[candidate.key] > persons[candidate.key]
+        return (
+            alone
+            or trusted[candidate.key] > persons[candidate.key]
+            or _is_located(candidate, words)
+            or is_dateline(candidate)
+        )
     if candidate.rule == "unknown" and (len(candidate.key) < 3 or any(persons[p] for p in candidate.key.split())):
         return False
     if known in {"country", "demonym"} or (known == "own" and candidate.key not in words.ordinary):
@@ -215,6 +222,29 @@ def _stands(candidate: Candidate, trusted: Counter[str], persons: Counter[str], 
     if _is_acronym(candidate) and not is_dateline(candidate):
         return False
     return trusted[candidate.key] > 0 or is_dateline(candidate) or _is_well_known(candidate)
+
+
+def _is_located(candidate: Candidate, words: PlaceWords) -> bool:
+    """ "In Gondar", "near Nasiriyah": a known town where places stand, whatever the parser takes the name for."""
+    tokens, first, last = candidate.sentence.tokens, candidate.first, candidate.last
+    if _heads_item(candidate):
+        return True
+    if not first or not candidate.entries or not _is_whole_entity(candidate) or candidate.key in words.ordinary:
+        return False
+    owns = last + 1 < len(tokens) and tokens[last + 1].text in {"'s", "’s", "'", "’"}
+    return tokens[first - 1].text.lower() in words.whereabouts and not owns
+
+
+def _heads_item(candidate: Candidate) -> bool:
+    """ "(3) 10 October, Buea: ...": a known name before the colon of an item that a number or date opens."""
+    tokens, last = candidate.sentence.tokens, candidate.last
+    if not candidate.entries or last + 1 >= len(tokens):
+        return False
+    head = tokens[:LONGEST_DATELINE]
+    colon = next((t.i for t in head if t.text == ":"), 0)
+    if last >= colon or any(t.upos in ("VERB", "AUX", "PRON") for t in tokens[:colon]):
+        return False
+    return any(t.upos == "NUM" or t.text[0].isdigit() for t in tokens[:colon])
 
 
 def _tokens(candidate: Candidate) -> tuple[Token, ...]:
@@ -255,13 +285,20 @@ def _population(candidate: Candidate) -> int:
 
 
 def is_dateline(candidate: Candidate) -> bool:
-    """ "GROZNY — ...", "GROZNY (Agency) ..." or "GROZNY, Russia — ..." at the head of a sentence."""
+    """ "GROZNY — ...", "GROZNY (Agency) ..." or "GROZNY, Russia, May 12 — ..." at the head of a sentence."""
     tokens, after = candidate.sentence.tokens, candidate.last + 1
     if candidate.first or not all(t.text.isupper() for t in _tokens(candidate) if t.text.isalpha()):
         return False
-    if after < len(tokens) and tokens[after].text == ",":
-        after = next((t.i for t in tokens[after + 1 :] if not t.text[0].isupper()), len(tokens))
-    return after < len(tokens) and tokens[after].text in DATELINE_ENDS
+    if after < len(tokens) and tokens[after].text in DATELINE_ENDS:
+        return True
+    if after >= len(tokens) or tokens[after].text not in {",", "."}:
+        return False
+    for token in tokens[after + 1 : after + LONGEST_DATELINE]:
+        if token.text in DATELINE_ENDS:
+            return True
+        if token.text[0].islower():
+            return False
+    return False
 
 
 def _is_acronym(candidate: Candidate) -> bool:

@@ -31,12 +31,14 @@ class ReportingWords:
     of_nouns: frozenset[str]
     measures: frozenset[str]
     counts: frozenset[str]
+    writings: frozenset[str]
+    carrying: frozenset[str]
     verbs: frozenset[str]
 
 
 @cache
 def reporting_words(language: Language) -> ReportingWords:
-    """The section ``attribution``."""
+    """The section ``attribution``, and from ``clauses`` the texts that speak."""
     data = language.section("attribution")
     clause, objects, infinitive, vague = (_stances(data[k]) for k in ("clause", "object", "infinitive", "vague"))
     prepositional = _prepositional(data["prepositional"])
@@ -59,6 +61,8 @@ def reporting_words(language: Language) -> ReportingWords:
         of_nouns=frozenset(data["of_nouns"]),
         measures=frozenset(data["measures"]),
         counts=frozenset(data["counts"]),
+        writings=frozenset(language.section("clauses")["writings"]),
+        carrying=frozenset(language.section("clauses")["carrying"]),
         verbs=frozenset({*clause, *objects, *infinitive, *prepositional, *vague, *citing, *data["as_verbs"]}),
     )
 

@@ -15,6 +15,7 @@ _SUBJECTS = ("nsubj",)
 _OUTSIDE_NAME = frozenset({"acl", "acl:relcl", "parataxis", "punct", "advcl"})
 _CUE_PARTS = frozenset({"aux", "aux:pass", "compound:prt", "cop"})
 _VERBS = ("VERB", "AUX")
+_OPENING = ("“", '"', "«", "„", "''", "``")
 _COMPLETING = ("", "to", "of", "for", "from", "as", "against")
 """Clauses with these marks belong to what is said: accuse of doing, praise for doing, warn against doing."""
 
@@ -55,7 +56,7 @@ def _by_verb(sentence: Sentence, verb: Token, lemma: str, words: ReportingWords)
         if found is not None:
             return found
     inverted = _inverted(sentence, verb) if lemma in words.clause else None
-    source = _name(sentence, inverted.i) if inverted is not None else _subject(sentence, verb)
+    source = _name(sentence, inverted.i) if inverted is not None else _subject(sentence, verb, words)
     for attach in (_with_clause, _around, _with_infinitive, _with_preposition, _with_object):
         read = attach(sentence, verb, lemma, words)
         if read is not None:
@@ -63,7 +64,7 @@ def _by_verb(sentence: Sentence, verb: Token, lemma: str, words: ReportingWords)
             inside = {*source, verb.i}
             left = tuple(i for i in content if i not in inside)
             return Saying(source, _cue(sentence, verb), left, stance, rule) if source or left else None
-    if lemma in words.clause and source:
+    if lemma in words.clause and source and not _is_comparison(sentence, verb, words):
         return Saying(source, _cue(sentence, verb), (), words.clause[lemma], "verb and quotation")
     return None
 
@@ -118,6 +119,12 @@ def _around(sentence: Sentence, verb: Token, lemma: str, words: ReportingWords) 
         words.clause.get(lemma, "says"),
         "as-clause" if as_clause else "parenthesis",
     )
+
+
+def _is_comparison(sentence: Sentence, verb: Token, words: ReportingWords) -> bool:
+    """ "As Quito guessed," writes the paper: the clause stands inside what another says."""
+    marks = {t.lemma.lower() for t in sentence.dependents(verb.i, "mark")}
+    return verb.relation == "advcl" and bool(marks & words.as_words)
 
 
 def _says_something_else(sentence: Sentence, verb: Token, lemma: str, words: ReportingWords) -> bool:
@@ -322,13 +329,26 @@ def _surrounding(sentence: Sentence, first: int, source: tuple[int, ...]) -> tup
     speaker = max(source, default=first)
     top = next((sentence[i].head for i in source if sentence[i].head not in source and sentence[i].head >= 0), -1)
     own = set(range(first, speaker + 1))
-    head = _clause_head(sentence, top) if top >= 0 else -1
+    head = _spoken(sentence, _clause_head(sentence, top), first, speaker) if top >= 0 else -1
     if head < 0 or head in own:
         return _clean(i for i in range(len(sentence)) if i not in own)
     relative = {
         i for t in sentence.dependents(max(source)) for i in sentence.subtree(t.i) if t.i > first and t.i < head
     }
     return _clean(i for i in sentence.subtree(head) if i not in own | relative)
+
+
+def _spoken(sentence: Sentence, head: int, first: int, last: int) -> int:
+    """The clause that a phrase vouches for: one that a comma sets off at the end vouches for all that went before.
+
+    "They fled since the raid began, according to the agency": the raid is not all that the agency tells.
+    """
+    after = sentence.tokens[last + 1 : last + 2]
+    if first == 0 or sentence[first - 1].text != "," or (after and after[0].text not in (".", ";")):
+        return head
+    while sentence[head].relation in ("advcl", "acl") and sentence[head].head >= 0:
+        head = _clause_head(sentence, sentence[head].head)
+    return head
 
 
 def _by_inquiry(sentence: Sentence, noun: Token) -> Iterator[Saying]:
@@ -352,7 +372,8 @@ def _by_count(sentence: Sentence, noun: Token) -> Iterator[Saying]:
         return
     source = _name(sentence, owner.i, {_case_token(sentence, owner)})
     own = set(sentence.subtree(noun.i))
-    content = _clean(i for i in sentence.subtree(_clause_head(sentence, noun.head)) if i not in own)
+    head = _spoken(sentence, _clause_head(sentence, noun.head), min(own), max(own))
+    content = _clean(i for i in sentence.subtree(head) if i not in own)
     yield Saying(source, (noun.i,), content, "says", "phrase")
 
 
@@ -362,18 +383,33 @@ def _inverted(sentence: Sentence, verb: Token) -> Token | None:
     if before is None or before.upos != "PUNCT" or sentence.dependents(verb.i, "nsubj"):
         return None
     after = [t for t in sentence.dependents(verb.i, "obj", "iobj", "xcomp", "parataxis") if t.i > verb.i]
+    after = after or _torn_speaker(sentence, verb)
     if not after or after[0].upos not in ("NOUN", "PROPN", "PRON") or "VerbForm=Part" in verb.feats:
         return None
     between = sentence.tokens[verb.i + 1 : after[0].i]
     return None if any(t.upos in ("PUNCT", "VERB", "ADP") for t in between) else after[0]
 
 
+def _torn_speaker(sentence: Sentence, verb: Token) -> list[Token]:
+    """ "...", writes *the Post* (May), "the pass is closed": the tree may take the speaker for a subject further on."""
+    noun = next((t for t in sentence.tokens[verb.i + 1 :] if t.upos in ("NOUN", "PROPN")), None)
+    while noun is not None and noun.relation in ("compound", "amod") and noun.i < noun.head:
+        noun = sentence[noun.head]
+    if noun is None or noun.relation != "nsubj":
+        return []
+    apart = [t.text for t in sentence.tokens[noun.i + 1 : noun.head] if t.upos == "PUNCT"]
+    return [noun] if apart and apart[0] in (",", "(", "–", "—") and any(t in _OPENING for t in apart) else []
+
+
 # ── pieces ───────────────────────────────────────────────────────────────────────────────────────
 
 
-def _subject(sentence: Sentence, verb: Token) -> tuple[int, ...]:
+def _subject(sentence: Sentence, verb: Token, words: ReportingWords) -> tuple[int, ...]:
     """Who says it: the verb's subject, shared by coordination, understood in participles and infinitives."""
     at, climbed = verb, 0
+    writing = _writing(sentence, verb, words)
+    if writing is not None:
+        return _name(sentence, writing.i)
     while climbed < 6:
         own = min(sentence.dependents(at.i, *_SUBJECTS), key=lambda t: abs(t.i - at.i), default=None)
         if own is not None:
@@ -395,6 +431,20 @@ def _subject(sentence: Sentence, verb: Token) -> tuple[int, ...]:
             return _name(sentence, other.i)
         at, climbed = head, climbed + 1
     return ()
+
+
+def _writing(sentence: Sentence, participle: Token, words: ReportingWords) -> Token | None:
+    """The text that a participle speaks for: the site carried *a letter* (to the court), condemning ..."""
+    if participle.head < 0 or not participle.text.endswith("ing") or _has_subject(sentence, participle):
+        return None
+    head = sentence[participle.head]
+    if participle.deprel == "acl" and head.relation == "nmod" and _case(sentence, head) == "to":
+        above = sentence[head.head]
+        return above if above.lemma in words.writings else None
+    if participle.relation != "advcl" or head.lemma not in words.carrying:
+        return None
+    texts = (t for t in sentence.dependents(head.i, "obj") if t.i < participle.i and t.lemma in words.writings)
+    return next(texts, None)
 
 
 def _name(sentence: Sentence, i: int, without: set[int] | frozenset[int] = frozenset()) -> tuple[int, ...]:

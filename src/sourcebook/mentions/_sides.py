@@ -119,10 +119,10 @@ class Sides:
 
     def _opposed(self, sentence: Sentence, heads: _Heads) -> Iterator[frozenset[Party]]:
         """Who does to whom what adversaries do."""
-        for token in sentence.tokens:
-            if token.lemma.lower() not in self.words.conflict:
+        for i in sorted({sentence[at].head for at in heads}):
+            if i < 0 or sentence[i].lemma.lower() not in self.words.conflict:
                 continue
-            children = [c for c in sentence.children[token.i] if c in heads]
+            children = [c for c in sentence.children[i] if c in heads]
             doers = [p for c in children if sentence[c].deprel in _DOING for p in heads[c]]
             others = [p for c in children if _suffers(sentence, c) for p in heads[c]]
             yield from (frozenset((one, other)) for one in doers for other in others if one != other)

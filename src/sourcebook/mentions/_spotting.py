@@ -28,7 +28,7 @@ def spots_of(sentence: Sentence, names: Names) -> list[Spot]:
     """The longest registry names of a sentence, left to right, none overlapping."""
     found: list[Spot] = []
     tokens, at = sentence.tokens, 0
-    shouted = len(tokens) > _SHORT and not any(token.text.islower() for token in tokens)
+    shouted = sum(t.text[0].isalpha() for t in tokens) > _SHORT and not any(t.text.islower() for t in tokens)
     while at < len(tokens):
         spot = _longest(tokens, at, names, shouted=shouted) if tokens[at].text[0].isalpha() else None
         if spot is None:

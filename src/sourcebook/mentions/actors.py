@@ -14,6 +14,7 @@ from sourcebook.mentions._compose import Composer, Draft
 from sourcebook.mentions._coreference import Author, Chains
 from sourcebook.mentions._registry import Names, compact, names
 from sourcebook.mentions._spotting import Chooser, Spot, spots_of
+from sourcebook.mentions._writings import MUTE, has_author, writings
 from sourcebook.model import Actor, Finding, Language, Mentions, Parse, Place, Sentence
 from sourcebook.settings import Settings
 
@@ -29,13 +30,14 @@ def find(parse: Parse, found: Mentions, language: Language, settings: Settings) 
     chooser = Chooser(_date(parse, settings))
     for spots in spotted:
         chooser.learn(spots)
-    chains = Chains(parse, words, index, chooser, _author(parse, index, chooser))
+    chains = Chains(parse, language, index, chooser, _author(parse, index, chooser))
     places = _places_by_sentence(parse, found.places)
     actors: list[Actor] = []
     for number, (sentence, spots) in enumerate(zip(parse.sentences, spotted, strict=True)):
-        drafts = Composer(number, sentence, spots, chooser, words, index).drafts(places[number])
+        drafts = [*Composer(number, sentence, spots, chooser, words, index).drafts(places[number])]
+        drafts += [w for w in writings(sentence, number, language) if not has_author(sentence, w, drafts)]
         resolved = chains.sentence(number, drafts, _setting(places[number]))
-        actors += [_actor(draft, sentence) for draft in resolved]
+        actors += [_actor(draft, sentence) for draft in resolved if draft.rule != MUTE]
     return tuple(sorted(dict.fromkeys(actors), key=lambda a: (a.start, -a.end, a.head)))
 
 

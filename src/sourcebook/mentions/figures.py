@@ -190,6 +190,8 @@ class _Reader:
         if right >= 0 and self.sentence[right].upos in ("NOUN", "PROPN", "SYM", "X", "PRON", "ADJ"):
             noun = self._whole_noun(quantity, right)
             return _Counted(-1 if self.sentence[noun].lemma == "more" else noun, noun, "nummod")
+        if quantity.measure == "share" and self._is_likeness(first, last):
+            return _Counted(last + 1, last + 1, "likeness")
         inside = self._part_of(quantity, top, last)
         if inside >= 0:
             return _Counted(self._whole_noun(quantity, inside), top, "of")
@@ -219,7 +221,24 @@ class _Reader:
         if (quantity.plural and following == "of") or (quantity.measure == "money" and following in _COMPLEMENTS):
             noun = self._next_noun(last + 1)
             return noun if noun >= 0 and self._is_thing(self.sentence[noun]) else -1
-        return -1
+        return self._torn_off(top, last)
+
+    def _is_likeness(self, first: int, last: int) -> bool:
+        """Is a share said of what people are: a town that was 90% *Croat*?"""
+        if last + 1 >= len(self.sentence):
+            return False
+        people = self.sentence[last + 1]
+        is_people = people.name.endswith("NORP") or people.upos == "PROPN"
+        return is_people and any(t.i < first for t in self.sentence.dependents(people.i, "cop"))
+
+    def _torn_off(self, top: int, last: int) -> int:
+        """The noun after "of" that the tree hung elsewhere: 4,000 *of its 9,000 people* were driven out; -1 if none."""
+        if last + 1 >= len(self.sentence) or self.sentence.dependents(top, "nmod"):
+            return -1
+        preposition = self.sentence[last + 1]
+        noun = self.sentence[preposition.head] if preposition.lemma == "of" else preposition
+        is_near = preposition.i < noun.i <= last + 1 + _SCAN
+        return noun.i if is_near and noun.upos == "NOUN" and self._is_thing(noun) else -1
 
     def _is_thing(self, token: Token) -> bool:
         """Can a measure be of this? Not of a date: $1 billion in the past week."""
@@ -486,6 +505,8 @@ class _Reader:
         token = self.sentence.at(offset) or self.sentence.at(offset + 1)
         while token is not None and token.i < noun.i and token.text.lower() in _SKIPPED:
             token = self.sentence[token.i + 1]
+            of_so_many = token.upos == "NUM" and token.i < noun.i
+            token = self.sentence[token.i + 1] if of_so_many else token
         return token.start if token is not None and token.start <= noun.start else noun.start
 
     def _what(self, quantity: Quantity, noun: Token) -> Evidence:

@@ -180,12 +180,12 @@ Table(
     "mention",
     metadata,
     _column("document", _KEY, "the document's key", ForeignKey("document.key", ondelete="CASCADE"), primary_key=True),
-    _column("kind", _TEXT, "time, place, actor, figure or attribution", primary_key=True),
+    _column("kind", _TEXT, "time, place, actor, figure, attribution or citation", primary_key=True),
     _position("the document's mentions of that kind", primary_key=True),
     *_words("the mention's words (of an attribution: from its first to its last)"),
     _column("value", _TEXT, "what it stands for: TIMEX3 value, canonical name, number or speaker"),
     _column("fields", _TEXT, "everything else about it, as JSON"),
-    comment="Words that name a time, place, actor or figure, or a speaker with what is said.",
+    comment="Words that name a time, place, actor or figure, a speaker with what is said, or one cited with a date.",
     **_KEYED,
 )
 

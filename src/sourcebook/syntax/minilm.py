@@ -12,6 +12,7 @@ from pathlib import Path
 
 from sourcebook.model import Sentence, Token
 from sourcebook.settings import Settings
+from sourcebook.syntax._conjuncts import with_own_adjuncts
 from sourcebook.syntax._decode import Floats
 from sourcebook.syntax._lemmas import lemma
 from sourcebook.syntax._network import Answers, Labels, Network, load
@@ -134,4 +135,4 @@ def _sentence(window: _Window, first: int, last: int, columns: Columns, states: 
         base = lemma(text, upos[i], feats[i])
         head = head - first if head >= 0 else -1
         tokens.append(Token(i - first, start, end, text, base, upos[i], feats[i], head, deprels[i], names[i]))
-    return mended(Sentence(tokens[0].start, tokens[-1].end, tuple(tokens), states))
+    return with_own_adjuncts(mended(Sentence(tokens[0].start, tokens[-1].end, tuple(tokens), states)))

@@ -1,4 +1,5 @@
 -- Who said what: every claim that has a speaker beyond the author, by speaker. The last of a chain is the origin.
+-- Where the text dates the saying, it is told when.
 SELECT
     according_to AS speaker,
     kind,
@@ -9,6 +10,13 @@ SELECT
     place,
     start_date,
     end_date,
+    (SELECT min(d.value)
+        FROM speaker s
+        JOIN mention c ON c.document = claim_row.document_key AND c.kind = 'citation'
+            AND s.start_offset >= c.start_offset AND s.end_offset <= c.end_offset
+        JOIN mention d ON d.document = c.document AND d.kind = 'time'
+            AND d.start_offset >= c.start_offset AND d.end_offset <= c.end_offset
+        WHERE s.claim = claim_row.claim) AS cited_on,
     words,
     document,
     paragraph,

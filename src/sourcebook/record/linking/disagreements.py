@@ -157,9 +157,10 @@ def _holder(party: Party) -> str:
 
 
 def _is_one_time(a: Told, b: Told, issued: Mapping[str, int]) -> bool:
+    """Held at one time: days that are told must meet; a state as of the day of its text lasts for a while."""
     days = compare.gap(a, b)
     if days is not None:
-        return days == 0
+        return days <= (_SAME_TIME if a.is_inferred or b.is_inferred else 0)
     first, second = (c.first if c.first is not None else issued.get(c.document) for c in (a, b))
     return first is not None and second is not None and abs(first - second) <= _SAME_TIME
 

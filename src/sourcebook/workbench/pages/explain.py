@@ -154,6 +154,7 @@ def _mentions(text: str, found: Mentions) -> list[Seen]:
         *_actors(text, found),
         *_figures(text, found),
         *_sayings(text, found),
+        *_citations(text, found),
     ]
     return sorted(seen, key=lambda each: (each.start, each.end, each.kind))
 
@@ -201,6 +202,11 @@ def _sayings(text: str, found: Mentions) -> list[Seen]:
         return _seen("speaker", text, span, f"{s.name} {s.stance}: {content}", ([], s.rule))
 
     return [one(s) for s in found.attributions]
+
+
+def _citations(text: str, found: Mentions) -> list[Seen]:
+    dated = found.citations
+    return [_seen("citation", text, (c.start, c.end), f"{c.name} on {c.date}", ([], c.rule)) for c in dated]
 
 
 def _seen(kind: str, text: str, span: tuple[int, int], read_as: str, reason: tuple[list[str], str]) -> Seen:

@@ -1,0 +1,82 @@
+"""Who takes part where grammar does not say it outright: whom a promise or refusal touches, whose weapon struck."""
+
+from __future__ import annotations
+
+import pytest
+
+from sourcebook.claims import claim
+from sourcebook.model import Claim, Document, Finding, Language, Parse
+
+
+@pytest.fixture
+def roles(read, english: Language):
+    """The words in one role of the events of a type, in text order."""
+
+    def find(text: str, kind: str, role: str) -> list[str]:
+        parse, mentions = read(text)
+        document = Document("d", "d.txt", "txt", "", text, "", date=Finding("2021-05-04", "given"))
+        found: list[Claim] = claim(Parse(document, parse.sentences), mentions, english)
+        return [r.words.exact for c in found if c.type == kind for r in c.roles if r.role == role and r.words]
+
+    return find
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "target"),
+    [
+        ("Norway agreed to send food to Zambia.", "AGREE", "Zambia"),
+        ("The junta refused to lift the ban on the Malian newspapers.", "REJECT", "the Malian newspapers"),
+        ("Chad threatened to cut the supply of water to Cameroon.", "THREATEN", "Cameroon"),
+        ("Peru is willing to withdraw its troops from Ecuador.", "AGREE", "Ecuador"),
+        ("The rebels threatened to hold a vote unless President Mbeki resigns.", "THREATEN", "President Mbeki"),
+    ],
+)
+def test_whom_a_word_touches_is_told_below_it(roles, text, kind, target) -> None:
+    assert target in roles(text, kind, "target")
+
+
+@pytest.mark.parametrize("text", ["Peru agreed to withdraw its troops.", "The premier promised to resign himself."])
+def test_what_is_the_doers_own_is_nobody_touched(roles, text) -> None:
+    assert not roles(text, "AGREE", "target")
+
+
+def test_a_protest_is_against_whom_it_names_beside_itself(roles) -> None:
+    text = "Dozens of miners began a hunger strike in Oruro to demand the resignation of President Paz."
+    assert roles(text, "PROTEST", "target") == ["President Paz"]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Syrian government shelling killed one soldier near Idlib.", "Syrian government"),
+        ("A U.S. military airstrike killed a clerk in Somalia.", "U.S. military"),
+        ("Ethiopian shells hit the market of Adwa.", "Ethiopian"),
+        ("A Saudi-led strike on a school killed nine pupils.", "Saudi"),
+    ],
+)
+def test_a_blow_is_dealt_by_whose_it_is(roles, text, source) -> None:
+    assert source in roles(text, "ASSAULT", "source")
+
+
+def test_a_military_conflict_is_nobodys(roles) -> None:
+    assert not roles("A military conflict broke out.", "ASSAULT", "source")
+
+
+def test_a_raid_hits_what_both_noun_and_verb_name(roles) -> None:
+    hit = roles("A raid on the camp killed nine guards.", "ASSAULT", "target")
+    assert {"the camp", "nine guards"} <= set(hit)
+
+
+@pytest.mark.parametrize("text", ["The general had the deputies arrested.", "The general ordered the deputies jailed."])
+def test_who_has_others_do_it_did_it(roles, text) -> None:
+    assert roles(text, "COERCE", "source") == ["The general"]
+
+
+def test_being_under_arrest_is_not_arresting(roles) -> None:
+    assert "The bishop" not in roles("The bishop was under house arrest.", "COERCE", "source")
+
+
+def test_a_date_without_comma_takes_no_subject(roles) -> None:
+    assert roles("At dawn on Sunday Turkish warships opened fire on Rhodes.", "ASSAULT", "source") == [
+        "Turkish warships"
+    ]
