@@ -115,8 +115,20 @@ def grouped(persons: tuple[Person, ...]) -> tuple[Group, ...]:
             same = found.setdefault(hangs(harm.sentence, harm.token, harm.fate), [])
             if harm.fate.type == person.fate and person not in (p for _, p in same):
                 same.append((harm, person))
-    parts = ((sorted(same, key=lambda part: part[0].token), place) for place, same in found.items() if same)
+    parts = ((part, place) for place, same in found.items() for part in _joined(same))
     return tuple(Group(tuple(h for h, _ in part), tuple(p for _, p in part), place) for part, place in parts)
+
+
+def _joined(same: list[tuple[Harm, Person]]) -> list[list[tuple[Harm, Person]]]:
+    """Those of one phrase, parted where nothing joins one to the one before."""
+    parts: list[list[tuple[Harm, Person]]] = []
+    for harm, person in sorted(same, key=lambda each: each[0].token):
+        is_joined = harm.sentence[harm.token].relation == "conj" or harm.sentence.dependents(harm.token, "cc")
+        if parts and is_joined:
+            parts[-1].append((harm, person))
+        else:
+            parts.append([(harm, person)])
+    return parts
 
 
 def hangs(sentence: Sentence, token: int, fate: Fate) -> tuple[int, ...]:
