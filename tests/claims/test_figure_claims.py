@@ -59,10 +59,10 @@ def test_every_cell_quotes_the_text(case: dict[str, Any]) -> None:
 
 
 def test_persons_whom_one_phrase_joins_are_one_figure() -> None:
-    found = claims("Amina Diallo, 24, and her husband were killed near the bridge.")
+    found = claims("The mine killed a teacher and her husband.")
     found += claims("A farmer, his wife and their son were killed near the bridge.")
     assert [(c.number.best, c.words.exact) for c in found if c.number] == [
-        (2, "Amina Diallo, 24, and her husband were killed"),
+        (2, "killed a teacher and her husband"),
         (3, "A farmer, his wife and their son were killed"),
     ]
 
