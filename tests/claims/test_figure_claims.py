@@ -58,6 +58,20 @@ def test_every_cell_quotes_the_text(case: dict[str, Any]) -> None:
         assert all(cell.exact == text[cell.start : cell.end] for cell in cells if cell)
 
 
+def test_persons_whom_one_phrase_joins_are_one_figure() -> None:
+    found = claims("The mine killed a teacher and her husband.")
+    found += claims("A farmer, his wife and their son were killed near the bridge.")
+    assert [(c.number.best, c.words.exact) for c in found if c.number] == [
+        (2, "killed a teacher and her husband"),
+        (3, "A farmer, his wife and their son were killed"),
+    ]
+
+
+def test_persons_side_by_side_without_and_are_not_joined() -> None:
+    found = claims("LOMÉ, Togo: A teacher was killed near the bridge.")
+    assert [c.number.best for c in found if c.number] == [1]
+
+
 def roles(text: str) -> list[tuple[str, str]]:
     return [(r.role, r.words.exact) for claim in claims(text) for r in claim.roles]
 
@@ -106,6 +120,9 @@ def test_a_role_takes_country_and_sector_of_the_actor_on_its_head() -> None:
         ("A boy was wounded by the mine. The boy passed away on Sunday.", ["killed"]),
         ("A man of 37 was killed, and the blast wounded a girl of ten months.", ["killed", "wounded"]),
         ("His injuries are not life-threatening.", ["wounded"]),
+        ("A shell killed a boy of six. The boy's father was also shot.", ["killed", "wounded"]),
+        ("A girl was wounded by the mine. Her body was covered with dust.", ["wounded"]),
+        ("A grenade exploded. Shrapnel hit her leg.", ["wounded"]),
         ("The driver was beaten in the election.", []),
         ("Teenager shot dead in Derry", ["killed"]),
         ("A general visited the front.", []),

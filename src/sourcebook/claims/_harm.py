@@ -54,6 +54,7 @@ class FateWords:
     reflexive: frozenset[str]
     kept: frozenset[str]
     struck: Mapping[str, frozenset[str]]
+    body_parts: frozenset[str]
     sustaining: frozenset[str]
     dying: Mapping[str, frozenset[str]]
     conditions: Mapping[str, frozenset[str]]
@@ -94,6 +95,7 @@ def fate_words(language: Language) -> FateWords:
         reflexive=listed("reflexive"),
         kept=listed("kept"),
         struck={verb: frozenset(pair["by"]) for pair in data["struck"] for verb in pair["verbs"]},
+        body_parts=listed("body_parts"),
         sustaining=listed("sustaining"),
         dying={verb: frozenset(particles) for verb, particles in data["dying"].items()},
         conditions={noun: frozenset(words) for noun, words in data["conditions"].items()},
@@ -188,7 +190,8 @@ class _Climber:
             return False
         beside = self.sentence.dependents(verb.i, "obl", "xcomp")
         parts = (p for t in beside for p in self.sentence.dependents(t.i, "compound", "amod"))  # a medical centre
-        return any(t.lemma.lower() in nouns for t in (*beside, *parts))
+        doers = self.sentence.dependents(verb.i, "nsubj")  # a bullet hit her
+        return any(t.lemma.lower() in nouns for t in (*beside, *parts, *doers))
 
     def _deadly(self, verb: Token) -> int:
         """The word that makes a verb deadly: shot *dead*, *fatally* wounded; -1 where there is none."""

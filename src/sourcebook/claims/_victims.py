@@ -15,13 +15,14 @@ from typing import NamedTuple
 from sourcebook.claims._harm import Fate, FateWords, befell
 from sourcebook.model import Language, Parse, Sentence, Token
 
-__all__ = ["Harm", "Person", "harmed_persons", "person_nouns"]
+__all__ = ["Group", "Harm", "Person", "grouped", "hangs", "harmed_persons", "person_nouns"]
 
 _HARM = frozenset({"killed", "wounded"})
 _AGED = frozenset({"old", "year-old"})
 """Last words of "a 17-year-old" used as a noun."""
 _AGE_AFTER = re.compile(r"[\w’'. ]*?[,(]\s*(?:aged?\s+)?(\d{1,2})\s*[,.);]")
 _OLD = re.compile(r"(\w+[\s-]+(?:year|month|week|day))s?[\s-]+old\Z", re.IGNORECASE)
+_NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "PRON"})
 _SAME_SUBJECT = frozenset({"conj", "advcl", "xcomp", "acl"})
 _SHARED = frozenset({"conj", "appos", "flat"})
 _PARTS_OF_NAMES = frozenset({"flat", "compound", "appos"})
@@ -33,6 +34,8 @@ class Harm(NamedTuple):
     sentence: Sentence
     token: int
     fate: Fate
+    is_open: bool
+    """Does the word leave open what became of the person, and not say that this is one more: was shot?"""
 
 
 @dataclass(eq=False)
@@ -43,6 +46,9 @@ class Person:
     age: str = ""
     names: set[str] = field(default_factory=set)
     harms: list[Harm] = field(default_factory=list)
+    nouns: frozenset[str] = frozenset()
+    related: bool = False
+    """Told by whose relative it is: his father."""
     unknown: bool = False
     """Named by a word that fits anybody: a person, a victim."""
     described: bool = False
@@ -57,6 +63,8 @@ class Person:
         """Nothing that is known of the two differs."""
         same_sex = not self.sex or not other.sex or self.sex == other.sex
         same_age = not self.age or not other.age or self.age == other.age
+        if other.related and not (self.nouns & other.nouns or _same_outcome(self, other)):
+            return False
         return same_sex and same_age and (not self.names or not other.names or bool(self.names & other.names))
 
     def resembles(self, other: Person) -> bool:
@@ -68,8 +76,19 @@ class Person:
         """Add what another mention of the same person tells."""
         self.sex, self.age = self.sex or other.sex, self.age or other.age
         self.names |= other.names
+        self.nouns |= other.nouns
         self.harms += other.harms
         self.described = self.described or other.described
+
+
+def _one_shot(one: Person, other: Person) -> bool:
+    """Is one of the two dead, and of the other only told that somebody was shot?"""
+    dead, alive = (one, other) if one.fate == "killed" else (other, one)
+    return dead.fate == "killed" and alive.fate == "wounded" and all(h.is_open for h in alive.harms)
+
+
+def _same_outcome(one: Person, other: Person) -> bool:
+    return one.fate == other.fate or _one_shot(one, other)
 
 
 @cache
@@ -77,6 +96,47 @@ def person_nouns(language: Language) -> dict[str, str]:
     """Nouns for persons, each with the type of thing it counts."""
     counted = language.section("figures")["counted"]
     return {noun: kind for kind in ("troops", "people") for noun in counted[kind]}
+
+
+class Group(NamedTuple):
+    """Persons of whom one phrase tells the same: a woman, her son and a neighbour; mostly one person."""
+
+    harms: tuple[Harm, ...]
+    persons: tuple[Person, ...]
+    place: tuple[int, ...]
+    """The sentence, the word that says what befell them, and where their phrase hangs in the tree."""
+
+
+def grouped(persons: tuple[Person, ...]) -> tuple[Group, ...]:
+    """The tellings of what became of each person in the end, coordinated persons together."""
+    found: dict[tuple[int, ...], list[tuple[Harm, Person]]] = {}
+    for person in persons:
+        for harm in person.harms:
+            same = found.setdefault(hangs(harm.sentence, harm.token, harm.fate), [])
+            if harm.fate.type == person.fate and person not in (p for _, p in same):
+                same.append((harm, person))
+    parts = ((part, place) for place, same in found.items() for part in _joined(same))
+    return tuple(Group(tuple(h for h, _ in part), tuple(p for _, p in part), place) for part, place in parts)
+
+
+def _joined(same: list[tuple[Harm, Person]]) -> list[list[tuple[Harm, Person]]]:
+    """Those of one phrase, parted where nothing joins one to the one before."""
+    parts: list[list[tuple[Harm, Person]]] = []
+    for harm, person in sorted(same, key=lambda each: each[0].token):
+        is_joined = harm.sentence[harm.token].relation == "conj" or harm.sentence.dependents(harm.token, "cc")
+        if parts and is_joined:
+            parts[-1].append((harm, person))
+        else:
+            parts.append([(harm, person)])
+    return parts
+
+
+def hangs(sentence: Sentence, token: int, fate: Fate) -> tuple[int, ...]:
+    """Where a counted phrase hangs: the same for all that "and" joins under one word of harm."""
+    top = sentence[token]
+    while top.relation == "conj" and sentence[top.head].upos in _NOMINAL:
+        top = sentence[top.head]
+    return (sentence.start, fate.token, top.head if top.head >= 0 else -1 - top.i)
 
 
 class _Words(NamedTuple):
@@ -87,6 +147,8 @@ class _Words(NamedTuple):
     bodies: frozenset[str]
     anybody: frozenset[str]
     articles: frozenset[str]
+    open: frozenset[str]
+    also: frozenset[str]
 
 
 @cache
@@ -101,6 +163,8 @@ def _words(language: Language) -> _Words:
         frozenset(data["bodies"]),
         frozenset(data["anybody"]),
         frozenset(("a", "an", "another")),
+        frozenset(data["open_harm"]),
+        frozenset(data["also"]),
     )
 
 
@@ -123,19 +187,27 @@ def _new_persons(
             continue
         mention = _mention(parse, sentence, token, words, fates)
         is_new = _has(sentence, token, words.articles)
-        known = None if _has(sentence, token, words.others) else _known(mention, persons, new, is_new=is_new)
-        if known is not None:
+        before = [*persons, *new] if token.lemma.lower() in fates.reflexive else _apart(mention, persons, new)
+        known = None if _has(sentence, token, words.others) else _known(mention, before, persons if is_new else None)
+        if known is not None and (mention.harms or mention.names & known.names):
             known.take(mention)
-        elif mention.harms:
+        elif known is None and mention.harms:
             new.append(mention)
     return new
 
 
-def _known(mention: Person, persons: list[Person], new: list[Person], *, is_new: bool) -> Person | None:
-    """The person whom a mention means: the last who agrees; after "a" one of whom the same is told before."""
-    if is_new:
-        return next((p for p in reversed(persons) if p.agrees(mention) and p.resembles(mention)), None)
-    return next((p for p in reversed([*persons, *new]) if p.agrees(mention)), None)
+def _known(mention: Person, before: list[Person], earlier: list[Person] | None) -> Person | None:
+    """The person whom a mention means: the last who agrees; after "a" one of ``earlier`` who is like that."""
+    agreeing = (p for p in reversed(before) if p.agrees(mention))
+    if earlier is None:
+        return next(agreeing, None)
+    return next((p for p in agreeing if p in earlier and (p.resembles(mention) or _one_shot(p, mention))), None)
+
+
+def _apart(mention: Person, persons: list[Person], new: list[Person]) -> list[Person]:
+    """The persons told of before, without those of whom the same word says the same: a boy *and his father*."""
+    here = {(h.sentence.start, h.fate.token) for h in mention.harms}
+    return [p for p in (*persons, *new) if not any((h.sentence.start, h.fate.token) in here for h in p.harms)]
 
 
 def _names_one(sentence: Sentence, token: Token, words: _Words) -> bool:
@@ -145,21 +217,39 @@ def _names_one(sentence: Sentence, token: Token, words: _Words) -> bool:
         return token.name.endswith("PER") and token.relation not in _PARTS_OF_NAMES
     if token.upos not in ("NOUN", "ADJ") or sentence.dependents(token.i, "nummod"):
         return False
+    if _explains_number(sentence, token):
+        return False
     return token.lemma in _AGED or (
         token.lemma in words.nouns and token.lemma not in words.bodies and "Sing" in token.feats
     )
 
 
+def _explains_number(sentence: Sentence, token: Token) -> bool:
+    """Beside a number that counts them already: two teenagers, *a boy and a girl*, were shot."""
+    top = token
+    while top.relation == "conj" and sentence[top.head].upos in _NOMINAL:
+        top = sentence[top.head]
+    is_beside = top.relation == "appos" and bool(sentence.dependents(top.head, "nummod"))
+    return is_beside or (top is not token and all(sentence.dependents(top.i, r) for r in ("nummod", "appos")))
+
+
 def _mention(parse: Parse, sentence: Sentence, token: Token, words: _Words, fates: FateWords) -> Person:
     fate = _fate(sentence, token, words, fates)
-    harms = [Harm(sentence, token.i, fate)] if fate is not None and fate.type in _HARM else []
+    harms = (
+        [Harm(sentence, token.i, fate, _is_open(sentence, fate, words))]
+        if fate is not None and fate.type in _HARM
+        else []
+    )
     token = _subject(sentence, token) if token.lemma.lower() in fates.reflexive else token
     named = _named(sentence, token)
     names = {t.text for t in (named, *sentence.dependents(named.i, "flat"))} if named is not None else set()
     sex = words.sexes.get(token.lemma.lower()) or words.sexes.get(token.text.lower()) or ""
     age = _age(parse, sentence, token)
     described = bool(age) or (bool(harms) and named is None)
-    return Person(sex, age, names, harms, token.lemma.lower() in words.anybody, described)
+    lemma = token.lemma.lower()
+    nouns = frozenset((lemma,)) if token.upos == "NOUN" else frozenset[str]()
+    related = bool(nouns) and bool(sentence.dependents(token.i, "nmod:poss"))
+    return Person(sex, age, names, harms, nouns, related, lemma in words.anybody, described)
 
 
 def _subject(sentence: Sentence, token: Token) -> Token:
@@ -172,6 +262,11 @@ def _subject(sentence: Sentence, token: Token) -> Token:
         if verb.head < 0 or verb.relation not in _SAME_SUBJECT:
             return token
         verb = sentence[verb.head]
+
+
+def _is_open(sentence: Sentence, fate: Fate, words: _Words) -> bool:
+    also = any(t.lemma.lower() in words.also for t in sentence.dependents(fate.token, "advmod"))
+    return sentence[fate.token].lemma in words.open and not also
 
 
 def _named(sentence: Sentence, token: Token) -> Token | None:
@@ -208,10 +303,21 @@ def _is_tied(sentence: Sentence, token: Token, fate: Fate) -> bool:
 
 
 def _owned(sentence: Sentence, token: Token, fates: FateWords) -> Fate | None:
-    """His *death*, the boy's *injuries*."""
+    """His *death*, the boy's *injuries*, *hit* her leg."""
     owned = sentence[token.head]
+    if owned.lemma.lower() in fates.body_parts and owned.head >= 0:
+        verb = sentence[owned.head]
+        is_hurt = "wounded" in fates.object.get(verb.lemma, ()) or verb.lemma in _hitting(fates)
+        suffers = owned.relation == "obj" or owned.deprel == "nsubj:pass"
+        return Fate("wounded", verb.i) if is_hurt and suffers else None
     types = fates.nouns.get(owned.lemma.lower(), ()) if owned.lemma.lower() not in fates.kept else ()
     return Fate(types[0], owned.i) if types and types[0] in _HARM else None
+
+
+@cache
+def _hitting(fates: FateWords) -> frozenset[str]:
+    """Verbs that wound with a bullet or a blast."""
+    return frozenset(verb for verb, nouns in fates.struck.items() if nouns & fates.body_parts)
 
 
 def _age(parse: Parse, sentence: Sentence, token: Token) -> str:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from sourcebook.claims._figure_roles import FigureRoles, owner
 from sourcebook.claims._harm import Fate, FateWords, Sort, befell, fate_words
-from sourcebook.claims._victims import Harm, Person, harmed_persons, person_nouns
+from sourcebook.claims._victims import Group, Harm, grouped, hangs, harmed_persons, person_nouns
 from sourcebook.claims.clauses import phrase
 from sourcebook.model import Claim, Evidence, Figure, Language, Mentions, Number, Parse, Sentence, Token
 
@@ -37,6 +37,32 @@ def find_figures(parse: Parse, mentions: Mentions, language: Language) -> tuple[
     return tuple(every.claims(mentions.figures))
 
 
+class _Counted(NamedTuple):
+    """What numbers tell: the figures of each phrase that hangs on a word of harm, and all types told."""
+
+    phrases: dict[tuple[int, ...], list[Figure]]
+    types: set[str]
+
+    def add(self, sentence: Sentence, figure: Figure, claim: Claim) -> None:
+        """Remember a figure under what its claim says befell those counted."""
+        if figure.best != 0:
+            self.types.add(claim.type)
+        word = sentence.at(claim.trigger.start) if claim.trigger is not None else None
+        if word is None or figure.best is None or figure.bound != "exact":
+            return
+        top = _counted(sentence, figure)[-1]
+        if sentence.dependents(top, "appos"):
+            return  # two teenagers, a boy and a girl
+        place = hangs(sentence, top, Fate(claim.type, word.i))
+        self.phrases.setdefault(place, []).append(figure)
+
+    def beside(self, group: Group) -> tuple[Figure, ...]:
+        """The figures that "and" joins with a group; a comma may open its sum: two men, a guard and a nurse."""
+        first = group.harms[0]
+        joined = first.sentence.dependents(first.token, "cc")
+        return tuple(self.phrases.get(group.place, ())) if joined else ()
+
+
 class _Told(NamedTuple):
     """The last number that said what befell people, and where it stands."""
 
@@ -54,40 +80,55 @@ class _Figures:
 
     def claims(self, figures: tuple[Figure, ...]) -> Iterator[Claim]:
         """A claim for each figure that counts something told, then for each person harmed without a number."""
-        numbered: set[str] = set()
+        counted = _Counted({}, set())
         for figure in figures:
             sentence = self.parse.sentence_at(figure.start)
             made = tuple(self._claims(sentence, figure)) if sentence is not None else ()
-            numbered |= {claim.type for claim in made if figure.best != 0}
+            if sentence is not None and made:
+                counted.add(sentence, figure, made[0])
             yield from made
-        for person in harmed_persons(self.parse, self.language, self.words):
-            yield from self._person(person, is_counted=person.fate in numbered)
+        yield from self._uncounted(counted)
 
-    def _person(self, person: Person, *, is_counted: bool) -> Iterator[Claim]:
-        """One person: every telling with "a", else one, where no number may have counted that person already."""
-        final = [harm for harm in person.harms if harm.fate.type == person.fate]
-        told = [(harm, single) for harm in final for single in [self._single(harm)] if single is not None]
-        if not told and person.described and not is_counted:
-            told = [(final[0], self._figure(final[0]))]
-        for harm, single in told:
-            yield from self._claims(harm.sentence, single, harm.fate)
+    def _uncounted(self, counted: _Counted) -> Iterator[Claim]:
+        """Persons without a number: every telling with "a"; else one, where no number can mean them already."""
+        groups = grouped(harmed_persons(self.parse, self.language, self.words))
+        open_groups, told = [], set[int]()
+        for group in groups:
+            if counted.beside(group) or any(self._article(h) for h in group.harms):
+                told.update(map(id, group.persons))
+                yield from self._of_group(group, counted.beside(group))
+            elif group.harms[0].fate.type not in counted.types:
+                open_groups.append(group)
+        for group in sorted(open_groups, key=lambda g: -len(g.persons)):
+            if any(p.described for p in group.persons) and not told.intersection(map(id, group.persons)):
+                told.update(map(id, group.persons))
+                yield from self._of_group(group, ())
 
-    def _single(self, harm: Harm) -> Figure | None:
-        """One person without a number: "a man was killed", or a heading's "Man killed"."""
+    def _of_group(self, group: Group, numbers: tuple[Figure, ...]) -> Iterator[Claim]:
+        """A figure of one person, or of all whom a phrase joins: a woman and her son; two guards and a nurse."""
+        singles = [self._figure(harm) for harm in group.harms]
+        parts = sorted((*singles, *numbers), key=lambda f: f.start)
+        whole, first = sum(f.best or 1 for f in parts), parts[0]
+        if len(parts) > 1:
+            end = max(f.what.end if f.what else f.end for f in parts)
+            what = Evidence.of(self.parse.document.text, first.what.start if first.what else first.start, end)
+            first = replace(first, end=end, low=whole, best=whole, high=whole, bound="exact", what=what, rule="sum")
+        yield from self._claims(group.harms[0].sentence, first, group.harms[0].fate)
+
+    def _article(self, harm: Harm) -> Token | None:
+        """The word that stands for one: the "a" of "a man was killed", or the noun of a heading's "Man killed"."""
         sentence, noun = harm.sentence, harm.sentence[harm.token]
         if noun.upos not in ("NOUN", "ADJ"):
             return None
         article = next((t for t in sentence.dependents(noun.i, "det")), None)
-        if article is not None and article.lemma.lower() not in ("a", "an", "another"):
-            return None
-        if article is None and (noun.i or sentence.dependents(noun.i, "nmod:poss")):
-            return None
-        return self._figure(harm, article)
+        if article is not None:
+            return article if article.lemma.lower() in ("a", "an", "another") else None
+        return None if noun.i or sentence.dependents(noun.i, "nmod:poss") else noun
 
-    def _figure(self, harm: Harm, article: Token | None = None) -> Figure:
+    def _figure(self, harm: Harm) -> Figure:
         """A figure of one; its number is the article, else the word for the person."""
         noun = harm.sentence[harm.token]
-        words = article or noun
+        words = self._article(harm) or noun
         kind = person_nouns(self.language).get(noun.lemma, "people")
         what = Evidence.of(self.parse.document.text, noun.start, noun.end)
         return Figure(words.start, words.end, 1, 1, 1, "exact", "people", kind, noun.start, what, "one")
