@@ -99,5 +99,5 @@ def test_a_day_or_an_occasion_is_nobody(roles) -> None:
 
 
 def test_who_flees_is_the_target_where_only_the_head_sees_an_act(roles) -> None:
-    text = "Some 30,000 Karen fled south after the raid."
-    assert (roles(text, "SANCTION", "source"), roles(text, "SANCTION", "target")) == ([], ["Some 30,000 Karen"])
+    text = "Some 30,000 villagers fled south after the raid."
+    assert (roles(text, "SANCTION", "source"), roles(text, "SANCTION", "target")) == ([], ["Some 30,000 villagers"])

@@ -19,7 +19,7 @@ from sourcebook.claims.frames import read
 from sourcebook.model import Document, Language, Sentence
 from sourcebook.settings import Settings
 
-__all__ = ["Examples", "Passage", "act_examples", "blank", "passages"]
+__all__ = ["Examples", "Passage", "act_examples", "blank", "named_acts", "passages"]
 
 UNSURE = 0.3
 """What a claim counts on which two careful coders might differ."""
@@ -89,7 +89,7 @@ def act_examples(found: Sequence[Passage], head: Acts, language: Language) -> Ex
             if not tokens:
                 continue
             fired = {m.predicate.i: m.frame.type for m in read(scene).matches if m.frame.kind == "event"}
-            named = _named(scene.sentence, passage)
+            named = named_acts(scene.sentence, passage)
             rows.append(features(scene.sentence, tokens, fired, head, language))
             for token in tokens:
                 kind, sure = named.get(token.i, (NONE, True))
@@ -102,7 +102,7 @@ def act_examples(found: Sequence[Passage], head: Acts, language: Language) -> Ex
     return Examples(whole, answers, rules, weights.astype(np.float32), groups, known)
 
 
-def _named(sentence: Sentence, passage: Passage) -> dict[int, tuple[str, bool]]:
+def named_acts(sentence: Sentence, passage: Passage) -> dict[int, tuple[str, bool]]:
     """The head word of each event's trigger in a sentence, the certain ones winning."""
     found: dict[int, tuple[str, bool]] = {}
     for claim in sorted(passage.coded, key=lambda c: bool(c["certain"])):

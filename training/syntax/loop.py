@@ -87,7 +87,7 @@ def _step(parser: Parser, task: Task, batch: Tensors, optimiser: AdamW, soft_sha
     if task.teacher is not None:
         with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
             theirs = task.teacher(*batch.inputs)
-        soft = soft_loss(parser, task.teacher, output, theirs, batch)
+        soft = soft_loss(parser, task.teacher, output, theirs, batch.present)
         loss = (1 - soft_share) * loss + soft_share * 2 * soft
     optimiser.zero_grad(set_to_none=True)
     loss.backward()  # type: ignore[no-untyped-call]

@@ -28,21 +28,23 @@ def gold_loss(parser: Parser, output: Output, batch: Tensors) -> Tensor:
     known = batch.heads >= 0
     if not known.any():
         return total
-    total = total + functional.cross_entropy(_possible(output.arcs, batch)[known], batch.heads[known])
+    total = total + functional.cross_entropy(_possible(output.arcs, batch.present)[known], batch.heads[known])
     scores = _labels(parser, output, batch.heads, known)
     return total + _entropy(scores, batch.deprels[known], None)
 
 
-def soft_loss(parser: Parser, teacher: Parser, ours: Output, theirs: Output, batch: Tensors) -> Tensor:
-    """How far our distributions are from the teacher's, label scores compared at the teacher's heads."""
-    present = batch.present
-    total = torch.zeros(())
+def soft_loss(parser: Parser, teacher: Parser, ours: Output, theirs: Output, present: Tensor) -> Tensor:
+    """How far our distributions are from the teacher's, label scores compared at the teacher's heads.
+
+    ``present`` is true where a word stands.
+    """
+    total = torch.zeros((), device=present.device)
     sizes = list(parser.sizes.tags)
     pairs = zip(*(torch.split(each.tags.float(), sizes, -1) for each in (ours, theirs)), TAG_WEIGHTS, strict=True)
     for student, model, weight in pairs:
         total = total + weight * _divergence(student[present], model[present])
-    arcs = _possible(theirs.arcs, batch)
-    total = total + _divergence(_possible(ours.arcs, batch)[present], arcs[present])
+    arcs = _possible(theirs.arcs, present)
+    total = total + _divergence(_possible(ours.arcs, present)[present], arcs[present])
     heads = arcs.argmax(-1)
     student, model = _labels(parser, ours, heads, present), _labels(teacher, theirs, heads, present)
     return total + _divergence(student, model)
@@ -61,10 +63,10 @@ def _divergence(student: Tensor, model: Tensor) -> Tensor:
     return functional.kl_div(ours, theirs, reduction="batchmean", log_target=True)
 
 
-def _possible(arcs: Tensor, batch: Tensors) -> Tensor:
+def _possible(arcs: Tensor, present: Tensor) -> Tensor:
     """Arc scores without heads that are padding."""
-    root = torch.ones(len(arcs), 1, dtype=torch.bool)
-    heads: Sequence[Tensor] = (root, batch.present)
+    root = torch.ones(len(arcs), 1, dtype=torch.bool, device=arcs.device)
+    heads: Sequence[Tensor] = (root, present)
     return arcs.float().masked_fill(~torch.cat(list(heads), 1)[:, None, :], IMPOSSIBLE)
 
 

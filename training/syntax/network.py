@@ -107,7 +107,21 @@ class Parser(nn.Module):
 
     def forward(self, ids: Tensor, shapes: Tensor, mask: Tensor, first: Tensor) -> Output:
         """Scores of a batch."""
-        hidden = self._drop(self._encode(ids, shapes, mask, first))
+        return self.scores(self.encode(ids, shapes, mask, first)[0])
+
+    def encode(self, ids: Tensor, shapes: Tensor, mask: Tensor, first: Tensor) -> tuple[Tensor, Tensor]:
+        """What the encoder makes of CLS and of each word, and their embeddings: windows x nodes x width."""
+        x = self.words(ids) + self.positions.weight[: ids.shape[1]] + self.shapes(shapes)
+        embedded = x = functional.dropout(self.norm(x), 0.1, self.training)
+        bias = (1 - mask)[:, None, None, :] * -1e4
+        for layer in self.layers:
+            x = layer(x, bias)
+        nodes = first[:, :, None].expand(-1, -1, x.shape[-1])
+        return torch.gather(x, 1, nodes), torch.gather(embedded, 1, nodes)
+
+    def scores(self, hidden: Tensor) -> Output:
+        """Scores of what the encoder made of each word."""
+        hidden = self._drop(hidden)
         sides = self._drop(functional.gelu(self.sides(hidden)))
         arc, label = self.sizes.arc, self.sizes.label
         dependents, heads, left, right = torch.split(sides, [arc, arc, label, label], -1)
@@ -120,14 +134,6 @@ class Parser(nn.Module):
         mixed = (dependents @ self.label_weight).view(*dependents.shape[:-1], self.sizes.deprels, label + 1)
         alone: Tensor = self.label_sides(torch.cat([dependents, heads], -1))
         return (mixed[..., :-1] * heads[..., None, :]).sum(-1) + mixed[..., -1] + alone
-
-    def _encode(self, ids: Tensor, shapes: Tensor, mask: Tensor, first: Tensor) -> Tensor:
-        x = self.words(ids) + self.positions.weight[: ids.shape[1]] + self.shapes(shapes)
-        x = functional.dropout(self.norm(x), 0.1, self.training)
-        bias = (1 - mask)[:, None, None, :] * -1e4
-        for layer in self.layers:
-            x = layer(x, bias)
-        return torch.gather(x, 1, first[:, :, None].expand(-1, -1, x.shape[-1]))
 
     def _drop(self, x: Tensor) -> Tensor:
         return functional.dropout(x, self.sizes.dropout, self.training)

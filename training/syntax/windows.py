@@ -14,7 +14,7 @@ from torch import Tensor
 from sourcebook.syntax._pieces import Encoded, Pieces, batch_of
 from training.syntax.conllu import Tree
 
-__all__ = ["NAME_TAGS", "Gold", "Labels", "Source", "batches", "tensors", "window"]
+__all__ = ["LONGEST", "NAME_TAGS", "UNKNOWN", "Gold", "Labels", "Source", "batches", "cuts", "tensors", "window"]
 
 NAME_TAGS = ("O", *(f"{bio}-{kind}" for kind in ("PER", "LOC", "ORG", "NORP") for bio in "BI"))
 UNKNOWN = -100
@@ -97,7 +97,7 @@ def batches(sources: Sequence[Source], labels: Labels, pieces: Pieces, words: in
     """One pass over the sources in batches of about equal size, in random order."""
     windows = []
     for source in sources:
-        for sentences in _cuts(source, rng):
+        for sentences in cuts(source, rng):
             made = window(_changed(sentences, rng), source.name_weight, labels, pieces)
             if len(made.encoded.ids) <= LONGEST:
                 windows.append(made)
@@ -143,7 +143,7 @@ def _add(gold: Gold, tree: Tree, labels: Labels) -> None:
     gold.heads.extend([head and head + offset for head in tree.heads] or blank)
 
 
-def _cuts(source: Source, rng: random.Random) -> Iterator[tuple[Tree, ...]]:
+def cuts(source: Source, rng: random.Random) -> Iterator[tuple[Tree, ...]]:
     """One to six sentences at a time, from a random part of the source when a pass takes only a share."""
     take = source.sentences
     if source.share is not None and source.share < len(take):

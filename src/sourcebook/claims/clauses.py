@@ -116,7 +116,7 @@ def _words(language: Language) -> _Words:
 
 def predicate(sentence: Sentence, i: int, language: Language) -> Predicate:
     """The predicate-argument view of token ``i``."""
-    part = _part(sentence[i])
+    part = _part(sentence, sentence[i])
     if part == "noun":
         return _nominal(sentence, i, _words(language))
     words = _words(language)
@@ -129,9 +129,13 @@ def predicate(sentence: Sentence, i: int, language: Language) -> Predicate:
     return Predicate(sentence, i, part, passive, _close(sentence, slots), particle, support, modifier)
 
 
-def _part(token: Token) -> Part:
-    if token.upos in ("VERB", "AUX"):
-        return "verb"
+_NOUNS_ARE = frozenset({"nsubj", "obj", "obl", "nmod"})
+
+
+def _part(sentence: Sentence, token: Token) -> Part:
+    if token.upos in ("VERB", "AUX"):  # "*Army shelling* killed two": a gerund that the tagger took for a verb
+        gerund = token.relation in _NOUNS_ARE and token.text.endswith("ing")
+        return "noun" if gerund and any(t.deprel == "compound" for t in sentence.dependents(token.i)) else "verb"
     return "adjective" if token.upos in ("ADJ", "ADV") else "noun"
 
 

@@ -14,6 +14,7 @@ from sourcebook.claims._episode import before_story, labelled, list_header, look
 from sourcebook.claims._operators import MAX_CLIMB, Operator, operators
 from sourcebook.claims._sayings_over import sayings_over
 from sourcebook.claims._sides import Where, by_author, other_side
+from sourcebook.claims.clauses import preposition
 from sourcebook.model import Attribution, Language, Layer, Mentions, Parse, Sentence, Status, Time, Token
 
 __all__ = ["Commitment", "commitment"]
@@ -307,11 +308,19 @@ def _by_adverb(sentence: Sentence, i: int, clause: int, words: CommitmentWords) 
     return ""
 
 
+_WITHIN = frozenset({"in", "during"})
+
+
 def _by_period(sentence: Sentence, i: int, clause: int, words: CommitmentWords) -> str:  # noqa: ARG001
-    """ "In the previous reporting period, ..."."""
-    for each in sentence.dependents(clause, "obl"):
+    """ "In the previous reporting period, ...", "burned down *in the last war*"."""
+    spans = sentence.dependents(clause, "obl")
+    hung = [t for span in spans for t in sentence.dependents(span.i, "nmod") if preposition(sentence, t.i) in _WITHIN]
+    for each in (*spans, *hung):  # "by Serb forces *in the last war*" hangs on the forces as often as not
+        war = each.lemma.lower() in words.wars
         for earlier in sentence.dependents(each.i, "amod"):
-            if earlier.lemma.lower() in words.earlier_adjectives and each.lemma.lower() in words.periods:
+            lemma = earlier.lemma.lower()
+            past = lemma in words.earlier_adjectives and (war or each.lemma.lower() in words.periods)
+            if past or (war and lemma == "last"):
                 return f'"{earlier.text} {each.text}"'
     return ""
 

@@ -1,0 +1,1 @@
+"""What the syntax network learns besides syntax: which words name acts. Run ``collect``, then ``train_all``."""
