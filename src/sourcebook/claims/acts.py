@@ -25,6 +25,8 @@ NONE = "O"
 _CANDIDATES = frozenset({"VERB", "NOUN", "ADJ", "PROPN", "ADV", "AUX", "ADP"})
 _PART_OF_PHRASE = 0.5
 """What a word counts that evokes a type only as part of a set phrase."""
+_ONE_CORE = 250_000
+"""So many multiplications at most make a product that the linear algebra library leaves to one core."""
 
 Floats = NDArray[np.float32]
 
@@ -51,10 +53,16 @@ class Acts:
         tokens = [t for t in sentence if is_candidate(t)]
         if not tokens:
             return {}
-        scores = features(sentence, tokens, fired, self, language) @ self.weights + self.bias
+        scores = _product(features(sentence, tokens, fired, self, language), self.weights) + self.bias
         odds = np.exp(scores - scores.max(1, keepdims=True))
         shares: Floats = odds / odds.sum(1, keepdims=True)
         return {token.i: share for token, share in zip(tokens, shares, strict=True)}
+
+
+def _product(rows: Floats, weights: Floats) -> Floats:
+    """The matrix product, a few rows at a time: for a small one the other cores wake, wait and only cost time."""
+    step = max(1, _ONE_CORE // weights.size)
+    return np.concatenate([rows[at : at + step] @ weights for at in range(0, len(rows), step)])
 
 
 @cache
