@@ -169,6 +169,9 @@ class Token:
 
 
 def _by_label(tokens: list[Token]) -> dict[str, tuple[Token, ...]]:
+    first = (tokens[0],)
+    if len(tokens) == 1:  # as most have
+        return {"": first, tokens[0].deprel: first, tokens[0].relation: first}
     found: dict[str, tuple[Token, ...]] = {"": tuple(tokens)}
     for token in tokens:
         found[token.deprel] = (*found.get(token.deprel, ()), token)
@@ -435,6 +438,11 @@ class Mentions:
         """The last day of each calendar time, the earliest first; a year alone counts as its end."""
         ends = (t.end or t.start for t in self.times if t.type in ("DATE", "TIME"))
         return tuple(sorted(d for d in map(last_day, ends) if d is not None))
+
+    @cached_property
+    def sayings_from(self) -> tuple[int, ...]:
+        """Where each attribution begins."""
+        return tuple([a.content[0][0] for a in self.attributions])
 
     @cached_property
     def longest_saying(self) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from sourcebook.claims._frame_file import lexicon
 from sourcebook.claims._scene import Scene
-from sourcebook.claims.clauses import Argument, compounded, expand, preposition, referent
+from sourcebook.claims.clauses import Argument, expand, preposition, referent
 from sourcebook.claims.frames import Match
 from sourcebook.model import Sentence, Token
 
@@ -65,7 +65,7 @@ def leaders(scene: Scene) -> Iterator[Match]:
     for token in scene.sentence:
         if token.upos not in ("NOUN", "PROPN"):
             continue
-        lemma = compounded(scene.sentence, token.i) or token.lemma.lower()
+        lemma = scene.compounds.get(token.i) or token.lemma.lower()
         pairs: Iterable[tuple[Argument, int]] = ()
         if lemma in titles:
             pairs = _titled(scene, token)

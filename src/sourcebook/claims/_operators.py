@@ -113,7 +113,7 @@ def _suspected_doer(sentence: Sentence, i: int, words: CommitmentWords) -> Itera
     if sentence[i].upos not in _VERBS:
         return
     doers = [t for t in sentence.dependents(i, "nsubj") if t.deprel != "nsubj:pass"]
-    doers += [t for t in sentence.dependents(i, "obl") if t.deprel == "obl:agent"]
+    doers += sentence.dependents(i, "obl:agent")
     for word in (w for t in doers for w in sentence.dependents(t.i, "amod") if w.i < t.i):
         if _attributive(sentence, word, words) == "alleged":
             yield Operator("alleged", f'"{word.text}"', word.i)

@@ -13,10 +13,12 @@ __all__ = ["sayings_over"]
 def sayings_over(offset: int, mentions: Mentions) -> Iterator[Attribution]:
     """Sayings that hold the offset, the last begun first."""
     attributions, farthest = mentions.attributions, mentions.longest_saying
-    last = bisect_right(attributions, offset, key=lambda a: a.content[0][0])
+    last = bisect_right(mentions.sayings_from, offset)
     for at in range(last - 1, -1, -1):
         said = attributions[at]
         if offset - said.content[0][0] > farthest:
             return
-        if any(s <= offset < e for s, e in said.content):
-            yield said
+        for start, end in said.content:
+            if start <= offset < end:
+                yield said
+                break

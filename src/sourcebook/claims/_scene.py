@@ -46,14 +46,15 @@ class Scene:
         """The sentence's words, lemmas and classes, and the classes that mentions decide: what conditions can meet."""
         classes = lexicon(self.language).classes_of
         words = self.sentence.lemmas.union([t.text.lower() for t in self.sentence])
-        if self.hyphenated:
-            words |= {compounded(self.sentence, t.i) for t in self.sentence} - {""}
+        words |= set(self.compounds.values())
         return words.union(_BUILT_IN, *[classes[word] for word in words & classes.keys()])
 
     @cached_property
-    def hyphenated(self) -> bool:
-        """Does the sentence hold a word that the tokeniser cut at its hyphen?"""
-        return not _HYPHENS.isdisjoint([t.text for t in self.sentence])
+    def compounds(self) -> dict[int, str]:
+        """The hyphenated words that the tokeniser cut, each by the token that heads it."""
+        marks = [t.i for t in self.sentence.tokens if t.text in _HYPHENS]
+        beside = {i for mark in marks for i in (mark - 1, mark + 1) if 0 <= i < len(self.sentence)}
+        return {i: whole for i in sorted(beside) if (whole := compounded(self.sentence, i))}
 
     @cached_property
     def head(self) -> range:

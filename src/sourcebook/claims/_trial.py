@@ -9,7 +9,7 @@ from functools import cached_property
 from sourcebook.claims._affected import affected, done_by
 from sourcebook.claims._frame_file import ROLES, Condition, Frame, Lexicon, RoleRule, lexicon
 from sourcebook.claims._scene import Scene
-from sourcebook.claims.clauses import Argument, Predicate, compounded, preposition
+from sourcebook.claims.clauses import Argument, Predicate, preposition
 from sourcebook.model import Sentence, Token
 
 __all__ = ["Trial", "kinds_of"]
@@ -257,7 +257,7 @@ def _kind_tokens(sentence: Sentence, i: int, words: Lexicon) -> Iterator[Token]:
 
 
 def _kinds(token: Token, scene: Scene, words: Lexicon) -> set[str]:
-    lemma = (compounded(scene.sentence, token.i) if scene.hyphenated else "") or token.lemma.lower()
+    lemma = scene.compounds.get(token.i) or token.lemma.lower()
     kinds = {lemma, *words.classes_of.get(lemma, ())}
     named = token.upos == "PROPN"
     if named:

@@ -164,9 +164,11 @@ def _thought(scene: Scene, token: Token) -> Iterator[Match]:
 def _is_thought(scene: Scene, token: Token, words: _Words) -> bool:
     """Is the clause what somebody thinks: "I suspect that ...", "critics say ...", "in my view ..."?"""
     sentence = scene.sentence
-    if any(_is_mine(sentence, t, words.views) for t in sentence.dependents(token.i, "obl", "nsubj")):
+    viewed = not words.views.isdisjoint(sentence.lemmas)
+    if viewed and any(_is_mine(sentence, t, words.views) for t in sentence.dependents(token.i, "obl", "nsubj")):
         return True
-    if token.upos == "VERB" and _is_inserted(sentence, token, words):
+    opined = token.upos == "VERB" and not words.opining.isdisjoint(sentence.lemmas)
+    if opined and _is_inserted(sentence, token, words):
         return True
     if token.head < 0 or token.relation not in ("ccomp", "csubj") or _counts(scene, token.i):
         return False
@@ -200,6 +202,8 @@ def _is_inserted(sentence: Sentence, token: Token, words: _Words) -> bool:
 
 def _is_aimed_at(sentence: Sentence, token: Token, words: _Words) -> bool:
     """ "Their aim is *to split* the front", "the purpose was *to win* time"."""
+    if words.aims.isdisjoint(sentence.lemmas):
+        return False
     infinitive = any(t.lemma == "to" for t in sentence.dependents(token.i, "mark"))
     outer = [t for t in sentence.dependents(token.i, "nsubj") if t.lemma.lower() in words.aims]
     return bool(infinitive and outer and sentence.dependents(token.i, "cop"))
@@ -214,8 +218,10 @@ def _is_in_order(sentence: Sentence, token: Token) -> bool:
 def _is_because(scene: Scene, token: Token) -> bool:
     """Why somebody did something: "he left *because* the pay had stopped"."""
     sentence = scene.sentence
+    if token.relation != "advcl":
+        return False
     marks = [m for m in sentence.dependents(token.i, "mark") if m.lemma == "because"]
-    if token.relation != "advcl" or not marks or any(sentence.dependents(m.i, "fixed") for m in marks):
+    if not marks or any(sentence.dependents(m.i, "fixed") for m in marks):
         return False
     return any("$actor" in kinds_of(a.meant, scene) for a in scene.view(token.head).slot("subject"))
 

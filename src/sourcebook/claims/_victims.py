@@ -215,13 +215,12 @@ def _names_one(sentence: Sentence, token: Token, words: _Words) -> bool:
         return token.lemma.lower() in words.pronouns or token.text.lower() in words.pronouns
     if token.upos == "PROPN":
         return token.name.endswith("PER") and token.relation not in _PARTS_OF_NAMES
-    if token.upos not in ("NOUN", "ADJ") or sentence.dependents(token.i, "nummod"):
+    if token.upos not in ("NOUN", "ADJ"):
         return False
-    if _explains_number(sentence, token):
+    is_one = token.lemma in words.nouns and token.lemma not in words.bodies and "Sing" in token.feats
+    if not is_one and token.lemma not in _AGED:
         return False
-    return token.lemma in _AGED or (
-        token.lemma in words.nouns and token.lemma not in words.bodies and "Sing" in token.feats
-    )
+    return not sentence.dependents(token.i, "nummod") and not _explains_number(sentence, token)
 
 
 def _explains_number(sentence: Sentence, token: Token) -> bool:

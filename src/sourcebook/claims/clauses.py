@@ -204,7 +204,8 @@ def _verbal_slot(sentence: Sentence, token: Token, *, passive: bool) -> str:
 
 def _outside_quotation(sentence: Sentence, i: int) -> frozenset[int]:
     """ "...", writes *the Post*, "Quito backed them": of two subjects the one before the marks has another verb."""
-    subjects = [t.i for t in sentence.dependents(i, "nsubj") if t.i < i]
+    found = sentence.dependents(i, "nsubj")
+    subjects = [t.i for t in found if t.i < i] if len(found) > 1 else ()
     if len(subjects) < 2:
         return frozenset()
     opening = [t.i for t in sentence.tokens[subjects[0] : subjects[-1]] if t.text in ("“", '"', "«", "„")]
@@ -516,8 +517,10 @@ def _is_under(sentence: Sentence, i: int, words: _Words) -> bool:
 def _share_complement(sentence: Sentence, i: int, slots: dict[str, list[int]]) -> None:
     """Give a noun what hangs on the one coordinated with it: "the death and wounding *of civilians*"."""
     beside = sentence.dependents(i, "conj")
+    if len(beside) != 1:
+        return
     own = any(t.i > i for t in sentence.dependents(i, "nmod")) or sentence.dependents(i, "compound")
-    if own or len(beside) != 1 or beside[0].upos != "NOUN" or sentence.dependents(beside[0].i, "det", "compound"):
+    if own or beside[0].upos != "NOUN" or sentence.dependents(beside[0].i, "det", "compound"):
         return
     for token in sentence.dependents(beside[0].i, "nmod"):
         name = preposition(sentence, token.i)
@@ -647,16 +650,20 @@ def preposition(sentence: Sentence, i: int) -> str:
     cases = [t for t in below if t.upos != "PART"] if below else ()
     if not cases:
         return "bare"
-    words = [cases[0].lemma, *(t.lemma for t in sentence.dependents(cases[0].i, "fixed"))]
+    fixed = sentence.dependents(cases[0].i, "fixed")
+    if len(cases) == 1 and not fixed:
+        return cases[0].lemma
+    words = [cases[0].lemma, *(t.lemma for t in fixed)]
     words += [t.lemma for t in cases[1:] if t.i == cases[0].i + 1]
     return " ".join(words)
 
 
 def compounded(sentence: Sentence, i: int) -> str:
     """The whole of a hyphenated word that the tokeniser cut ("cease - fire") and ``i`` heads; else empty."""
-    token = sentence[i]
+    tokens = sentence.tokens
+    token = tokens[i]
     for mark, other in ((i - 1, i - 2), (i + 1, i + 2)):
-        if not 0 <= other < len(sentence) or sentence[mark].text not in "-‐‑":
+        if not 0 <= other < len(tokens) or tokens[mark].text not in "-‐‑":
             continue
         low, high = sentence[min(i, other)], sentence[max(i, other)]
         joined = low.end == sentence[mark].start and sentence[mark].end == high.start

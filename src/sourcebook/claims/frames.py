@@ -13,7 +13,7 @@ from typing import NamedTuple
 from sourcebook.claims._frame_file import PARTS, Frame, Lexicon, Pattern, lexicon
 from sourcebook.claims._scene import Scene
 from sourcebook.claims._trial import Trial
-from sourcebook.claims.clauses import Argument, Predicate, compounded
+from sourcebook.claims.clauses import Argument, Predicate
 from sourcebook.model import Token
 
 __all__ = ["Match", "Matched", "Miss", "read"]
@@ -84,15 +84,20 @@ def read(scene: Scene) -> Matched:
 def _outcomes(token: Token, evoked: tuple[Pattern, ...], scene: Scene) -> Iterator[Match | Miss]:
     """What becomes of the frames that a word evokes; a set phrase that is not there evokes nothing."""
     said = scene.said
-    patterns = [p for p in evoked if said.issuperset(p.plain)]
-    near = _near(scene, token.i) if any(p.extras for p in patterns) else {}
-    for pattern in patterns:
-        if near.keys() >= pattern.words:
-            lacking = pattern.frame.lacking(said)
-            if lacking:
-                yield Miss(pattern.frame, token.i, "needs", lacking)
-            else:
-                yield _try(pattern, tuple(near[word] for word in pattern.extras), scene.view(token.i), scene)
+    near: dict[str, int] | None = None
+    for pattern in evoked:
+        if pattern.extras:
+            if not said.issuperset(pattern.plain):
+                continue
+            near = _near(scene, token.i) if near is None else near
+            if not near.keys() >= pattern.words:
+                continue
+        lacking = pattern.frame.lacking(said)
+        if lacking:
+            yield Miss(pattern.frame, token.i, "needs", lacking)
+        else:
+            extras = tuple([near[word] for word in pattern.extras]) if near else ()
+            yield _try(pattern, extras, scene.view(token.i), scene)
 
 
 def _patterns(token: Token, scene: Scene, words: Lexicon) -> tuple[Pattern, ...]:
@@ -100,7 +105,7 @@ def _patterns(token: Token, scene: Scene, words: Lexicon) -> tuple[Pattern, ...]
     if part is None or token.relation in _HELPERS:
         return ()
     found = words.patterns.get((part, token.lemma.lower()), ())
-    whole = compounded(scene.sentence, token.i) if scene.hyphenated else ""
+    whole = scene.compounds.get(token.i)
     return found + words.patterns.get((part, whole), ()) if whole else found
 
 

@@ -284,10 +284,13 @@ def _is_modal(scene: Scene, clause: int, modals: frozenset[str]) -> bool:
     governed = above.relation == "xcomp" and above.head >= 0 and scene.sentence[above.head].lemma == "have"
     if governed and "have" in modals:  # "have to pull back"
         return True
+    auxiliaries = scene.sentence.dependents(clause, "aux", "cop")
+    if not auxiliaries:
+        return False
     yet = any(t.lemma == "yet" for t in scene.sentence.dependents(clause, "advmod"))
     if yet or above.lemma == "say" or _is_aim(scene, clause):
         return False  # "has yet to be cleared", "that is to say", "its aim is to hold the road"
-    for auxiliary in scene.sentence.dependents(clause, "aux", "cop"):
+    for auxiliary in auxiliaries:
         lemma = auxiliary.lemma.lower()
         following = scene.sentence[auxiliary.i + 1].text.lower()
         following = scene.sentence[auxiliary.i + 2].text.lower() if following == "not" else following
