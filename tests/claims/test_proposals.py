@@ -108,6 +108,18 @@ def test_likelihoods_are_shares_of_one(read, english: Language) -> None:
     assert rows.shape == (1, len(head.weights))
 
 
+def test_likelihoods_are_those_of_the_features(read, english: Language) -> None:
+    """Training weighs features, reading takes shorter ways; a sentence longer than what is weighed at a time."""
+    head = acts(english)
+    assert head is not None
+    (scene,) = scenes_of(read, english, f"Police fired tear gas at marchers{' and drivers' * 40} in the port of Lomé.")
+    words = [t for t in scene.sentence if is_candidate(t)]
+    scores = features(scene.sentence, words, {1: "ASSAULT"}, head, english) @ head.weights + head.bias
+    odds = np.exp(scores - scores.max(1, keepdims=True))
+    likely = head.likelihoods(scene.sentence, {1: "ASSAULT"}, english)
+    assert np.allclose(odds / odds.sum(1, keepdims=True), [likely[t.i] for t in words], atol=1e-5)
+
+
 def test_the_head_proposes_beside_an_act_that_a_frame_has_told(read, english: Language, monkeypatch) -> None:
     head = acts(english)
     assert head is not None

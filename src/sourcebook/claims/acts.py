@@ -7,7 +7,7 @@ encoder or without weights it is silent, and the frames stand alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
@@ -53,10 +53,23 @@ class Acts:
         tokens = [t for t in sentence if is_candidate(t)]
         if not tokens:
             return {}
-        scores = _product(features(sentence, tokens, fired, self, language), self.weights) + self.bias
+        scores = self._scores(sentence, tokens, fired, language)
         odds = np.exp(scores - scores.max(1, keepdims=True))
         shares: Floats = odds / odds.sum(1, keepdims=True)
         return {token.i: share for token, share in zip(tokens, shares, strict=True)}
+
+    def _scores(
+        self, sentence: Sentence, tokens: Sequence[Token], fired: Mapping[int, str], language: Language
+    ) -> Floats:
+        """The product of ``features`` and weights; what does not hang on the sentence is computed once a word."""
+        assert sentence.states is not None, "the head needs the parser's states"
+        start = sentence.states.shape[1]
+        scores = _product(sentence.states[[t.i for t in tokens]], self.weights[:start])
+        scores += np.concatenate([_known_scores(self, language, t.upos, t.lemma.lower(), t.deprel) for t in tokens])
+        for row, token in enumerate(tokens):
+            if token.i in fired:
+                scores[row] += self.weights[start + len(self.classes) + self.classes.index(fired[token.i])]
+        return scores
 
 
 def _product(rows: Floats, weights: Floats) -> Floats:
@@ -100,6 +113,14 @@ def features(
         if token.i in fired:
             found[row, start + width + head.classes.index(fired[token.i])] = 1
     return found
+
+
+@lru_cache(maxsize=20_000)
+def _known_scores(head: Acts, language: Language, upos: str, lemma: str, deprel: str) -> Floats:
+    """What is known of a word, weighed: one row of scores."""
+    row = _known(head, language, upos, lemma, deprel)
+    scores: Floats = row[None] @ head.weights[-len(row) :] + head.bias
+    return scores
 
 
 @lru_cache(maxsize=20_000)
