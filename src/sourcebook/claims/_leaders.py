@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from sourcebook.claims._frame_file import lexicon
 from sourcebook.claims._scene import Scene
 from sourcebook.claims.clauses import Argument, expand, preposition, referent
 from sourcebook.claims.frames import Match
-from sourcebook.model import Sentence, Token
+from sourcebook.model import Language, Sentence, Token
 
 __all__ = ["holders_of", "is_person", "leaders", "mutual"]
 
@@ -57,10 +58,16 @@ def _next_name(sentence: Sentence, title: Token) -> int | None:
     return name if name > title.i else None
 
 
+@cache
+def _leading(language: Language) -> tuple[frozenset[str], frozenset[str]]:
+    """Titles of those who lead, and words for those who follow."""
+    words = language.section("offices")
+    return frozenset(words["leaders"]), frozenset(words["followings"])
+
+
 def leaders(scene: Scene) -> Iterator[Match]:
     """A match of ``leads`` for each leader beside his title, and for each force that is named by its leader."""
-    words = scene.language.section("offices")
-    titles, followings = frozenset(words["leaders"]), frozenset(words["followings"])
+    titles, followings = _leading(scene.language)
     frame = lexicon(scene.language).named["frames/relations#leader"]
     for token in scene.sentence:
         if token.upos not in ("NOUN", "PROPN"):
@@ -113,10 +120,16 @@ def _antecedent(sentence: Sentence, token: Token) -> int:
     return at.head if at.head >= 0 else token.i
 
 
+@cache
+def _mutual_nouns(language: Language) -> dict[str, str]:
+    """For each noun of a tie that holds both ways the name of its frame."""
+    words = language.section("offices")
+    return {noun: name for kind, name in _MUTUAL.items() for noun in words[f"mutual_{kind}"]}
+
+
 def mutual(scene: Scene) -> Iterator[Match]:
     """A tie that holds both ways: "A and B, old rivals, ...", "the two neighbours" where both are known."""
-    words = scene.language.section("offices")
-    names = {noun: name for kind, name in _MUTUAL.items() for noun in words[f"mutual_{kind}"]}
+    names = _mutual_nouns(scene.language)
     for token in scene.sentence:
         name = names.get(token.lemma.lower(), "") if "Number=Plur" in token.feats else ""
         parties = _parties(scene, token) if name else ()

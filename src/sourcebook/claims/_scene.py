@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from sourcebook.claims._frame_file import BUILT_IN, lexicon
 from sourcebook.claims._header import dateline, head_of_item
-from sourcebook.claims.clauses import Predicate, compounded, head_in, predicate
+from sourcebook.claims.clauses import Predicate, compounded, head_in, predicate, preposition
 from sourcebook.model import Actor, Figure, Language, Mentions, Parse, Place, Sentence, Time, Token
 
-__all__ = ["Scene", "scenes"]
+__all__ = ["WHERE", "Scene", "scenes"]
 
 _HYPHENS = frozenset("-‐‑")
+WHERE = frozenset(
+    (
+        *("in", "into", "at", "near", "around", "on", "over"),
+        *("outside", "inside", "along", "across", "toward", "towards"),
+        *("beside", "behind", "beyond", "off", "through", "throughout", "within", "between"),
+    )
+)
+"""Prepositions of a place where something is."""
 _BUILT_IN = frozenset(f"${name}" for name in BUILT_IN)
 
 
@@ -82,10 +90,37 @@ class Scene:
             if (t.upos == "NOUN" and t.lemma.lower() in described) or (t.upos == "PROPN" and t.name.endswith("LOC"))
         )
 
+    @cached_property
+    def sites(self) -> dict[int, list[Place]]:
+        """The places by head token, without those inside somebody's name or description.
+
+        A bank *in Nairobi* tells where, the people *of Nairobi* tells who.
+        """
+        if not self.places:
+            return {}
+        sites = lexicon(self.language).classes["site"]
+        somebody = {t: found for t, found in self.actors.items() if self.sentence[t].lemma.lower() not in sites}
+        actors = [a for found in somebody.values() for a in found if a.kind]
+        names = [(a.start, a.end) for a in actors if not a.rule.startswith("actor/role")]
+        described = [(a.start, a.end) for a in actors if a.rule.startswith("actor/role")]
+        found = {}
+        for token, places in self.places.items():
+            parts = () if preposition(self.sentence, token) in WHERE else described
+            kept = [p for p in places if p.relation != "actor" and not _within(p, (*names, *parts))]
+            if kept:
+                found[token] = kept
+        return found
+
     @property
     def text(self) -> str:
         """The document's clean text."""
         return self.parse.document.text
+
+
+def _within(place: Place, spans: Sequence[tuple[int, int]]) -> bool:
+    """Is a place a part of somebody's name: the Islamic State of *Iraq*?"""
+    length = place.end - place.start
+    return any(start <= place.start and place.end <= end and end - start > length for start, end in spans)
 
 
 def scenes(parse: Parse, mentions: Mentions, language: Language) -> Iterator[Scene]:

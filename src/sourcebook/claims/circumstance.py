@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from sourcebook.claims._frame_file import lexicon
-from sourcebook.claims._scene import Scene
+from sourcebook.claims._scene import WHERE, Scene
 from sourcebook.claims.clauses import clause_of, phrase, preposition, verbs_before
 from sourcebook.claims.frames import Match
 from sourcebook.model import Evidence, Parse, Place, PlaceCell, Sentence, Time, TimeCell, Token
@@ -46,11 +46,6 @@ _GOING = frozenset({"PROTEST", "CONSULT"})
 """Acts that a place reached places, but not one left: "marched *to* parliament"."""
 _INSIDE_WORDS = frozenset({"amod", "compound", "flat", "nmod:poss", "nsubj"})
 """Relations of a place that stands for somebody or is part of another phrase: *Iraqi* army, *Syria*'s jets."""
-_WHERE = (
-    *("in", "into", "at", "near", "around", "on", "over"),
-    *("outside", "inside", "along", "across", "toward", "towards"),
-    *("beside", "behind", "beyond", "off", "through", "throughout", "within", "between"),
-)
 _SITES = frozenset({"ASSAULT", "PROTEST", "COERCE"})
 """Acts whose target can be where they happen: a shelled hospital, a stormed palace."""
 _ENTERED = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE", "RETREAT", "CONSULT"})
@@ -99,7 +94,7 @@ def _act(match: Match, scene: Scene, acts: Collection[int]) -> _Act:
 
 def places_of(match: Match, scene: Scene, acts: Collection[int]) -> tuple[Place, ...]:
     """The places of a match's act; ``acts`` are the tokens of all acts in the sentence."""
-    places = _places(scene)
+    places = scene.sites
     if not places:
         return _head_places(scene) if match.frame.type in PHYSICAL else ()
     targets = {a.token for a in match.role("target")} if match.frame.type in _SITES else set()
@@ -153,7 +148,7 @@ def _is_unnamed(scene: Scene, token: Token, ends: frozenset[str], targets: Colle
     if token.upos == "NOUN" and i in targets:
         return True
     named_by = preposition(scene.sentence, i)
-    if named_by not in _WHERE and named_by not in ends:
+    if named_by not in WHERE and named_by not in ends:
         return False
     return token.upos == "NOUN" or not scene.actors.get(i)
 
@@ -190,7 +185,7 @@ def _described(token: int, scene: Scene) -> PlaceCell:
 
 def has_own_place(match: Match, scene: Scene, acts: Collection[int]) -> bool:
     """Does a named place hang on the act's own clause or arguments?"""
-    places = [t for t in _places(scene) if _is_where(scene, t, _ENDS)]
+    places = [t for t in scene.sites if _is_where(scene, t, _ENDS)]
     act = _act(match, scene, acts)
     clauses = _clauses_above(scene, act.i) if places else {}
     return any(_rank(act, clauses, t) <= INSIDE for t in places)
@@ -198,7 +193,7 @@ def has_own_place(match: Match, scene: Scene, acts: Collection[int]) -> bool:
 
 def scene_sites(scene: Scene) -> frozenset[str]:
     """Names of the places narrower than a country in which something in the sentence can happen."""
-    usable = (p for t, found in _places(scene).items() if _is_where(scene, t) for p in found)
+    usable = (p for t, found in scene.sites.items() if _is_where(scene, t) for p in found)
     return frozenset(p.name for p in usable if p.feature != "country")
 
 
@@ -207,7 +202,7 @@ def beside(i: int, scene: Scene, *, ahead: bool = False) -> tuple[Place, ...]:
 
     With ``ahead`` one told later counts too, as long as no semicolon stands between.
     """
-    usable = {t: p for t, p in _places(scene).items() if _is_where(scene, t) and t not in scene.line}
+    usable = {t: p for t, p in scene.sites.items() if _is_where(scene, t) and t not in scene.line}
     towns = {t: [p for p in found if p.feature != "country"] for t, found in usable.items() if t < i or ahead}
     near = sorted((abs(t - i), t) for t, found in towns.items() if found)
     if not near:
@@ -224,35 +219,10 @@ def token_described(i: int, scene: Scene) -> tuple[PlaceCell, ...]:
 
 def token_places(i: int, scene: Scene) -> tuple[Place, ...]:
     """The places of what token ``i`` says (for claims that no frame made)."""
-    usable = {t: p for t, p in _places(scene).items() if _is_where(scene, t)}
+    usable = {t: p for t, p in scene.sites.items() if _is_where(scene, t)}
     if not usable:
         return _head_places(scene)
     return _nearest(_ranked(_Act(scene, i, told=_telling(scene, i)), usable)) or _head_places(scene)
-
-
-def _places(scene: Scene) -> dict[int, list[Place]]:
-    """The places of a sentence by head token, without those inside somebody's name or description.
-
-    A bank *in Nairobi* tells where, the people *of Nairobi* tells who.
-    """
-    if not scene.places:
-        return {}
-    actors = [a for t, found in scene.actors.items() for a in found if a.kind and not _is_site(t, scene)]
-    names = [(a.start, a.end) for a in actors if not a.rule.startswith("actor/role")]
-    described = [(a.start, a.end) for a in actors if a.rule.startswith("actor/role")]
-    found = {}
-    for token, places in scene.places.items():
-        parts = () if preposition(scene.sentence, token) in _WHERE else described
-        kept = [p for p in places if p.relation != "actor" and not _within(p, (*names, *parts))]
-        if kept:
-            found[token] = kept
-    return found
-
-
-def _within(place: Place, spans: Sequence[tuple[int, int]]) -> bool:
-    """Is a place a part of somebody's name: the Islamic State of *Iraq*?"""
-    length = place.end - place.start
-    return any(start <= place.start and place.end <= end and end - start > length for start, end in spans)
 
 
 _ENDS = frozenset({"to", *_ORIGIN})

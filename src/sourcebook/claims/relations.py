@@ -11,7 +11,7 @@ from sourcebook.claims._frame_file import Frame, lexicon
 from sourcebook.claims._leaders import holders_of, is_person, leaders, mutual
 from sourcebook.claims._scene import Scene
 from sourcebook.claims.circumstance import time_cell, time_of
-from sourcebook.claims.clauses import Argument, clause_of, compounded, preposition
+from sourcebook.claims.clauses import Argument, clause_of, preposition
 from sourcebook.claims.frames import Match, Matched
 from sourcebook.claims.roles import roles_of
 from sourcebook.model import Claim, Language, Role, Sentence, TimeCell, Token
@@ -88,9 +88,11 @@ def _offices(scene: Scene) -> Iterator[Match]:
     if titles.nouns.isdisjoint(sentence.lemmas) and titles.ranks.isdisjoint(sentence.lemmas):
         return
     for token in sentence:
-        words = {compounded(sentence, token.i), token.lemma.lower()}
+        if token.upos not in ("NOUN", "PROPN"):
+            continue
+        words = {scene.compounds.get(token.i, ""), token.lemma.lower()}
         is_rank = titles.nouns.isdisjoint(words)
-        if token.upos not in ("NOUN", "PROPN") or (is_rank and titles.ranks.isdisjoint(words)):
+        if is_rank and titles.ranks.isdisjoint(words):
             continue
         tokens = (token.i, *_title_words(sentence, token, titles))
         for holder in holders_of(sentence, token):
