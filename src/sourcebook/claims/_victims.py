@@ -207,6 +207,8 @@ def _known(mention: Person, before: list[Person], earlier: list[Person] | None) 
 def _apart(mention: Person, persons: list[Person], new: list[Person]) -> list[Person]:
     """The persons told of before, without those of whom the same word says the same: a boy *and his father*."""
     here = {(h.sentence.start, h.fate.token) for h in mention.harms}
+    if not here:
+        return [*persons, *new]
     return [p for p in (*persons, *new) if not any((h.sentence.start, h.fate.token) in here for h in p.harms)]
 
 

@@ -66,7 +66,9 @@ def _doubt(match: Match, likely: dict[int, Floats]) -> Miss:
 def _added(matched: Matched, likely: dict[int, Floats], head: Acts) -> Iterator[Match]:
     """Events for words that are likely acts and part of no event yet."""
     scene = matched.scene
-    acting = {i: act for i in likely if (act := _act(likely, i)) > head.propose}
+    acting = {i: act for i, shares in likely.items() if (act := float(1 - shares[0])) > head.propose}
+    if not acting:
+        return
     frames = lexicon(scene.language).named
     taken = {i for m in matched.matches if m.frame.kind == "event" for i in _words_of(m)}
     for i in sorted(acting, key=lambda i: (-acting[i], i)):
