@@ -67,7 +67,7 @@ def _of_cue(token: Token, parse: Parse, mentions: Mentions, words: _Counting) ->
     """Who says it where the claim's own word is the word of saying: "called the ban an insult", "is expected"."""
     text = parse.document.text
     for said in mentions.attributions:
-        if not (said.source or said.stance in _THOUGHT) or not any([s <= token.start < e for s, e in said.cue]):
+        if not (said.source or said.stance in _THOUGHT) or not any(s <= token.start < e for s, e in said.cue):
             continue
         start, end = (said.source or said.cue)[0][0], (said.source or said.cue)[-1][1]
         if not words.authors & set(text[start:end].lower().split()):
