@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gc
+
 import pytest
 
 from sourcebook.errors import UnknownPlugin
 from sourcebook.model import Blob, Problem, Reading
-from sourcebook.run.local import read_all, read_one
+from sourcebook.run.local import read_all, read_for_good, read_one
 from sourcebook.settings import Settings
 
 PLAIN = Settings(parser="plain")
@@ -30,3 +32,15 @@ def test_what_breaks_on_one_source_is_its_problem() -> None:
 def test_a_mistake_in_the_settings_ends_the_run_at_once() -> None:
     with pytest.raises(UnknownPlugin, match="Did you mean 'minilm'"):
         read_one(Blob("a.txt", b"The army withdrew."), Settings(parser="minilim"))
+
+
+def test_a_reading_process_keeps_for_good_what_its_first_source_had_it_load() -> None:
+    source = Blob("a.txt", b"Shells fell on Goma.")
+    try:
+        assert read_for_good(source, PLAIN) == read_one(source, PLAIN)
+        kept = gc.get_freeze_count()
+        assert kept
+        read_for_good(source, PLAIN)
+        assert gc.get_freeze_count() <= kept
+    finally:
+        gc.unfreeze()
