@@ -71,6 +71,8 @@ class Trial:
         held = tuple([a for r, a in self.roles if r == place]) if place in ROLES else ()
         if not held:
             held = (*self.arguments(place), *(self.view.slots.get(place, ()) if own else ()))
+        if not held:
+            return False
         if condition.wanted:
             return any(self._is_one(condition, a) for a in held)
         return any(a.meant not in self.scene.times for a in held)
@@ -103,8 +105,11 @@ class Trial:
     def _role_arguments(self, rule: RoleRule, used: set[int]) -> tuple[Argument, ...]:
         everyone: list[Argument] = []
         for place in rule.places:
-            free = [a for a in self.arguments(place.place) if a.token not in used]
-            held = tuple([a for a in free if self._is_one(place, a) and self._is_somebody(a)])
+            there = self.arguments(place.place)
+            if not there:
+                continue
+            free = [a for a in there if a.token not in used]
+            held = [a for a in free if self._is_one(place, a) and self._is_somebody(a)]
             everyone += held
             if held and rule.role != "party" and not self._hits_more(rule, place):
                 break
