@@ -481,13 +481,19 @@ def _shares(sentence: Sentence, token: Token, head: Token, words: CommitmentWord
     if relation == "advcl":
         bare = not sentence.dependents(token.i, "mark")
         return (bare and "VerbForm=Fin" not in token.feats) or _marker(sentence, token) in ("to", "by")
-    if relation == "nsubj":
-        return token.upos in ("NOUN", "NUM") and (lemma in words.occurrence or "pass" in token.deprel)
+    if relation in ("nsubj", "csubj"):
+        return _shares_subject(sentence, token, head, words)
     if relation == "obj":
         return lemma in words.light or not _definite(sentence, token)
     if relation == "obl":
         return not _definite(sentence, token) and token.upos in ("NOUN", "NUM")
     return relation == "nmod" and _marker(sentence, token) == "of" and not _is_participant(token)
+
+
+def _shares_subject(sentence: Sentence, token: Token, head: Token, words: CommitmentWords) -> bool:
+    if token.relation == "csubj":  # "*crossing the river* would mean war"
+        return token.text.endswith("ing") and bool(sentence.dependents(head.i, "aux"))
+    return token.upos in ("NOUN", "NUM") and (head.lemma.lower() in words.occurrence or "pass" in token.deprel)
 
 
 def _says_anew(sentence: Sentence, token: Token) -> bool:
