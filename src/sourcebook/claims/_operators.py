@@ -294,6 +294,7 @@ def _governing(sentence: Sentence, token: Token, head: Token, words: CommitmentW
     """The operator that the word above is for what hangs on it."""
     lemma, category = head.lemma.lower(), ""
     if head.upos in _VERBS:
+        lemma = _with_particle(sentence, head, words)
         category = "" if _is_polite(sentence, head, token, words) else _verbal(sentence, token, lemma, words)
         if category:
             yield Operator(category, f'verb "{head.text}"', head.i)
@@ -313,6 +314,13 @@ def _governing(sentence: Sentence, token: Token, head: Token, words: CommitmentW
         yield Operator(category, f'"{head.text}"', head.i)
     if not category and token.relation == "advcl" and _is_purpose(sentence, token):
         yield Operator("purpose", 'purpose "to"', token.i)
+
+
+def _with_particle(sentence: Sentence, verb: Token, words: CommitmentWords) -> str:
+    """The verb as the lists have it: "rule out", where "rule" alone says nothing."""
+    lemma = verb.lemma.lower()
+    whole = (f"{lemma} {t.lemma.lower()}" for t in sentence.dependents(verb.i, "compound", "advmod"))
+    return next((phrase for phrase in whole if phrase in words.any), lemma)
 
 
 def _announcing(sentence: Sentence, i: int, token: Token, head: Token, words: CommitmentWords) -> Iterator[Operator]:
