@@ -140,6 +140,11 @@ class Told:
         return tuple(p for p in self.parties if p.role in ("target", "beneficiary"))
 
     @cached_property
+    def means(self) -> frozenset[str]:
+        """The meaningful words of what is used."""
+        return frozenset(word for p in self.parties if p.role == "instrument" for word in tokens(p.name))
+
+    @cached_property
     def content(self) -> frozenset[str]:
         """The meaningful words of the claim."""
         return tokens(self.words)

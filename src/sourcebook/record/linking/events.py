@@ -160,6 +160,7 @@ def score(a: Told, b: Told, around: Surroundings) -> Score | None:
         Finding("whom", "unknown", "") if harm_of else compare.parties("whom", a.targets, b.targets, around.actors),
         compare.places(a, b, around.places),
         compare.times(a, b),
+        compare.means(a, b),
         compare.toll(around.tolls.get(a.id, {}), around.tolls.get(b.id, {})),
         Finding("words", "something in common", "") if harm_of else compare.words(a, b, around.rarity),
     ]
