@@ -144,7 +144,7 @@ def _months(claim: Told) -> list[int]:
     first = claim.first if claim.first is not None else claim.last
     last = claim.last if claim.last is not None else claim.first
     if first is None or last is None:
-        return [0]
+        return [claim.near // 30 if claim.near else 0]
     return [*range(first // 30, last // 30 + 1)][:_MONTHS]
 
 
