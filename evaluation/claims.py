@@ -42,15 +42,19 @@ def main() -> None:
     parser.add_argument("--misses", type=int, default=0, help="print so many misses and extras")
     arguments = parser.parse_args()
     scorer = scorers.load(arguments.data.parent / "score", "score_claims")
+    headline: dict[str, tuple[int, int]] = {}
     for name in arguments.set or (*SETS, *SENTENCES):
         if name in SENTENCES:
             _sentences(name, arguments.data)
             continue
         texts, gold = (arguments.data / part for part in SETS[name])
         if gold.exists():
-            _one(name, texts, scorer.load(gold), scorer, arguments.misses)
+            headline[name] = _one(name, texts, scorer.load(gold), scorer, arguments.misses)
         else:
             print(f"{name}: skipped, {gold} is absent")
+    if {"gold", "seed"} <= headline.keys():
+        wrong, told = (sum(headline[name][i] for name in ("gold", "seed")) for i in (0, 1))
+        print(f"\nheadline error (gold and seed together): {wrong} of {told} = {wrong / max(1, told):.3f}")
 
 
 def _sentences(name: str, data: Path) -> None:
@@ -65,7 +69,8 @@ def _sentences(name: str, data: Path) -> None:
     subprocess.run([sys.executable, str(scorer), str(gold), str(scorers.keep(name, rows))], check=True)
 
 
-def _one(name: str, texts: Path, gold: Any, scorer: ModuleType, misses: int) -> None:
+def _one(name: str, texts: Path, gold: Any, scorer: ModuleType, misses: int) -> tuple[int, int]:
+    """Prints the block of one set; gives its headline errors, and of how many events."""
     rows, words, seconds = _read(texts)
     predicted: dict[str, list[dict[str, Any]]] = {}
     for each in rows:
@@ -79,13 +84,14 @@ def _one(name: str, texts: Path, gold: Any, scorer: ModuleType, misses: int) -> 
             numbers = f"{f['P']:>9.3f}{f['R']:>7.3f}{f['F']:>7.3f}{t['P']:>10.3f}{t['R']:>7.3f}{t['F']:>7.3f}"
             print(f"  {kind:<12}{numbers}{f['gold']:>7}")
     print("  cells on matched: " + " · ".join(f"{cell} {share:.2f} ({n})" for cell, (share, n) in cells.items()))
-    _headline(rows, gold, scorer, name)
+    headline = _headline(rows, gold, scorer, name)
     _told(missed[:misses], "miss")
     _told(extras[:misses], "extra")
     _changed(name, rows)
+    return headline
 
 
-def _headline(rows: list[dict[str, Any]], gold: Any, scorer: ModuleType, name: str) -> None:
+def _headline(rows: list[dict[str, Any]], gold: Any, scorer: ModuleType, name: str) -> tuple[int, int]:
     """Events written as current and asserted that gold codes as anything else."""
     current = [r for r in rows if r["kind"] == "event" and (r["status"], r["layer"]) == ("asserted", "current")]
     wrong = 0
@@ -98,6 +104,7 @@ def _headline(rows: list[dict[str, Any]], gold: Any, scorer: ModuleType, name: s
     print(
         f"  headline error ({name}): {wrong} of {len(current)} current asserted events are not so in gold = {share:.3f}"
     )
+    return wrong, len(current)
 
 
 def _read(path: Path) -> tuple[list[dict[str, Any]], int, float]:

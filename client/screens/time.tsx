@@ -299,7 +299,7 @@ function Missing({ which, wish }: { which: "undated" | "unplaced"; wish: Record<
             </span>
             <span class="one-line">{[claim.amount, whoToWhom(claim)].filter(Boolean).join(" · ")}</span>
           </span>
-          <span class="one-line circumstance">{[claim.when, claim.place].filter(Boolean).join(" · ") || claim.document}</span>
+          <span class="one-line circumstance">{[claim.when && which === "undated" ? `${claim.when} (${claim.basis})` : claim.when, claim.place].filter(Boolean).join(" · ") || claim.document}</span>
           <span class="one-line quoted">“{oneLine(claim.words)}”</span>
         </button>
       )}

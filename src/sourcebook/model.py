@@ -488,6 +488,19 @@ class TimeCell:
     words: Evidence | None = None
     basis: Basis = "none"
 
+    @property
+    def is_bound(self) -> bool:
+        """Nothing but a bound that the reader laid: by the document's day, or not before an act told already.
+
+        A bound is not a day: such a claim is undated wherever days are drawn, asked for or compared.
+        """
+        return self.words is None and is_bound(self.start, self.end, self.basis)
+
+
+def is_bound(start: str | None, end: str | None, basis: str | None) -> bool:
+    """Whether an interval is open on one side and its other side is a day of something else."""
+    return bool(start) != bool(end) and basis in ("relative_to_event", "document_date")
+
 
 @dataclass(frozen=True, slots=True)
 class Number:

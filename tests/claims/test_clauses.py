@@ -127,6 +127,14 @@ def test_a_noun_with_a_clause_of_its_own_is_its_subject_whatever_it_is_joined_to
     assert filled(tree, 5, "between", english) == ["Serbs"]
 
 
+def test_a_late_subject_with_an_and_belongs_to_the_clause_after_it(sentence, english) -> None:
+    tree = sentence(
+        "Gao|Gao|PROPN|nsubj:pass|3 was|be|AUX|aux:pass|3 shelled|shell|VERB|root|0 and||CCONJ|cc|5 "
+        "Kidal|Kidal|PROPN|nsubj:pass|3 was|be|AUX|cop|8 in||ADP|case|8 hands|hand|NOUN|parataxis|3"
+    )
+    assert filled(tree, 7, "subject", english) == ["Kidal"]
+
+
 def test_what_is_said_to_have_done_something_has_the_arguments_of_what_it_did(sentence, english) -> None:
     tree = sentence(
         "Weeks|week|NOUN|nsubj:pass|7 of||ADP|case|3 fighting||NOUN|nmod|1 and||CCONJ|cc|5 shelling||NOUN|conj|3 "

@@ -144,6 +144,12 @@ def test_acts_that_did_not_happen_are_not_counted_between_actors() -> None:
     assert found.most == 2
 
 
+def test_a_position_without_a_saying_is_told(tmp_path: Path) -> None:
+    reading = dispatch()
+    held = claim(reading.document.text, "c8", "position", "supports", "Both sides signed a truce")
+    assert "Positions, judgements" in page(tmp_path / "x.sourcebook", replace(reading, claims=(held,)))
+
+
 def test_overlapping_claims_keep_each_letter_once(tmp_path: Path) -> None:
     reading = dispatch()
     wide = claim(

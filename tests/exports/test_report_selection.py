@@ -92,6 +92,12 @@ def test_a_stretch_of_time_holds_what_touches_it(start: str | None, end: str | N
     assert Selection(since="2021-05-02", until="2021-05-05").holds(row(start_date=start, end_date=end)) is is_in
 
 
+def test_what_only_has_a_bound_is_in_no_stretch_of_time() -> None:
+    bound = row(end_date="2021-05-03", time_basis="document_date", time_words=None)
+    assert not Selection(since="2021-05-02", until="2021-05-05").holds(bound)
+    assert Selection().holds(bound)
+
+
 def test_a_name_is_a_whole_name() -> None:
     assert Selection(actor="Army").holds(row(who="Rebels; Army"))
     assert Selection(actor="Army").holds(row(according_to="Wire > Army"))

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from sourcebook.syntax._decode import best_tree, heads_of, names_of, segments_of
+from sourcebook.syntax._decode import best_tree, heads_of, names_of, segments_of, without_fragments
 
 
 def scores(wanted: list[int], size: int | None = None) -> np.ndarray:
@@ -84,3 +84,20 @@ def test_names_begin_with_b_and_stay_whole(wanted: str, sentences: list[int], ex
         matrix[0, word, TAGS.index(tag)] += 3
     found = names_of(matrix, np.array([sentences]), TAGS)
     assert expected.split() == [TAGS[n] for n in found[0]]
+
+
+@pytest.mark.parametrize(
+    ("parts", "starts", "wanted"),
+    [
+        ("ADP NUM PROPN ADJ VERB", [0, 3], [0]),  # "On 7 August | Russian ..."
+        ("ADP NUM PUNCT ADJ VERB", [0, 3], [0, 3]),  # a stop before it
+        ("ADP NOUN VERB ADJ VERB", [0, 3], [0, 3]),  # a verb in it
+        ("NOUN NUM PROPN ADJ VERB", [0, 3], [0, 3]),  # a headline
+        ("VERB ADP NUM ADJ VERB", [0, 1, 3], [0, 1]),
+    ],
+)
+def test_a_phrase_with_a_preposition_is_no_sentence(parts: str, starts: list[int], wanted: list[int]) -> None:
+    labels = ("ADJ", "ADP", "NOUN", "NUM", "PROPN", "PUNCT", "VERB")
+    upos = np.array([[labels.index(part) for part in parts.split()]])
+    found = without_fragments(np.isin(np.arange(upos.shape[1]), starts)[None], upos, labels)
+    assert found[0].nonzero()[0].tolist() == wanted

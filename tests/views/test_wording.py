@@ -31,6 +31,27 @@ def test_intervals(start: str | None, end: str | None, words: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("start", "end", "basis", "printed", "words", "has_day"),
+    [
+        (None, "2021-06-01", "document_date", None, "by 1 June 2021", False),
+        ("2021-06-01", None, "document_date", None, "1 June 2021 or later", False),
+        (None, "2021-06-01", "relative_to_event", None, "by 1 June 2021", False),
+        ("2021-06-01", None, "relative_to_event", "since then", "from 1 June 2021", True),
+        (None, "2021-06-01", "stated", "until 1 June", "until 1 June 2021", True),
+        ("2021-06-01", "2021-06-01", "document_date", None, "1 June 2021", True),
+        ("2021-06-01", "2021-06-03", "relative_to_event", None, "1–3 June 2021", True),
+        (None, None, "none", None, "", False),
+    ],
+)
+def test_a_bound_is_told_as_one_and_is_no_day(
+    start: str | None, end: str | None, basis: str, printed: str | None, words: str, has_day: object
+) -> None:
+    row = {"start_date": start, "end_date": end, "time_basis": basis, "time_words": printed}
+    assert wording.when(row) == words
+    assert wording.has_day(row) is has_day
+
+
+@pytest.mark.parametrize(
     ("low", "best", "high", "bound", "words"),
     [
         (12, 12, 12, "exact", "12"),

@@ -49,7 +49,10 @@ class TestTime:
         unplaced = get(war, "time/missing", which="unplaced", limit=500)["items"]
         assert len(undated) == scene["undated"] > 0
         assert len(unplaced) == scene["unplaced"] > 0
-        assert not any(claim["start_date"] or claim["end_date"] for claim in undated)
+        bounded = [claim for claim in undated if claim["start_date"] or claim["end_date"]]
+        assert bounded
+        assert all(claim["when"].startswith("by ") or claim["when"].endswith(" or later") for claim in bounded)
+        assert not {claim["id"] for claim in undated} & {mark["id"] for mark in scene["marks"]}
         assert not any(claim["place"] for claim in unplaced)
         everything = get(war, "claims/facets")["total"]
         assert scene["total"] + scene["total_earlier"] + scene["undated"] == everything

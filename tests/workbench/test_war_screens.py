@@ -81,6 +81,8 @@ class TestTimeAndMap:
         tab.click()
         rows = page.locator(".beside-map .list-space")
         expect(rows).to_have_css("height", f"{undated * 76}px")
+        told = re.compile(r"^by \d+ August 2008 \((the document’s date|counted from another event)\)")
+        expect(page.locator(".beside-map .claim-row .circumstance", has_text=told).first).to_be_visible()
 
     def test_the_map_draws_places_and_the_picture_is_saved(self, page: Page, war_address: str) -> None:
         page.goto(f"{war_address}/time")

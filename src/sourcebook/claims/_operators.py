@@ -294,6 +294,7 @@ def _governing(sentence: Sentence, token: Token, head: Token, words: CommitmentW
     """The operator that the word above is for what hangs on it."""
     lemma, category = head.lemma.lower(), ""
     if head.upos in _VERBS:
+        lemma = _with_particle(sentence, head, words)
         category = "" if _is_polite(sentence, head, token, words) else _verbal(sentence, token, lemma, words)
         if category:
             yield Operator(category, f'verb "{head.text}"', head.i)
@@ -313,6 +314,13 @@ def _governing(sentence: Sentence, token: Token, head: Token, words: CommitmentW
         yield Operator(category, f'"{head.text}"', head.i)
     if not category and token.relation == "advcl" and _is_purpose(sentence, token):
         yield Operator("purpose", 'purpose "to"', token.i)
+
+
+def _with_particle(sentence: Sentence, verb: Token, words: CommitmentWords) -> str:
+    """The verb as the lists have it: "rule out", where "rule" alone says nothing."""
+    lemma = verb.lemma.lower()
+    whole = (f"{lemma} {t.lemma.lower()}" for t in sentence.dependents(verb.i, "compound", "advmod"))
+    return next((phrase for phrase in whole if phrase in words.any), lemma)
 
 
 def _announcing(sentence: Sentence, i: int, token: Token, head: Token, words: CommitmentWords) -> Iterator[Operator]:
@@ -481,13 +489,19 @@ def _shares(sentence: Sentence, token: Token, head: Token, words: CommitmentWord
     if relation == "advcl":
         bare = not sentence.dependents(token.i, "mark")
         return (bare and "VerbForm=Fin" not in token.feats) or _marker(sentence, token) in ("to", "by")
-    if relation == "nsubj":
-        return token.upos in ("NOUN", "NUM") and (lemma in words.occurrence or "pass" in token.deprel)
+    if relation in ("nsubj", "csubj"):
+        return _shares_subject(sentence, token, head, words)
     if relation == "obj":
         return lemma in words.light or not _definite(sentence, token)
     if relation == "obl":
         return not _definite(sentence, token) and token.upos in ("NOUN", "NUM")
     return relation == "nmod" and _marker(sentence, token) == "of" and not _is_participant(token)
+
+
+def _shares_subject(sentence: Sentence, token: Token, head: Token, words: CommitmentWords) -> bool:
+    if token.relation == "csubj":  # "*crossing the river* would mean war"
+        return token.text.endswith("ing") and bool(sentence.dependents(head.i, "aux"))
+    return token.upos in ("NOUN", "NUM") and (head.lemma.lower() in words.occurrence or "pass" in token.deprel)
 
 
 def _says_anew(sentence: Sentence, token: Token) -> bool:

@@ -533,9 +533,15 @@ def _left_over(sentence: Sentence, i: int) -> list[int]:
     above = sentence[i].head
     if above < 0 or sentence[i].relation not in ("conj", "parataxis"):
         return []
-    beside = [t for t in sentence.dependents(above, "conj") if above < t.i < i and t.upos in ("NOUN", "PROPN")]
+    coordinated = (*sentence.dependents(above, "conj"), *_late_subjects(sentence, above))
+    beside = [t for t in coordinated if above < t.i < i and t.upos in ("NOUN", "PROPN")]
     alone = [t.i for t in beside if not sentence.dependents(t.i, "cop", "case", "nsubj")]
     return alone[-1:] if sentence[above].upos in ("VERB", "AUX") else []
+
+
+def _late_subjects(sentence: Sentence, verb: int) -> list[Token]:
+    """ "... was shelled *and the town*, a day away, was ...": a subject brought in by an "and" after the verb."""
+    return [t for t in sentence.dependents(verb, "nsubj") if t.i > verb and sentence.dependents(t.i, "cc")]
 
 
 def _nominal_slot(sentence: Sentence, token: Token) -> str:

@@ -138,7 +138,8 @@ def _print_rules(console: Console, traces: tuple[Any, ...]) -> None:
 def _claim_rows(claims: tuple[Claim, ...]) -> Iterator[tuple[str, ...]]:
     for claim in claims:
         roles = "\n".join(f"{role.role}: {role.name}" for role in claim.roles)
-        when = wording.when({"start_date": claim.time.start, "end_date": claim.time.end})
+        time = claim.time
+        when = wording.when({"start_date": time.start, "end_date": time.end, "time_basis": time.basis})
         where = "; ".join(place.name for place in claim.places)
         says = " > ".join(speaker.name for speaker in claim.speakers)
         rest = "\n".join(filter(None, (when, where, f"says {says}" if says else "", claim.note)))

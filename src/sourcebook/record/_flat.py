@@ -11,7 +11,7 @@ from sourcebook.model import Claim, Evidence
 from sourcebook.record.guide import places_json, roles_json, speakers_json
 from sourcebook.record.schema import PER_DOCUMENT
 
-__all__ = ["Standing", "first_day", "last_day", "month_on", "names_of", "rank", "row_of"]
+__all__ = ["UNDATED", "Standing", "first_day", "last_day", "month_on", "names_of", "rank", "row_of"]
 
 _ACTS, _SUFFERS, _HELPS = ("source", "party"), ("target", "beneficiary"), ("mediator", "instrument")
 _RANKS = ("killed", "wounded", "missing", "detained", "displaced", "returned", "affected")
@@ -123,8 +123,9 @@ def _when(claim: Claim) -> dict[str, Any]:
     time = claim.time
     is_told = bool(time.start or time.end or time.words)
     known = time.start or time.end
-    day = first_day(known) if known else UNDATED
-    until = (last_day(time.end) if time.end else UNDATED) if known else ""
+    has_day = bool(known) and not time.is_bound
+    day = first_day(known) if known and has_day else UNDATED
+    until = last_day(time.end) if time.end else UNDATED if has_day else first_day(known or "")
     return {
         "start_date": time.start,
         "end_date": time.end,
@@ -132,7 +133,7 @@ def _when(claim: Claim) -> dict[str, Any]:
         **_at(time.words, "time_words", "time_start", "time_end"),
         "day": day,
         "last_day": until,
-        "lasting": int(bool(known) and until > month_on(day, 1)),
+        "lasting": int(has_day and until > month_on(day, 1)),
     }
 
 

@@ -15,6 +15,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from sourcebook.errors import OverlappingFigures, UnknownPlugin
+from sourcebook.record._flat import UNDATED
 from sourcebook.record.schema import metadata
 from sourcebook.record.store import Record
 
@@ -132,7 +133,7 @@ def _statement(row: Mapping[str, Any], issued: Mapping[int, str], grades: Mappin
     return Statement(
         row["id"], row["badge"], row["reason"], bool(row["is_reference"]), row["low"], row["best"], row["high"],
         row["bound"] or "", row["unit"] or "", row["people"], row["source"], row["according_to"], row["status"],
-        row["end_date"] or row["start_date"] or "", issued.get(row["document_key"], ""),
+        "" if row["day"] == UNDATED else row["end_date"] or row["start_date"], issued.get(row["document_key"], ""),
         source + grades.get(("item", row["id"]), _UNGRADED[1]), row["words"], row["document"], row["start_offset"],
         row["end_offset"],
     )  # fmt: skip

@@ -8,7 +8,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["best_tree", "heads_of", "names_of", "segments_of"]
+__all__ = ["best_tree", "heads_of", "names_of", "segments_of", "without_fragments"]
 
 Floats = NDArray[np.float32]
 Integers = NDArray[np.int64]
@@ -25,6 +25,22 @@ def segments_of(starts: NDArray[np.bool_], lengths: Integers) -> Integers:
     segments: Integers = begins.cumsum(1) - 1
     segments[np.arange(starts.shape[1])[None, :] >= lengths[:, None]] = -1
     return segments
+
+
+def without_fragments(starts: NDArray[np.bool_], upos: Integers, labels: Sequence[str]) -> NDArray[np.bool_]:
+    """Sentence starts without those after "On 7 August 2008": a preposition's phrase alone is no sentence.
+
+    A stretch from a preposition to a word before which no punctuation stands goes on when it holds no verb.
+    """
+    kept = starts.copy()
+    ends = upos == labels.index("PUNCT")
+    for row, before in np.argwhere(starts[:, 1:] & ~ends[:, :-1]).tolist():
+        word = before + 1
+        first = int(kept[row, :word].nonzero()[0].max(initial=0))
+        stretch = [labels[n] for n in upos[row, first:word]]
+        if stretch[0] == "ADP" and not {"VERB", "AUX"} & set(stretch):
+            kept[row, word] = False
+    return kept
 
 
 def heads_of(arcs: Floats, segments: Integers) -> Integers:

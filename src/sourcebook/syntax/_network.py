@@ -12,7 +12,7 @@ import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
 
-from sourcebook.syntax._decode import Floats, Integers, heads_of, names_of, segments_of
+from sourcebook.syntax._decode import Floats, Integers, heads_of, names_of, segments_of, without_fragments
 from sourcebook.syntax._pieces import Encoded, Pieces, batch_of
 
 __all__ = ["Answers", "Labels", "Network", "load"]
@@ -65,11 +65,13 @@ class Network:
         tags, arcs, dependents, heads, states = self.session.run(None, inputs)
         lengths = np.array([len(w.first) - 1 for w in windows])
         upos, feats, starts, names = np.split(tags, self._borders(), axis=2)
-        segments = segments_of(starts[:, :, 1] - starts[:, :, 0] > SURE, lengths)
+        parts = upos.argmax(2)
+        begins = without_fragments(starts[:, :, 1] - starts[:, :, 0] > SURE, parts, self.labels.upos)
+        segments = segments_of(begins, lengths)
         found = heads_of(arcs, segments)
         deprels = self._deprels(dependents, heads, found, segments >= 0)
         return Answers(
-            upos.argmax(2), feats.argmax(2), names_of(names, segments, self.labels.names), segments, found, deprels,
+            parts, feats.argmax(2), names_of(names, segments, self.labels.names), segments, found, deprels,
             states[:, 1:],
         )  # fmt: skip
 

@@ -9,7 +9,8 @@ SELECT
         ELSE 'suffered'
     END AS part,
     n.part AS role,
-    c.kind, c.type, c.status, c.layer, c.who, c.whom, c.place, c.start_date, c.end_date, c.according_to, c.words,
+    c.kind, c.type, c.status, c.layer, c.who, c.whom, c.place, c.start_date, c.end_date, c.time_basis,
+    c.according_to, c.words,
     c.document, c.paragraph, c.start_offset, c.end_offset, c.id, c.claim
 FROM named n
 JOIN claim_row c ON c.claim = n.claim AND c.verdict <> 'reject'

@@ -1,4 +1,5 @@
 -- Agreements in all their versions: who signed and mediated when, and each term with who is bound and until when.
+-- A deadline is one that the text tells: the day of the act before it, or of the document, is none.
 -- Terms with the same name in two versions stand in both documents; the sentence is the whole one.
 SELECT
     p.agreement,
@@ -9,7 +10,12 @@ SELECT
     c.whom,
     c.others,
     c.start_date,
-    c.end_date AS deadline,
+    c.end_date,
+    c.time_basis,
+    c.time_words,
+    CASE
+        WHEN c.time_words IS NOT NULL OR c.time_basis NOT IN ('relative_to_event', 'document_date') THEN c.end_date
+    END AS deadline,
     p.sentence,
     c.status,
     c.according_to,

@@ -1,5 +1,6 @@
--- Events by their first day, undated ones last: what happened, who did it to whom, where, according to whom.
+-- Events by their first day: what happened, who did it to whom, where, according to whom.
 -- Earlier history (background) and what is still to come (future) stand in their place in time, marked by their layer.
+-- Last come those without a day: undated ones, then those that only have a bound ("by the document's day"), by it.
 SELECT
     start_date,
     end_date,

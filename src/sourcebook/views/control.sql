@@ -4,7 +4,7 @@ SELECT
     n.name AS place,
     c.who AS holder,
     CASE WHEN c.kind = 'relation' THEN 'holds' WHEN c.type = 'RETREAT' THEN 'left' ELSE 'took' END AS act,
-    c.start_date, c.end_date, c.status, c.layer, c.according_to, c.words,
+    c.start_date, c.end_date, c.time_basis, c.status, c.layer, c.according_to, c.words,
     c.document, c.paragraph, c.start_offset, c.end_offset, c.id, c.claim
 FROM claim_row c
 JOIN named n ON n.claim = c.claim AND (n.part = 'place' OR (c.kind = 'relation' AND n.part = 'target'))

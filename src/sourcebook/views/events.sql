@@ -4,6 +4,8 @@ SELECT
     c.type,
     c.start_date,
     c.end_date,
+    c.time_basis,
+    c.time_words,
     c.who,
     c.whom,
     c.place,

@@ -15,6 +15,7 @@ SELECT
     start_date,
     end_date,
     time_basis,
+    time_words,
     who,
     whom,
     according_to,

@@ -8,6 +8,7 @@ SELECT
     layer,
     start_date,
     end_date,
+    time_basis,
     according_to,
     words,
     document,

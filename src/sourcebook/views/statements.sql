@@ -10,6 +10,7 @@ SELECT
     place,
     start_date,
     end_date,
+    time_basis,
     (SELECT min(d.value)
         FROM speaker s
         JOIN mention c ON c.document = claim_row.document_key AND c.kind = 'citation'

@@ -6,6 +6,8 @@ SELECT
     j.verdict,
     c.start_date,
     c.end_date,
+    c.time_basis,
+    c.time_words,
     c.according_to,
     c.status,
     c.words,
@@ -13,7 +15,9 @@ SELECT
     j.score,
     j."by",
     t.words AS term_words,
-    t.end_date AS deadline,
+    CASE
+        WHEN t.time_words IS NOT NULL OR t.time_basis NOT IN ('relative_to_event', 'document_date') THEN t.end_date
+    END AS deadline,
     c.document,
     c.paragraph,
     c.start_offset,

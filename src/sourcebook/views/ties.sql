@@ -5,7 +5,8 @@ SELECT
     s.name AS a_name,
     coalesce(mb.thing, t.name) AS b,
     t.name AS b_name,
-    c.kind, c.type, c.mode, c.status, c.layer, c.start_date, c.end_date, c.day, c.last_day, o.source, c.words,
+    c.kind, c.type, c.mode, c.status, c.layer, c.start_date, c.end_date, c.time_basis, c.day, c.last_day, o.source,
+    c.words,
     c.document, c.paragraph, c.start_offset, c.end_offset, c.id, c.claim
 FROM named s
 JOIN named t ON t.claim = s.claim AND t.name <> s.name

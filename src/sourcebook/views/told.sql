@@ -1,4 +1,5 @@
--- Every claim in force with the days for asking (undated: 9999-12-31 and empty) and its independent source.
+-- Every claim in force with the days for asking (undated: 9999-12-31 and empty; with a bound only:
+-- 9999-12-31 and the bound) and its independent source.
 -- By day: what the screens of time, place, actors and claims choose from.
 SELECT
     c.document, c.id, c.kind, c.type, c.mode, c.status, c.layer, c.who, c.whom, c.others, c.place, c.lat, c.lon,

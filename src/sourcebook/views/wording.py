@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from sourcebook.model import is_bound
+
 __all__ = [
     "FILTERS",
     "LAYERS",
@@ -16,6 +18,7 @@ __all__ = [
     "counted",
     "day",
     "digits",
+    "has_day",
     "number",
     "plain",
     "status",
@@ -58,18 +61,31 @@ def day(iso: str) -> str:
     return " ".join([*words, parts[0]])
 
 
+def has_day(row: Row) -> bool:
+    """Whether a row's time is a time of its own: a bound that the reader laid is none."""
+    start, end = row.get("start_date"), row.get("end_date")
+    return bool(start or end) and (bool(row.get("time_words")) or not is_bound(start, end, row.get("time_basis")))
+
+
 def when(row: Row) -> str:
-    """The interval in words; empty when nothing is known."""
+    """The interval in words; empty when nothing is known. A bound is told as one: ``by 11 August 2008``."""
     start, end = row.get("start_date"), row.get("end_date")
     if not start and not end:
         return ""
-    if not end:
-        return f"from {day(str(start))}"
-    if not start:
-        return f"until {day(str(end))}"
+    if not end or not start:
+        return _open(row)
     if start == end:
         return day(start)
     return _interval(str(start), str(end))
+
+
+def _open(row: Row) -> str:
+    """An interval with one end."""
+    start, end = row.get("start_date"), row.get("end_date")
+    known = day(str(start or end))
+    if has_day(row):
+        return f"from {known}" if start else f"until {known}"
+    return f"{known} or later" if start else f"by {known}"
 
 
 def _interval(start: str, end: str) -> str:

@@ -7,6 +7,8 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
+from sourcebook.views import wording
+
 __all__ = ["Selection", "actors_in"]
 
 Row = Mapping[str, Any]
@@ -57,7 +59,7 @@ class Selection:
         if not self.since and not self.until:
             return True
         first, last = row["start_date"] or row["end_date"], row["end_date"] or row["start_date"]
-        if not first:
+        if not wording.has_day(row):
             return False
         is_open = not row["end_date"]
         return (not self.since or is_open or last >= self.since) and (not self.until or first <= self.until)

@@ -11,6 +11,7 @@ from typing import Any
 
 from sourcebook import views
 from sourcebook.record import Record
+from sourcebook.views import wording
 
 __all__ = ["Block", "Card", "Cell", "Piece", "Text", "by_year", "texts"]
 
@@ -85,10 +86,11 @@ def texts(record: Record, wanted: Collection[str], kept: Collection[int]) -> Ite
 
 
 def by_year(rows: Sequence[Row]) -> dict[str, list[Row]]:
-    """Events under their year, undated ones under an empty one."""
+    """Events under their year, those without a day under an empty one, also where a bound is known."""
     grouped: dict[str, list[Row]] = {}
     for row in rows:
-        grouped.setdefault((row["start_date"] or row["end_date"] or "")[:4], []).append(row)
+        year = (row["start_date"] or row["end_date"])[:4] if wording.has_day(row) else ""
+        grouped.setdefault(year, []).append(row)
     return grouped
 
 

@@ -12,6 +12,8 @@ from datetime import date
 from functools import cache, cached_property
 from typing import Any
 
+from sourcebook.record._flat import UNDATED
+
 __all__ = [
     "CITY",
     "Entries",
@@ -91,7 +93,10 @@ class Where:
 
 @dataclass(frozen=True)
 class Told:
-    """One claim in force. ``first`` and ``last`` are day numbers, None where open or unknown."""
+    """One claim in force. ``first`` and ``last`` are day numbers, None where open, unknown or a bound only.
+
+    ``near`` is that bound: it says which claims are worth a look together, and is no reason for anything.
+    """
 
     key: int
     id: str
@@ -122,6 +127,7 @@ class Told:
     sentence: tuple[int, int] = (0, 0)
     context: str = ""
     issued: int | None = None
+    near: int | None = None
 
     @cached_property
     def sources(self) -> tuple[Party, ...]:
@@ -132,6 +138,11 @@ class Told:
     def targets(self) -> tuple[Party, ...]:
         """Who is acted on."""
         return tuple(p for p in self.parties if p.role in ("target", "beneficiary"))
+
+    @cached_property
+    def means(self) -> frozenset[str]:
+        """The meaningful words of what is used."""
+        return frozenset(word for p in self.parties if p.role == "instrument" for word in tokens(p.name))
 
     @cached_property
     def content(self) -> frozenset[str]:
@@ -203,6 +214,8 @@ def told(row: Any, things: Things, entries: Entries, setting: Setting) -> Told:
               _thing(r["name"], r["country"], things), r["exact"])
         for r in roles
     )  # fmt: skip
+    has_day = row["day"] != UNDATED  # two texts of one day do not tell of one day by not telling any
+    first, last = days(row["start_date"]), days(row["end_date"], is_end=True)
     where = tuple(
         Where(p["name"], p.get("country") or "", p.get("lat"), p.get("lon"),
               things.get(("place", place_id(p["name"], p.get("country"))), place_id(p["name"], p.get("country"))),
@@ -214,7 +227,8 @@ def told(row: Any, things: Things, entries: Entries, setting: Setting) -> Told:
         mode=row["mode"], status=row["status"], layer=row["layer"], rule=row["rule"],
         act=fold(row["act_words"] or ""), words=row["words"], start=row["start_offset"], end=row["end_offset"],
         paragraph=row["paragraph"], parties=parties, places=where,
-        first=days(row["start_date"]), last=days(row["end_date"], is_end=True), basis=row["time_basis"] or "none",
+        first=first if has_day else None, last=last if has_day else None, near=None if has_day else first or last,
+        basis=row["time_basis"] or "none",
         low=row["low"], best=row["best"], high=row["high"], bound=row["bound"] or "", unit=row["unit"] or "",
         what=row["what"] or "", speakers=tuple(s for s in (row["according_to"] or "").split(" > ") if s),
         sentence=(setting.start, setting.end), context=setting.words, issued=setting.issued,

@@ -202,6 +202,14 @@ def times(a: Told, b: Told) -> Finding:
     return Finding("time", "overlapping days", "the days overlap")
 
 
+def means(a: Told, b: Told) -> Finding:
+    """With what against with what: two tellings of *cluster munitions* are likelier one."""
+    shared = a.means & b.means
+    if shared:
+        return Finding("means", "same means", f"both tell of {' '.join(sorted(shared))}")
+    return Finding("means", "other means" if a.means and b.means else "unknown", "")
+
+
 def toll(a: Mapping[str, Told], b: Mapping[str, Told]) -> Finding:
     """The numbers told with two acts, by what is counted."""
     shared = sorted(set(a) & set(b))

@@ -144,7 +144,7 @@ def _months(claim: Told) -> list[int]:
     first = claim.first if claim.first is not None else claim.last
     last = claim.last if claim.last is not None else claim.first
     if first is None or last is None:
-        return [0]
+        return [claim.near // 30 if claim.near else 0]
     return [*range(first // 30, last // 30 + 1)][:_MONTHS]
 
 
@@ -160,6 +160,7 @@ def score(a: Told, b: Told, around: Surroundings) -> Score | None:
         Finding("whom", "unknown", "") if harm_of else compare.parties("whom", a.targets, b.targets, around.actors),
         compare.places(a, b, around.places),
         compare.times(a, b),
+        compare.means(a, b),
         compare.toll(around.tolls.get(a.id, {}), around.tolls.get(b.id, {})),
         Finding("words", "something in common", "") if harm_of else compare.words(a, b, around.rarity),
     ]

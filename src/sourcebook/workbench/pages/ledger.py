@@ -343,7 +343,7 @@ def _title(acts: Sequence[dict[str, Any]], told: Sequence[dict[str, Any]]) -> st
     bound = Counter(name for row in told if row["part"] == "term" for name in row["bound_by"].split("; ") if name)
     signed = Counter(name for row in deals for name in row["bound_by"].split("; ") if name)
     names = [name for name, _ in (bound or signed).most_common()]
-    day = next((row["start_date"] for row in deals if row["start_date"]), "")
+    day = next((row["start_date"] for row in deals if row["start_date"] and wording.has_day(row)), "")
     who = " and ".join(names[:2]) + (" and others" if len(names) > MOST_NAMED else "")
     return " · ".join(filter(None, [who or "A deal", wording.day(day) if day else ""]))
 
@@ -354,7 +354,7 @@ def _acts(acts: Sequence[dict[str, Any]]) -> list[Act]:
     return [
         Act(
             id=row["id"], part=row["part"], who=row["bound_by"] or row["others"], words=wording.plain(row["sentence"]),
-            when=wording.when({"start_date": row["start_date"], "end_date": row["deadline"]}), document=row["document"],
+            when=wording.when(row), document=row["document"],
         )
         for row in reversed(once.values())
     ]  # fmt: skip
@@ -363,7 +363,7 @@ def _acts(acts: Sequence[dict[str, Any]]) -> list[Act]:
 def _term(name: str, versions: Sequence[dict[str, Any]], lines: Sequence[dict[str, Any]]) -> Term:
     first = versions[0]
     deadline = next((row["deadline"] for row in versions if row["deadline"]), "")
-    told = sorted(lines, key=lambda b: (b["start_date"] or b["end_date"] or "9999", b["claim"]))
+    told = sorted(lines, key=lambda b: (_day(b) or "9999", b["claim"]))
     once = {(b["id"], b["verdict"]): b for b in told}
     return Term(
         name=name, type=first["type"], bound_by=first["bound_by"], deadline=deadline,
@@ -379,9 +379,13 @@ def _term(name: str, versions: Sequence[dict[str, Any]], lines: Sequence[dict[st
     )  # fmt: skip
 
 
+def _day(row: dict[str, Any]) -> str:
+    return (row["start_date"] or row["end_date"]) if wording.has_day(row) else ""
+
+
 def _bearing(row: dict[str, Any]) -> Bearing:
     return Bearing(
-        id=row["id"], verdict=row["verdict"], day=row["start_date"] or row["end_date"] or "", when=wording.when(row),
+        id=row["id"], verdict=row["verdict"], day=_day(row), when=wording.when(row),
         according_to=row["according_to"], status=row["status"], words=wording.plain(row["words"]),
         reason=row["reason"], score=row["score"], by=row["by"], document=row["document"],
     )  # fmt: skip
