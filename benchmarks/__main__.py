@@ -7,7 +7,6 @@ Prints each stage's share of the processor time and the overhead over the parser
 from __future__ import annotations
 
 import argparse
-import gc
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -15,6 +14,7 @@ from typing import TypeVar
 
 from sourcebook import claims, documents, languages, pipeline, plugins
 from sourcebook.model import Document, Mentions
+from sourcebook.run.local import settle
 from sourcebook.settings import Settings
 
 Result = TypeVar("Result")
@@ -44,8 +44,7 @@ def _texts(path: Path, limit: int) -> list[Document]:
 def _timed(texts: list[Document]) -> dict[str, float]:
     settings, language = Settings(), languages.load("en")
     pipeline.read_document(texts[0], settings)  # loads and compiles everything once
-    gc.collect()
-    gc.freeze()  # as a reading process does after its first source
+    settle()  # as a reading process does after its first source
     spent: dict[str, float] = {"words": 0.0}
     for text in texts:
         parse = _clocked(spent, "parser", pipeline.parse_document, text, settings)

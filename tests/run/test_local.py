@@ -8,7 +8,7 @@ import pytest
 
 from sourcebook.errors import UnknownPlugin
 from sourcebook.model import Blob, Problem, Reading
-from sourcebook.run.local import read_all, read_for_good, read_one
+from sourcebook.run.local import SELDOM, read_all, read_for_good, read_one
 from sourcebook.settings import Settings
 
 PLAIN = Settings(parser="plain")
@@ -35,12 +35,14 @@ def test_a_mistake_in_the_settings_ends_the_run_at_once() -> None:
 
 
 def test_a_reading_process_keeps_for_good_what_its_first_source_had_it_load() -> None:
-    source = Blob("a.txt", b"Shells fell on Goma.")
+    source, usual = Blob("a.txt", b"Shells fell on Goma."), gc.get_threshold()
     try:
         assert read_for_good(source, PLAIN) == read_one(source, PLAIN)
         kept = gc.get_freeze_count()
         assert kept
         read_for_good(source, PLAIN)
         assert gc.get_freeze_count() <= kept
+        assert gc.get_threshold() == SELDOM
     finally:
+        gc.set_threshold(*usual)
         gc.unfreeze()

@@ -18,11 +18,13 @@ from sourcebook.errors import BadData, MissingExtra, SourcebookError, UnknownPlu
 from sourcebook.model import Blob, Problem, Reading
 from sourcebook.settings import Settings
 
-__all__ = ["Found", "read_all"]
+__all__ = ["SELDOM", "Found", "read_all", "settle"]
 
 Found = tuple[Reading | Problem, ...]
 """All that one source gave."""
 
+SELDOM = (100_000, 50, 50)
+"""The collector's thresholds once everything is loaded (the usual first one is 700)."""
 _AHEAD = 4
 _FEW_BYTES = 60_000
 
@@ -69,9 +71,15 @@ def read_for_good(source: Blob | Problem, settings: Settings) -> Found:
     """
     found = read_one(source, settings)
     if not gc.get_freeze_count():
-        gc.collect()
-        gc.freeze()
+        settle()
     return found
+
+
+def settle() -> None:
+    """Keep what is loaded for good, and look for garbage seldom: what a reading makes holds no circles."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*SELDOM)
 
 
 def read_one(source: Blob | Problem, settings: Settings) -> Found:
