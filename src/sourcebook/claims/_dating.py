@@ -13,7 +13,7 @@ from sourcebook.claims._scene import Scene
 from sourcebook.claims.clauses import clause_of
 from sourcebook.model import Claim, TimeCell
 
-__all__ = ["HARM", "Now", "Tense", "tense_of", "undated"]
+__all__ = ["HARM", "UNREAL", "Now", "Tense", "tense_of", "undated"]
 
 Tense = Literal["present", "perfect", "past", "pluperfect", "modal", ""]
 
@@ -25,7 +25,8 @@ _HAPPENS = frozenset({"ASSAULT", "MOBILIZE", "RETREAT", "PROTEST", "COERCE", "SA
 _TIMELESS = frozenset({"distance", "area", "duration", "population", "share"})
 """Numbers that the last act does not date."""
 _AHEAD = frozenset({"hypothetical", "demanded"})
-_UNREAL = frozenset({"hypothetical", "demanded", "foreseen", "denied"})
+UNREAL = frozenset({"hypothetical", "demanded", "foreseen", "denied"})
+"""Statuses of what did not happen, or not yet."""
 _NONE = TimeCell()
 
 
@@ -94,7 +95,7 @@ def _of_figure(claim: Claim, tense: Tense, now: Now) -> TimeCell:
         return _by_today(now)
     if claim.type in HARM:
         return _told(now)
-    if claim.status in _UNREAL:
+    if claim.status in UNREAL:
         return _NONE
     if tense == "present":
         return _today(now)

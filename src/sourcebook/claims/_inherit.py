@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import NamedTuple
 
-from sourcebook.claims._dating import HARM, Now, Tense, tense_of, undated
+from sourcebook.claims._dating import HARM, UNREAL, Now, Tense, tense_of, undated
 from sourcebook.claims._header import opening_colon
 from sourcebook.claims._scene import Scene
 from sourcebook.claims.circumstance import document_date, scene_sites
@@ -18,7 +18,6 @@ _SITED = frozenset({"ASSAULT", "PROTEST", "MOBILIZE"})
 """Acts whose place carries over to the next telling of the same act."""
 _NEAR_BY = frozenset({"COERCE", "RETREAT", "AID"})
 """Acts that happen where the same people's act before them did."""
-_UNREAL = frozenset({"hypothetical", "demanded", "foreseen", "denied"})
 _ON_GROUND = frozenset({"ASSAULT", "PROTEST", "COERCE"})
 """Acts that happen where the story plays."""
 _DOERS = frozenset({"source", "party"})
@@ -229,7 +228,7 @@ def _word(each: Found) -> str:
 
 
 def _remember(claim: Claim, each: Found, story: _Story) -> None:
-    if claim.layer != "current" or claim.status in _UNREAL:
+    if claim.layer != "current" or claim.status in UNREAL:
         return
     if claim.time.words is not None and _moves_on(claim.time, story):
         story.time, story.dated_in = claim.time, each.scene.number

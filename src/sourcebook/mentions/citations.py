@@ -23,7 +23,7 @@ _BESIDE = re.compile(r"\s*[(,]?\s*(?:(?:of|on|in|dated)\s+)?\Z")
 """Between a name and the date of what it printed."""
 _STAMPED = re.compile(r"\s*(?:\(\s*|,\s*|\s(?:of|dated)\s+)\Z")
 """The same where no verb of saying vouches for it: "The Guardian, 5 May", "the Times of 3 June"."""
-_NAME = re.compile(r"(?:[Tt]he\s+)?\w[\w.&’'-]*(?:\s+[A-Z][\w.&’'-]*)*")
+_NAME = re.compile(r"(?:the\s+)?\w[\w.&’'-]*(?:\s+[A-Z][\w.&’'-]*)*", re.IGNORECASE)
 _REPORTING = frozenset(
     {
         "verb and clause",
@@ -132,9 +132,7 @@ def _outlets(parse: Parse, actors: Sequence[Actor], dates: Sequence[Time]) -> It
 
 def _is_stamp(text: str, actor: Actor, date: Time) -> bool:
     """A day directly after the outlet's name, set off from it or with it by brackets."""
-    name = re.match(
-        r"(?:the\s+)?\w[\w.&’'-]*(?:\s+[A-Z][\w.&’'-]*)*", text[actor.start : date.start_offset], re.IGNORECASE
-    )
+    name = _NAME.match(text[actor.start : date.start_offset])
     if name is None or date.precision not in ("day", ""):
         return False
     between = text[actor.start + name.end() : date.start_offset]

@@ -8,6 +8,7 @@ to hand on; ``diff`` tells what is different between two.
 
 from __future__ import annotations
 
+from sourcebook.record._flat import UNDATED
 from sourcebook.record.asking import LAYERS, STATUSES, Question, ask
 from sourcebook.record.copying import copy
 from sourcebook.record.difference import CAUSES, Change, counts, diff
@@ -23,6 +24,7 @@ __all__ = [
     "LAYERS",
     "RULES",
     "STATUSES",
+    "UNDATED",
     "VERDICTS",
     "Best",
     "Change",

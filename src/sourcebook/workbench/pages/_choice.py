@@ -7,13 +7,13 @@ from typing import Any
 
 from pydantic import BaseModel, Field
 
+from sourcebook.record import UNDATED
 from sourcebook.workbench.asking import Question, rows
 from sourcebook.workbench.bench import Bench
 from sourcebook.workbench.pages._parameters import NAME
 
-__all__ = ["DAY", "UNDATED", "Choice", "listed", "names_of", "of_actor"]
+__all__ = ["DAY", "Choice", "listed", "names_of", "of_actor"]
 
-UNDATED = "9999-12-31"
 PLAYED = "part NOT IN ('place', 'instrument')"
 """Parts in which actors stand."""
 DAY: Any = Field("", pattern=r"^(\d{4}-\d{2}-\d{2})?$", description="a day, ISO 8601")

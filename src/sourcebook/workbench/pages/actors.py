@@ -9,9 +9,10 @@ from typing import Annotated, Any
 from fastapi import APIRouter, HTTPException, Query
 from pydantic import BaseModel, Field
 
+from sourcebook.record import UNDATED
 from sourcebook.workbench.asking import Question, page, rows
 from sourcebook.workbench.bench import Bench, TheBench
-from sourcebook.workbench.pages._choice import DAY, UNDATED, listed, names_of, of_actor
+from sourcebook.workbench.pages._choice import DAY, listed, names_of, of_actor
 from sourcebook.workbench.pages._parameters import NAME, Name, Paging
 from sourcebook.workbench.shapes import Claim, Page, Shape
 

@@ -8,10 +8,11 @@ from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Query
 
+from sourcebook.record import UNDATED
 from sourcebook.views import wording
 from sourcebook.workbench.asking import Question, page, rows, tally
 from sourcebook.workbench.bench import Bench, TheBench
-from sourcebook.workbench.pages._choice import UNDATED, Choice, listed
+from sourcebook.workbench.pages._choice import Choice, listed
 from sourcebook.workbench.pages._parameters import Paging
 from sourcebook.workbench.shapes import Claim, Page, Shape
 
