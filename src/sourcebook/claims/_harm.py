@@ -52,6 +52,12 @@ class FateWords:
     forcing: frozenset[str]
     deadly_nouns: frozenset[str]
     reflexive: frozenset[str]
+    clinging: frozenset[str]
+    together: frozenset[str]
+    recovering: frozenset[str]
+    they: frozenset[str]
+    all: frozenset[str]
+    both: frozenset[str]
     kept: frozenset[str]
     struck: Mapping[str, frozenset[str]]
     body_parts: frozenset[str]
@@ -93,6 +99,12 @@ def fate_words(language: Language) -> FateWords:
         forcing=listed("forcing"),
         deadly_nouns=listed("deadly_nouns"),
         reflexive=listed("reflexive"),
+        clinging=listed("clinging"),
+        together=listed("together"),
+        recovering=listed("recovering"),
+        they=listed("they"),
+        all=listed("all_of_them"),
+        both=listed("both_of_them"),
         kept=listed("kept"),
         struck={verb: frozenset(pair["by"]) for pair in data["struck"] for verb in pair["verbs"]},
         body_parts=listed("body_parts"),
@@ -236,9 +248,14 @@ class _Climber:
 
     def _participle(self, word: Token) -> Fate | None:
         """A participle or adjective said of those counted: killed, wounded, dead."""
-        if word.upos == "VERB" and "Part" in word.feats and "Tense=Past" in word.feats:
+        if word.upos == "VERB" and self._is_participle(word):
             return self._suffered(word) or self._underwent(word)
         return self._underwent(word) or self._suffered(word) if word.upos == "ADJ" else None
+
+    def _is_participle(self, verb: Token) -> bool:
+        """Of the past; also where tags take it for finite and no word of its own bears that out: people *shot* at home."""
+        bare = verb.relation == "acl" and not self.sentence.dependents(verb.i, "nsubj", "obj", "aux", "ccomp")
+        return "Tense=Past" in verb.feats and ("Part" in verb.feats or bare)
 
     # ── the counted noun itself and what modifies it ─────────────────────────────────────────────
 
@@ -255,10 +272,16 @@ class _Climber:
             found = self._participle(token)
             if found is not None:
                 return found
-        fates = [f for f in map(self._modifier, self.sentence.dependents(i, *_MODIFIERS)) if f]
+        fates = [f for f in map(self._modifier, self._modifying(token)) if f]
         with_it = (t for t in self.sentence.dependents(i, "nmod") if self._is_wound(t) and self._case(t) == "with")
         fates += [Fate("wounded", t.i) for t in with_it if self.sort != "thing"]
         return next((f for f in fates if f.type == "killed"), fates[0] if fates else None)  # two captured men executed
+
+    def _modifying(self, noun: Token) -> Iterator[Token]:
+        """What modifies a noun; after the last of several it hangs on the first in the tree: two bodies and two people *shot*."""
+        yield from self.sentence.dependents(noun.i, *_MODIFIERS)
+        if noun.relation == "conj" and self.sentence[noun.head].upos == "NOUN":
+            yield from (t for t in self.sentence.dependents(noun.head, "acl") if t.i > noun.i)
 
     def standing(self, i: int) -> Fate | None:
         """What a noun says of those it names where nothing else befell them: 300 refugees, 12 prisoners."""
@@ -317,7 +340,7 @@ class _Climber:
             return self._suffered(word)
         if own and own[0].lemma.lower() not in ("who", "that", "which"):
             return None
-        return self._underwent(word)
+        return self._underwent(word) or self._sustained(word) or (None if own else self._participle(word))
 
     def _lives(self, i: int, trigger: int) -> Fate | None:
         head = self.sentence[i].head
@@ -368,13 +391,20 @@ class _Climber:
     def _passed_on(self, token: Token, head: Token, climbed: int) -> Fate | None:
         """What is shared with the word before: killed 12 soldiers *and 30 civilians*."""
         if head.upos not in ("VERB", "AUX"):
-            return self.above(head.i, climbed + 1)
+            return self.above(head.i, climbed + 1) or self._inverted(token, head)
         if token.relation != "conj":
             return self._suffered(head)
         own = (t for t in self.sentence.dependents(head.i, "conj") if t.i > token.i and t.upos == "VERB")
         following = next((t for t in own if not self.sentence.dependents(t.i, "nsubj")), None)
         found = (self._participle(following) or self._forced(following)) if following is not None else None
         return found or self._participle(head)
+
+    def _inverted(self, token: Token, first: Token) -> Fate | None:
+        """Also *killed* were the driver and his wife: the participle stands before all of whom it is said."""
+        if token.relation != "conj" or not self.sentence.dependents(first.i, "cop", "aux"):
+            return None
+        before = (t for t in self.sentence.dependents(first.i, "acl") if t.i < first.i)
+        return next((f for f in map(self._participle, before) if f), None)
 
     def _of_subject(self, token: Token, head: Token) -> Fate | None:
         passive = token.deprel == "nsubj:pass" or self.sentence.dependents(head.i, "aux:pass")
@@ -390,9 +420,21 @@ class _Climber:
         if life is not None and head.lemma in self.words.life_verbs:
             return Fate("killed", head.i)
         if self._to_themselves(head):
-            return self._suffered(head)
+            return self._suffered(head) or next((f for f in map(self._hit, self._shared(head)) if f), None)
         found = self._underwent(head) or self._forced(head) or self._sustained(head) or self._reduced(head)
-        return found or self._in_condition((head, *self.sentence.dependents(head.i, "obl")))
+        found = found or next((f for f in map(self._sustained, self._shared(head)) if f), None)
+        return found or self._in_condition((head, *self.sentence.dependents(head.i, "obl"))) or self._near_death(head)
+
+    def _hit(self, verb: Token) -> Fate | None:
+        """Struck himself, as one does with a bullet."""
+        return Fate("wounded", verb.i) if verb.lemma in self.words.struck else None
+
+    def _near_death(self, verb: Token) -> Fate | None:
+        """Fighting for her life, clinging to life."""
+        if verb.lemma not in self.words.clinging or self.sort == "thing":
+            return None
+        life = next((t for t in self.sentence.dependents(verb.i, "obl") if t.lemma == self.words.life), None)
+        return Fate("wounded", life.i) if life is not None else None
 
     def _to_themselves(self, verb: Token) -> bool:
         """Shot *herself*, shot and killed *himself*: the subject suffers what it does."""
@@ -467,7 +509,8 @@ class _Climber:
         return self._suffered(verb) if self.sentence.dependents(verb.i, "aux:pass") else self._underwent(verb)
 
     def _of_object(self, token: Token, verb: Token) -> Fate | None:
-        return self._suffered(verb) or self._forced(verb) or self._toll(verb, token.i)
+        himself = self._hit(verb) if token.lemma.lower() in self.words.reflexive else None
+        return self._suffered(verb) or himself or self._forced(verb) or self._toll(verb, token.i)
 
     def _of_complement(self, token: Token, head: Token, climbed: int) -> Fate | None:
         case = self._case(token)
@@ -479,11 +522,17 @@ class _Climber:
             return Fate("destroyed", head.i)
         if case in self.words.including:
             return self._suffered(head) if head.upos == "VERB" else self._of_whole(head, climbed)
-        if head.upos in ("VERB", "AUX"):
+        if self._is_with(token):
+            return self._participle(head) or self._underwent(head)
+        if head.upos in ("VERB", "AUX") and not (case == "of" and head.text.lower() in self.words.of):
             return self._toll(head, token.i)
         if case not in ("of", "to", "among", "for", "at"):
             return None
         return self._of_noun(head) or next((f for f in map(self._of_noun, self._torn(token, head)) if f), None)
+
+    def _is_with(self, token: Token) -> bool:
+        """Along with them, together with them."""
+        return any(t.lemma.lower() in self.words.together for t in self.sentence.dependents(token.i, "case"))
 
     def _of_whole(self, head: Token, climbed: int) -> Fate | None:
         """What befell the whole of which those counted are part: dozens of deaths, including four civilians."""
@@ -499,18 +548,19 @@ class _Climber:
 
     def _of_noun(self, head: Token) -> Fate | None:
         """The type when those counted complete a noun: the deaths of 20."""
-        types = self.words.of.get(head.lemma.lower())
+        lemma = head.text.lower() if head.upos == "VERB" else head.lemma.lower()  # the shooting of four
+        types = self.words.of.get(lemma)
         if not types:
             return None
-        if head.lemma == self.words.life:
+        if lemma == self.words.life:
             return self._lives(head.i, head.i)
-        if head.lemma in self.words.deadly_nouns and self.sort != "thing":
+        if lemma in self.words.deadly_nouns and self.sort != "thing":
             beside = self.sentence.dependents(head.i, "amod", "compound")
             deadly = any(t.lemma in self.words.deadly for t in beside)
             return Fate("killed" if deadly else types[0], head.i)
         kind = (
-            self._fits(head.lemma.lower(), types)
-            or (self.sort == "bare" and head.lemma in self.words.toll_nouns and types[0])
+            self._fits(lemma, types)
+            or (self.sort == "bare" and lemma in self.words.toll_nouns and types[0])
             or ""
         )
         return Fate(kind, head.i) if kind else None

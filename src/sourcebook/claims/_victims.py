@@ -61,11 +61,18 @@ class Person:
 
     def agrees(self, other: Person) -> bool:
         """Nothing that is known of the two differs."""
+        if self.is_pronoun_beside(other):
+            return False
         same_sex = not self.sex or not other.sex or self.sex == other.sex
         same_age = not self.age or not other.age or self.age == other.age
         if other.related and not (self.nouns & other.nouns or _same_outcome(self, other)):
             return False
         return same_sex and same_age and (not self.names or not other.names or bool(self.names & other.names))
+
+    def is_pronoun_beside(self, other: Person) -> bool:
+        """Told only as "he" so far, in the sentence that now tells of one with a name: he died after killing *Amina Diallo*."""
+        told = {h.sentence.start for h in self.harms} | {h.sentence.start for h in other.harms}
+        return bool(other.names or other.nouns) and not (self.names or self.nouns) and len(told) == 1
 
     def resembles(self, other: Person) -> bool:
         """Something that is known of the two is the same, or one is only "a person"."""
@@ -149,6 +156,9 @@ class _Words(NamedTuple):
     articles: frozenset[str]
     open: frozenset[str]
     also: frozenset[str]
+    attempted: frozenset[str]
+    young: frozenset[str]
+    grown: frozenset[str]
 
 
 @cache
@@ -165,6 +175,9 @@ def _words(language: Language) -> _Words:
         frozenset(("a", "an", "another")),
         frozenset(data["open_harm"]),
         frozenset(data["also"]),
+        frozenset(data["attempted"]),
+        frozenset(data["young"]),
+        frozenset(data["grown"]),
     )
 
 
@@ -189,6 +202,8 @@ def _new_persons(
         is_new = _has(sentence, token, words.articles)
         before = [*persons, *new] if token.lemma.lower() in fates.reflexive else _apart(mention, persons, new)
         known = None if _has(sentence, token, words.others) else _known(mention, before, persons if is_new else None)
+        if known is not None and (_is_also(sentence, mention, known, words) or (is_new and _grew_up(known, mention, words))):
+            known = None
         if known is not None and (mention.harms or mention.names & known.names):
             known.take(mention)
         elif known is None and mention.harms:
@@ -202,6 +217,21 @@ def _known(mention: Person, before: list[Person], earlier: list[Person] | None) 
     if earlier is None:
         return next(agreeing, None)
     return next((p for p in agreeing if p in earlier and (p.resembles(mention) or _one_shot(p, mention))), None)
+
+
+def _is_also(sentence: Sentence, mention: Person, known: Person, words: _Words) -> bool:
+    """Nobody dies twice: after "him dead", who was *also killed* is somebody else."""
+    killed = [h.fate.token for h in mention.harms if h.fate.type == "killed"]
+    if not killed or known.fate != "killed":
+        return False
+    beside = sentence.dependents(killed[0], "advmod")
+    return any(t.lemma.lower() in words.also for t in beside)
+
+
+def _grew_up(known: Person, mention: Person, words: _Words) -> bool:
+    """After a boy, *a man* is somebody else."""
+    ages = [p.nouns & words.young and "young" or p.nouns & words.grown and "grown" for p in (known, mention)]
+    return all(ages) and ages[0] != ages[1]
 
 
 def _apart(mention: Person, persons: list[Person], new: list[Person]) -> list[Person]:
@@ -287,11 +317,18 @@ def _fate(sentence: Sentence, token: Token, words: _Words, fates: FateWords) -> 
         return _owned(sentence, token, fates)
     before = sentence.dependents(token.i, "det", "amod", "compound", "nmod:poss")
     fate = befell(sentence, (token.i,), min((t.i for t in before), default=token.i), "person", fates)
+    if fate is not None and _is_attempted(sentence, fate, words):
+        return None
     if fate is None or any(t.lemma.lower() in words.articles for t in before):
         return fate
     lemma = sentence[fate.token].lemma.lower()
     has_other_senses = lemma in fates.loose and lemma != "shoot"
     return None if has_other_senses or not _is_tied(sentence, token, fate) else fate
+
+
+def _is_attempted(sentence: Sentence, fate: Fate, words: _Words) -> bool:
+    """An attempted murder kills nobody."""
+    return any(t.lemma.lower() in words.attempted for t in sentence.dependents(fate.token, "amod"))
 
 
 def _is_tied(sentence: Sentence, token: Token, fate: Fate) -> bool:
@@ -309,10 +346,21 @@ def _owned(sentence: Sentence, token: Token, fates: FateWords) -> Fate | None:
     if owned.lemma.lower() in fates.body_parts and owned.head >= 0:
         verb = sentence[owned.head]
         is_hurt = "wounded" in fates.object.get(verb.lemma, ()) or verb.lemma in _hitting(fates)
-        suffers = owned.relation == "obj" or owned.deprel == "nsubj:pass"
-        return Fate("wounded", verb.i) if is_hurt and suffers else None
-    types = fates.nouns.get(owned.lemma.lower(), ()) if owned.lemma.lower() not in fates.kept else ()
+        return Fate("wounded", verb.i) if is_hurt and _suffers(owned) else None
+    if owned.lemma.lower() in fates.kept:
+        is_found = owned.head >= 0 and sentence[owned.head].lemma in fates.recovering and _suffers(owned)
+        return Fate("killed", owned.i) if is_found and owned.lemma.lower() in _remains(fates) else None
+    types = fates.nouns.get(owned.lemma.lower(), ())
     return Fate(types[0], owned.i) if types and types[0] in _HARM else None
+
+
+def _suffers(noun: Token) -> bool:
+    return noun.relation == "obj" or noun.deprel == "nsubj:pass"
+
+
+def _remains(fates: FateWords) -> frozenset[str]:
+    """What is left of the dead: a body, remains."""
+    return fates.kept - {fates.life}
 
 
 @cache

@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from sourcebook.claims._figure_roles import FigureRoles, owner
 from sourcebook.claims._harm import Fate, FateWords, Sort, befell, fate_words
-from sourcebook.claims._victims import Group, Harm, grouped, hangs, harmed_persons, person_nouns
+from sourcebook.claims._taken_up import taken_up
+from sourcebook.claims._victims import Group, Harm, Person, grouped, hangs, harmed_persons, person_nouns
 from sourcebook.claims.clauses import phrase
 from sourcebook.model import Claim, Evidence, Figure, Language, Mentions, Number, Parse, Sentence, Token
 
@@ -23,6 +24,8 @@ _THINGS = frozenset({"weapons", "vehicles", "money", "duration", "distance", "ar
 _PLAIN = frozenset({"people"})
 """Types of mentions that are no types of claims: people of whom nothing more is said are a count."""
 _RESTATED = frozenset({"killed", "wounded", "missing", "displaced", "detained", "affected"})
+_LEAD = 3
+"""The sentences in which a text says what it is about."""
 _NEAR = 400
 """A number restates one that stands at most so many characters before its sentence."""
 _TAKING_PART = frozenset({"nsubj", "obj", "obl", "nmod", "iobj"})
@@ -84,10 +87,27 @@ class _Figures:
         for figure in figures:
             sentence = self.parse.sentence_at(figure.start)
             made = tuple(self._claims(sentence, figure)) if sentence is not None else ()
+            if sentence is not None and figure.type in _PERSONS and len(made) == 1:
+                made = (self._taken_up(sentence, figure, made[0]),)
             if sentence is not None and made:
                 counted.add(sentence, figure, made[0])
             yield from made
         yield from self._uncounted(counted)
+
+    def _taken_up(self, sentence: Sentence, figure: Figure, claim: Claim) -> Claim:
+        """The claim with what a later clause adds: four men were inside. *They were all shot*."""
+        told = "" if claim.type in ("count", "troops") else claim.type
+        later = taken_up(self.parse, sentence, figure, told, self.words)
+        if later is None:
+            return claim
+        where, fate = later
+        token = where[fate.token]
+        trigger = Evidence.of(self.parse.document.text, token.start, token.end)
+        words = self._words(sentence, figure, trigger)
+        number = self._number(figure, fate.type)
+        return replace(
+            claim, type=fate.type, words=words, trigger=trigger, number=number, rule=f"figure/{fate.type}/later"
+        )
 
     def _uncounted(self, counted: _Counted) -> Iterator[Claim]:
         """Persons without a number: every telling with "a"; else one, where no number can mean them already."""
@@ -100,9 +120,15 @@ class _Figures:
             elif group.harms[0].fate.type not in counted.types:
                 open_groups.append(group)
         for group in sorted(open_groups, key=lambda g: -len(g.persons)):
-            if any(p.described for p in group.persons) and not told.intersection(map(id, group.persons)):
+            if any(p.described or self._is_told_of(p) for p in group.persons) and not told.issuperset(map(id, group.persons)):
                 told.update(map(id, group.persons))
                 yield from self._of_group(group, ())
+
+    def _is_told_of(self, person: Person) -> bool:
+        """Does the document tell of this person's death, and not only name somebody dead: in its lead, or twice?"""
+        deaths = [h for h in person.harms if h.fate.type == "killed"]
+        lead = self.parse.sentences[:_LEAD][-1]
+        return bool(person.names) and (len(deaths) > 1 or any(h.sentence.start <= lead.start for h in deaths))
 
     def _of_group(self, group: Group, numbers: tuple[Figure, ...]) -> Iterator[Claim]:
         """A figure of one person, or of all whom a phrase joins: a woman and her son; two guards and a nurse."""
