@@ -306,7 +306,7 @@ def _named(sentence: Sentence, token: Token) -> Token | None:
         return token
     before = sentence[token.head] if token.relation == "appos" and token.head >= 0 else token
     if before.upos == "PROPN":
-        return before
+        return before if before.name in ("", "O") or before.name.endswith("PER") else None  # HARARE: a man was shot
     after = sentence[token.i + 1] if token.i + 1 < len(sentence) else token
     return after if after.upos == "PROPN" and after.head == token.i and after.name.endswith("PER") else None
 

@@ -65,9 +65,22 @@ def find(parse: Parse, found: Mentions, language: Language, settings: Settings) 
     figures: list[Figure] = []
     for sentence in parse.sentences:
         reader = _Reader(text, sentence, lexicon, calendar)
-        for quantity in quantities(text, sentence.start, sentence.end, language):
-            figures += reader.read(quantity)
+        here = [f for q in quantities(text, sentence.start, sentence.end, language) for f in reader.read(q)]
+        if sentence.lemmas & lexicon.multiples.keys():
+            here = sorted((*here, *_multiples(text, sentence, lexicon)), key=lambda f: f.start)
+        figures += here
     return tuple(figures)
+
+
+def _multiples(text: str, sentence: Sentence, lexicon: _Lexicon) -> Iterator[Figure]:
+    """Words that say how many one deed killed: a *triple* homicide."""
+    for word in sentence:
+        times = lexicon.multiples.get(word.lemma.lower())
+        following = sentence.tokens[word.i + 1 : word.i + 3]
+        deed = next((t for t in following if t.lemma.lower() in lexicon.killings), None)
+        if times is not None and deed is not None and all(t.upos == "PUNCT" for t in following if t.i < deed.i):
+            what = Evidence.of(text, deed.start, deed.end)
+            yield Figure(word.start, word.end, times, times, times, "exact", "people", "count", deed.start, what, "figure/multiple")
 
 
 # ── words ────────────────────────────────────────────────────────────────────────────────────────
@@ -88,6 +101,8 @@ class _Lexicon:
     harm_nouns: frozenset[str]
     harm_words: frozenset[str]
     bodies: frozenset[str]
+    multiples: Mapping[str, int]
+    killings: frozenset[str]
 
 
 @cache
@@ -108,6 +123,8 @@ def _lexicon(language: Language) -> _Lexicon:
         countable_zero=harm_nouns | frozenset(data["none_counts"]),
         harm_nouns=harm_nouns,
         bodies=frozenset(data["bodies"]),
+        multiples=data["multiples"],
+        killings=frozenset(data["killings"]),
         harm_words=frozenset(data["deadly"]).union(
             *(kind[part] for kind in harm for part in ("object", "subject", "nouns"))
         ),
