@@ -55,6 +55,8 @@ class FateWords:
     clinging: frozenset[str]
     together: frozenset[str]
     recovering: frozenset[str]
+    open: frozenset[str]
+    wholes: frozenset[str]
     they: frozenset[str]
     all: frozenset[str]
     both: frozenset[str]
@@ -102,6 +104,8 @@ def fate_words(language: Language) -> FateWords:
         clinging=listed("clinging"),
         together=listed("together"),
         recovering=listed("recovering"),
+        open=listed("open_harm"),
+        wholes=listed("wholes"),
         they=listed("they"),
         all=listed("all_of_them"),
         both=listed("both_of_them"),

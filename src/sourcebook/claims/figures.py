@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from sourcebook.claims._figure_roles import FigureRoles, owner
 from sourcebook.claims._harm import Fate, FateWords, Sort, befell, fate_words
+from sourcebook.claims._rest import Told, with_rests
 from sourcebook.claims._taken_up import taken_up
 from sourcebook.claims._victims import Group, Harm, Person, grouped, hangs, harmed_persons, person_nouns
 from sourcebook.claims.clauses import phrase
@@ -83,7 +84,7 @@ class _Figures:
 
     def claims(self, figures: tuple[Figure, ...]) -> Iterator[Claim]:
         """A claim for each figure that counts something told, then for each person harmed without a number."""
-        counted = _Counted({}, set())
+        counted, told = _Counted({}, set()), list[Told]()
         for figure in figures:
             sentence = self.parse.sentence_at(figure.start)
             made = tuple(self._claims(sentence, figure)) if sentence is not None else ()
@@ -91,7 +92,8 @@ class _Figures:
                 made = (self._taken_up(sentence, figure, made[0]),)
             if sentence is not None and made:
                 counted.add(sentence, figure, made[0])
-            yield from made
+                told += [Told(sentence, figure, claim) for claim in made]
+        yield from with_rests(told, self.parse, self.words)
         yield from self._uncounted(counted)
 
     def _taken_up(self, sentence: Sentence, figure: Figure, claim: Claim) -> Claim:
