@@ -1,0 +1,43 @@
+"""Which times date a claim: those of its own clause, else those over it."""
+
+from __future__ import annotations
+
+from sourcebook.claims._episode import times_between
+from sourcebook.claims._pluperfect import clause_over
+from sourcebook.claims._sides import Where
+from sourcebook.model import Sentence, Time, Token
+
+__all__ = ["clause_times"]
+
+
+def clause_times(where: Where, clause: int) -> tuple[Time, ...]:
+    """Times in the claim's own clause, else those of the sentence that stand outside any other clause."""
+    sentence = where.sentence
+    every = times_between(where.mentions, sentence.start, sentence.end)
+    if not every:
+        return ()
+    mine = tuple(t for t in every if _clause_at(sentence, t) == clause)
+    if mine:
+        return mine
+    return tuple(t for t in every if _above(sentence, clause, _clause_at(sentence, t)))
+
+
+def _clause_at(sentence: Sentence, time: Time) -> int:
+    token = sentence.at(time.end_offset - 1) or sentence[0]
+    return clause_over(sentence, token.i)
+
+
+def _above(sentence: Sentence, clause: int, other: int) -> bool:
+    at = sentence[clause]
+    while at.head >= 0:
+        if at.relation in ("parataxis", "ccomp") or (at.deprel == "acl:relcl" and not _when(sentence, at)):
+            return False
+        at = sentence[at.head]
+        if at.i == other:
+            return True
+    return False
+
+
+def _when(sentence: Sentence, clause: Token) -> bool:
+    """ "in the 1990s, when they won": the clause stands in the time before it."""
+    return any(t.lemma.lower() == "when" for t in sentence.dependents(clause.i, "advmod", "mark"))
