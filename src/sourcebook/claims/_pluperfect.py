@@ -27,13 +27,37 @@ def pluperfect(sentence: Sentence, clause: int, where: Where, found: Iterable[Op
     clause = verb.i
     had = _had(sentence, verb, where.words)
     first = first_conjunct(sentence, verb)
-    if not had and verb is not first and not sentence.dependents(clause, "nsubj", "aux"):
+    told_on = verb is not first and not sentence.dependents(clause, "nsubj", "aux")
+    flew = "VerbForm=Fin" in verb.feats and not verb.text.endswith("ed")
+    if not had and told_on and not flew:  # not "had sent aid *and flew in* arms"
         had = _had(sentence, sentence[verb.head], where.words)
-    if not had or any(o.category in ("says", "alleged", "hypothetical") for o in found):
+    if not had or where.kind == "assessment" or any(o.category in ("says", "alleged", "hypothetical") for o in found):
         return False
+    goes_on = _goes_on(sentence, first) or _is_found(sentence, first, where.words)
     return not (
-        _has_reached(sentence, clause) or _is_told_of(sentence, first) or _leads_on(sentence, first, where.words)
+        goes_on
+        or _has_reached(sentence, clause)
+        or _is_told_of(sentence, first)
+        or _leads_on(sentence, first, where.words)
     )
+
+
+def _goes_on(sentence: Sentence, clause: Token) -> bool:
+    """ "Two guards had been hit *and were taken* to a clinic": what is told next is the story itself."""
+    for verb in sentence.dependents(clause.i, "conj"):
+        finite = [t for t in sentence.dependents(verb.i, "aux", "cop") if "VerbForm=Fin" in t.feats]
+        past = bool(finite) and all("Tense=Past" in t.feats and t.text.lower() != "had" for t in finite)
+        if past and not sentence.dependents(verb.i, "nsubj"):
+            return True
+    return False
+
+
+def _is_found(sentence: Sentence, clause: Token, words: CommitmentWords) -> bool:
+    """ "*Found* a guard *who had been hit*", "were *called* for a man *who had been shot*": told as it was found."""
+    person = sentence[max(0, clause.head)]
+    if clause.deprel != "acl:relcl" or person.relation not in ("obj", "obl"):
+        return False
+    return sentence[person.head].lemma.lower() in words.finding
 
 
 def _finite_above(sentence: Sentence, verb: Token) -> Token:
@@ -57,6 +81,9 @@ def _has_reached(sentence: Sentence, clause: int) -> bool:
 
 
 def _had(sentence: Sentence, verb: Token, words: CommitmentWords) -> bool:
+    """ "Had left", "they'd left"; not "I'd like"."""
+    if "VerbForm=Inf" in verb.feats:
+        return False
     return any(t.text.lower() in words.pluperfect for t in sentence.dependents(verb.i, "aux"))
 
 
