@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sourcebook.claims._episode import times_between
-from sourcebook.claims._pluperfect import clause_over
+from sourcebook.claims._pluperfect import clause_over, in_present
 from sourcebook.claims._sides import Where
 from sourcebook.claims.clauses import preposition
 from sourcebook.model import Sentence, Time, Token
@@ -19,7 +19,7 @@ def clause_times(where: Where, clause: int) -> tuple[Time, ...]:
     if not every:
         return ()
     mine = tuple(t for t in every if _clause_at(sentence, t) == clause)
-    if mine:
+    if mine or in_present(sentence, clause):
         return mine
     return tuple(t for t in every if _above(sentence, clause, _clause_at(sentence, t)))
 

@@ -378,12 +378,12 @@ def _verbal(sentence: Sentence, token: Token, lemma: str, words: CommitmentWords
         return words.prepositional[lemma, preposition]
     if relation == "ccomp" and lemma in words.saying:
         return _of_said(words.any.get(lemma) or words.clause.get(lemma) or "says", sentence, token)
-    arranged = lemma == "have" and "VerbForm=Part" in token.feats and preposition == ""  # "had the deputies arrested"
+    # "had the deputies arrested"; "what doctors determined to be poison"
+    arranged = lemma == "have" and "VerbForm=Part" in token.feats and preposition == ""
     denied = "denied" in (words.any.get(lemma), words.clause.get(lemma))
-    if arranged or (denied and _is_apart(sentence, token)):
+    found_so = lemma == "determine" and relation == "xcomp" and sentence.dependents(token.i, "cop")
+    if arranged or found_so or (denied and _is_apart(sentence, token)):
         return ""
-    if lemma == "determine" and relation == "xcomp" and sentence.dependents(token.i, "cop"):
-        return ""  # "what doctors determined to be poison" found it so
     if _clausal(sentence, token):
         asked = preposition == "to" and token.upos == "VERB" and (lemma == "call" or lemma in words.demanding)
         category = (

@@ -9,7 +9,7 @@ from sourcebook.claims._operators import Operator
 from sourcebook.claims._sides import Where
 from sourcebook.model import Sentence, Token
 
-__all__ = ["clause_over", "days_back", "first_conjunct", "pluperfect"]
+__all__ = ["clause_over", "days_back", "first_conjunct", "in_present", "pluperfect"]
 
 _CLAUSAL = frozenset({"ccomp", "advcl", "advcl:relcl", "acl", "acl:relcl", "parataxis", "csubj"})
 
@@ -19,6 +19,13 @@ def clause_over(sentence: Sentence, i: int) -> int:
     while at.head >= 0 and at.deprel not in _CLAUSAL and not (at.relation == "conj" and at.upos == "VERB"):
         at = sentence[at.head]
     return at.i
+
+
+def in_present(sentence: Sentence, clause: int) -> bool:
+    """Does the clause stand in the present tense, so that an earlier date told before does not reach it?"""
+    token = sentence[clause]
+    finite = [token, *sentence.dependents(clause, "aux", "cop", "aux:pass")]
+    return any("Tense=Pres" in t.feats and "VerbForm=Fin" in t.feats for t in finite)
 
 
 def pluperfect(sentence: Sentence, clause: int, where: Where, found: Iterable[Operator]) -> bool:
