@@ -7,13 +7,14 @@ that it is another. A person who is wounded and dies is one of the dead, however
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
 from sourcebook.claims._harm import Fate, FateWords, befell
-from sourcebook.model import Language, Parse, Sentence, Token
+from sourcebook.model import Actor, Language, Parse, Sentence, Token
 
 __all__ = ["Group", "Harm", "Person", "grouped", "hangs", "harmed_persons", "person_nouns"]
 
@@ -53,6 +54,8 @@ class Person:
     """Named by a word that fits anybody: a person, a victim."""
     described: bool = False
     """Is it told who this is, beyond a name: the boy, his wife, she, Amina Diallo, 24?"""
+    chains: frozenset[int] = frozenset()
+    """The chains of mentions that speak of this person."""
 
     @property
     def fate(self) -> str:
@@ -84,6 +87,7 @@ class Person:
         self.sex, self.age = self.sex or other.sex, self.age or other.age
         self.names |= other.names
         self.nouns |= other.nouns
+        self.chains |= other.chains
         self.harms += other.harms
         self.described = self.described or other.described
 
@@ -181,17 +185,28 @@ def _words(language: Language) -> _Words:
     )
 
 
-def harmed_persons(parse: Parse, language: Language, fates: FateWords) -> tuple[Person, ...]:
-    """The persons of a document who are told killed or wounded without a number, in text order."""
+def harmed_persons(
+    parse: Parse, actors: Mapping[int, Actor], language: Language, fates: FateWords
+) -> tuple[Person, ...]:
+    """The persons of a document who are told killed or wounded without a number, in text order.
+
+    ``actors`` by the offset of their head word: they say whom "he" means.
+    """
     words = _words(language)
+    known = _Known(actors, _chain_sexes(parse, actors, words))
     persons: list[Person] = []
     for sentence in parse.sentences:
-        persons += _new_persons(parse, sentence, persons, words, fates)
+        persons += _new_persons(parse, sentence, persons, known, words, fates)
     return tuple(persons)
 
 
 def _new_persons(
-    parse: Parse, sentence: Sentence, persons: list[Person], words: _Words, fates: FateWords
+    parse: Parse,
+    sentence: Sentence,
+    persons: list[Person],
+    actors: _Known,
+    words: _Words,
+    fates: FateWords,
 ) -> list[Person]:
     """The persons whom a sentence is the first to tell of; what it tells of others is added to them."""
     new: list[Person] = []
@@ -199,6 +214,7 @@ def _new_persons(
         if not _names_one(sentence, token, words):
             continue
         mention = _mention(parse, sentence, token, words, fates)
+        actors.resolve(mention, token)
         is_new = _has(sentence, token, words.articles)
         before = [*persons, *new] if token.lemma.lower() in fates.reflexive else _apart(mention, persons, new)
         known = None if _has(sentence, token, words.others) else _known(mention, before, persons if is_new else None)
@@ -211,8 +227,38 @@ def _new_persons(
     return new
 
 
+class _Known(NamedTuple):
+    """What the mentions say of persons: the actors by their head word, and the sex that its pronouns give a chain."""
+
+    actors: Mapping[int, Actor]
+    sexes: Mapping[int, str]
+
+    def resolve(self, mention: Person, token: Token) -> None:
+        """Add the chain of all mentions of the same person, and the sex that its pronouns tell."""
+        actor = self.actors.get(token.start)
+        if actor is None or actor.kind not in ("person", "pronoun") or (actor.kind == "pronoun" and not actor.via):
+            return
+        mention.chains = frozenset((actor.chain,))
+        if token.upos == "PROPN":
+            mention.sex = mention.sex or self.sexes.get(actor.chain, "")
+
+
+def _chain_sexes(parse: Parse, actors: Mapping[int, Actor], words: _Words) -> dict[int, str]:
+    """The sex that most pronouns of a chain tell."""
+    told: dict[int, Counter[str]] = {}
+    for actor in actors.values():
+        if actor.kind == "pronoun" and actor.via:
+            sex = words.sexes.get(parse.document.text[actor.start : actor.end].lower())
+            if sex:
+                told.setdefault(actor.chain, Counter())[sex] += 1
+    return {chain: sexes.most_common(1)[0][0] for chain, sexes in told.items() if len(set(sexes.values())) == len(sexes)}
+
+
 def _known(mention: Person, before: list[Person], earlier: list[Person] | None) -> Person | None:
     """The person whom a mention means: the last who agrees; after "a" one of ``earlier`` who is like that."""
+    same = next((p for p in reversed(before) if p.chains & mention.chains), None)
+    if same is not None:
+        return same
     agreeing = (p for p in reversed(before) if p.agrees(mention))
     if earlier is None:
         return next(agreeing, None)

@@ -113,7 +113,7 @@ class _Figures:
 
     def _uncounted(self, counted: _Counted) -> Iterator[Claim]:
         """Persons without a number: every telling with "a"; else one, where no number can mean them already."""
-        groups = grouped(harmed_persons(self.parse, self.language, self.words))
+        groups = grouped(harmed_persons(self.parse, self.roles.actors, self.language, self.words))
         open_groups, told = [], set[int]()
         for group in groups:
             if counted.beside(group) or any(self._article(h) for h in group.harms):
