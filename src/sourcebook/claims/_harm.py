@@ -57,6 +57,8 @@ class FateWords:
     recovering: frozenset[str]
     open: frozenset[str]
     wholes: frozenset[str]
+    participles: Mapping[str, str]
+    after: frozenset[str]
     they: frozenset[str]
     all: frozenset[str]
     both: frozenset[str]
@@ -106,6 +108,8 @@ def fate_words(language: Language) -> FateWords:
         recovering=listed("recovering"),
         open=listed("open_harm"),
         wholes=listed("wholes"),
+        participles=data["participles"],
+        after=listed("after_harm"),
         they=listed("they"),
         all=listed("all_of_them"),
         both=listed("both_of_them"),
@@ -272,6 +276,8 @@ class _Climber:
             return Fate(types[0], i)
         if lemma == self.words.life:
             return self._lives(i, i)
+        if self.sort == "bare" and token.upos == "NOUN" and token.text.lower() in self.words.participles:
+            return Fate(self.words.participles[token.text.lower()], i)
         if token.upos in ("ADJ", "VERB"):
             found = self._participle(token)
             if found is not None:
@@ -425,9 +431,23 @@ class _Climber:
             return Fate("killed", head.i)
         if self._to_themselves(head):
             return self._suffered(head) or next((f for f in map(self._hit, self._shared(head)) if f), None)
-        found = self._underwent(head) or self._forced(head) or self._sustained(head) or self._reduced(head)
-        found = found or next((f for f in map(self._sustained, self._shared(head)) if f), None)
+        forced = self._forced(head) if not self._finds(head) else None
+        found = self._sustained(head) or self._underwent(head) or forced or self._reduced(head)
+        found = found or self._after(head) or next((f for f in map(self._sustained, self._shared(head)) if f), None)
         return found or self._in_condition((head, *self.sentence.dependents(head.i, "obl"))) or self._near_death(head)
+
+    def _finds(self, verb: Token) -> bool:
+        """They found *her* dead: it is said of the object."""
+        return verb.lemma in self.words.leaving and bool(self.sentence.dependents(verb.i, "obj"))
+
+    def _after(self, verb: Token) -> Fate | None:
+        """Is in hospital *after being shot*: the subject is the same."""
+        for clause in self.sentence.dependents(verb.i, "advcl"):
+            if self.sentence.dependents(clause.i, "aux:pass") and not self._subjects(clause.i):
+                marks = {t.lemma.lower() for t in self.sentence.dependents(clause.i, "mark", "case")}
+                if marks & self.words.after:
+                    return self._suffered(clause)
+        return None
 
     def _hit(self, verb: Token) -> Fate | None:
         """Struck himself, as one does with a bullet."""

@@ -161,6 +161,7 @@ class _Words(NamedTuple):
     open: frozenset[str]
     also: frozenset[str]
     attempted: frozenset[str]
+    doers: frozenset[str]
     young: frozenset[str]
     grown: frozenset[str]
 
@@ -180,6 +181,7 @@ def _words(language: Language) -> _Words:
         frozenset(data["open_harm"]),
         frozenset(data["also"]),
         frozenset(data["attempted"]),
+        frozenset(data["doers"]),
         frozenset(data["young"]),
         frozenset(data["grown"]),
     )
@@ -218,7 +220,7 @@ def _new_persons(
         is_new = _has(sentence, token, words.articles)
         before = [*persons, *new] if token.lemma.lower() in fates.reflexive else _apart(mention, persons, new)
         known = None if _has(sentence, token, words.others) else _known(mention, before, persons if is_new else None)
-        if known is not None and (_is_also(sentence, mention, known, words) or (is_new and _grew_up(known, mention, words))):
+        if known is not None and _is_other(sentence, token, mention, known, words):
             known = None
         if known is not None and (mention.harms or mention.names & known.names):
             known.take(mention)
@@ -263,6 +265,16 @@ def _known(mention: Person, before: list[Person], earlier: list[Person] | None) 
     if earlier is None:
         return next(agreeing, None)
     return next((p for p in agreeing if p in earlier and (p.resembles(mention) or _one_shot(p, mention))), None)
+
+
+def _is_other(sentence: Sentence, token: Token, mention: Person, known: Person, words: _Words) -> bool:
+    """Is it somebody else than the person who agrees best: also killed, a man after a boy, the gunman after a boy?"""
+    if _is_also(sentence, mention, known, words):
+        return True
+    if _has(sentence, token, words.articles) and _grew_up(known, mention, words):
+        return True
+    acts = [bool(p.nouns & words.doers) for p in (known, mention) if p.nouns]
+    return len(set(acts)) > 1 and not known.chains & mention.chains
 
 
 def _is_also(sentence: Sentence, mention: Person, known: Person, words: _Words) -> bool:
@@ -383,7 +395,9 @@ def _is_tied(sentence: Sentence, token: Token, fate: Fate) -> bool:
     while top.relation in _SHARED and top.head >= 0 and top.head != word.i:
         top = sentence[top.head]
     ends = {token.i, top.i, top.head}
-    return word.i in ends or word.head in ends or (word.relation in _SHARED and sentence[word.head].head in ends)
+    above = sentence[word.head]
+    is_shared = word.relation in _SHARED or above.relation in _SHARED  # had no weapon but did have *wounds*
+    return word.i in ends or word.head in ends or (is_shared and above.head in ends)
 
 
 def _owned(sentence: Sentence, token: Token, fates: FateWords) -> Fate | None:

@@ -27,6 +27,7 @@ _PLAIN = frozenset({"people"})
 _RESTATED = frozenset({"killed", "wounded", "missing", "displaced", "detained", "affected"})
 _LEAD = 3
 """The sentences in which a text says what it is about."""
+_HARMED = frozenset({"killed", "wounded"})
 _NEAR = 400
 """A number restates one that stands at most so many characters before its sentence."""
 _TAKING_PART = frozenset({"nsubj", "obj", "obl", "nmod", "iobj"})
@@ -45,6 +46,7 @@ class _Counted(NamedTuple):
     """What numbers tell: the figures of each phrase that hangs on a word of harm, and all types told."""
 
     phrases: dict[tuple[int, ...], list[Figure]]
+    fates: dict[tuple[int, ...], Fate]
     types: set[str]
 
     def add(self, sentence: Sentence, figure: Figure, claim: Claim) -> None:
@@ -57,8 +59,17 @@ class _Counted(NamedTuple):
         top = _counted(sentence, figure)[-1]
         if sentence.dependents(top, "appos"):
             return  # two teenagers, a boy and a girl
-        place = hangs(sentence, top, Fate(claim.type, word.i))
+        fate = Fate(claim.type, word.i)
+        place = hangs(sentence, top, fate)
         self.phrases.setdefault(place, []).append(figure)
+        self.fates[place] = fate
+
+    def with_one(self) -> Iterator[tuple[Fate, tuple[Figure, ...]]]:
+        """Figures that "and" joins, one of them of a single person: four women and *one* man."""
+        for place, figures in self.phrases.items():
+            are_alike = {f.type for f in figures} == _PLAIN and any(f.best == 1 for f in figures)
+            if len(figures) > 1 and are_alike and self.fates[place].type in _HARMED:
+                yield self.fates[place], tuple(figures)
 
     def beside(self, group: Group) -> tuple[Figure, ...]:
         """The figures that "and" joins with a group; a comma may open its sum: two men, a guard and a nurse."""
@@ -84,7 +95,7 @@ class _Figures:
 
     def claims(self, figures: tuple[Figure, ...]) -> Iterator[Claim]:
         """A claim for each figure that counts something told, then for each person harmed without a number."""
-        counted, told = _Counted({}, set()), list[Told]()
+        counted, told = _Counted({}, {}, set()), list[Told]()
         for figure in figures:
             sentence = self.parse.sentence_at(figure.start)
             made = tuple(self._claims(sentence, figure)) if sentence is not None else ()
@@ -94,6 +105,9 @@ class _Figures:
                 counted.add(sentence, figure, made[0])
                 told += [Told(sentence, figure, claim) for claim in made]
         yield from with_rests(told, self.parse, self.words)
+        for fate, parts in counted.with_one():
+            sentence = self.parse.sentence_at(parts[0].start)
+            yield from self._claims(sentence, self._sum(parts), fate) if sentence is not None else ()
         yield from self._uncounted(counted)
 
     def _taken_up(self, sentence: Sentence, figure: Figure, claim: Claim) -> Claim:
@@ -135,13 +149,18 @@ class _Figures:
     def _of_group(self, group: Group, numbers: tuple[Figure, ...]) -> Iterator[Claim]:
         """A figure of one person, or of all whom a phrase joins: a woman and her son; two guards and a nurse."""
         singles = [self._figure(harm) for harm in group.harms]
-        parts = sorted((*singles, *numbers), key=lambda f: f.start)
+        whole = self._sum((*singles, *numbers))
+        yield from self._claims(group.harms[0].sentence, whole, group.harms[0].fate)
+
+    def _sum(self, figures: tuple[Figure, ...]) -> Figure:
+        """One figure for all: its words reach from the first to the last of them."""
+        parts = sorted(figures, key=lambda f: f.start)
+        if len(parts) == 1:
+            return parts[0]
         whole, first = sum(f.best or 1 for f in parts), parts[0]
-        if len(parts) > 1:
-            end = max(f.what.end if f.what else f.end for f in parts)
-            what = Evidence.of(self.parse.document.text, first.what.start if first.what else first.start, end)
-            first = replace(first, end=end, low=whole, best=whole, high=whole, bound="exact", what=what, rule="sum")
-        yield from self._claims(group.harms[0].sentence, first, group.harms[0].fate)
+        end = max(f.what.end if f.what else f.end for f in parts)
+        what = Evidence.of(self.parse.document.text, first.what.start if first.what else first.start, end)
+        return replace(first, end=end, low=whole, best=whole, high=whole, bound="exact", what=what, rule="sum")
 
     def _article(self, harm: Harm) -> Token | None:
         """The word that stands for one: the "a" of "a man was killed", or the noun of a heading's "Man killed"."""

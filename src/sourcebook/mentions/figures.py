@@ -103,6 +103,7 @@ class _Lexicon:
     bodies: frozenset[str]
     multiples: Mapping[str, int]
     killings: frozenset[str]
+    participles: frozenset[str]
 
 
 @cache
@@ -125,6 +126,7 @@ def _lexicon(language: Language) -> _Lexicon:
         bodies=frozenset(data["bodies"]),
         multiples=data["multiples"],
         killings=frozenset(data["killings"]),
+        participles=frozenset(data["participles"]),
         harm_words=frozenset(data["deadly"]).union(
             *(kind[part] for kind in harm for part in ("object", "subject", "nouns"))
         ),
@@ -206,6 +208,8 @@ class _Reader:
         right = token.head if token.head > last and token.relation in _RIGHT_OF_NUMBER else -1
         if right >= 0 and self.sentence[right].upos in ("NOUN", "PROPN", "SYM", "X", "PRON", "ADJ"):
             noun = self._whole_noun(quantity, right)
+            if self._is_participle(quantity, noun):
+                return _Counted(-1, noun, "nummod")
             return _Counted(-1 if self.sentence[noun].lemma == "more" else noun, noun, "nummod")
         if quantity.measure == "share" and self._is_likeness(first, last):
             return _Counted(last + 1, last + 1, "likeness")
@@ -214,6 +218,12 @@ class _Reader:
             return _Counted(self._whole_noun(quantity, inside), top, "of")
         near = -1 if quantity.measure else self._next_noun(last)
         return _Counted(near, near if near >= 0 else top, "near" if near >= 0 else "alone")
+
+    def _is_participle(self, quantity: Quantity, noun: int) -> bool:
+        """Six more *shot*: tags take it for a noun, which would be in the plural."""
+        token = self.sentence[noun]
+        is_many = quantity.best is not None and quantity.best > 1
+        return is_many and "Plur" not in token.feats and token.text.lower() in self.lexicon.participles
 
     def _unbound(self, quantity: Quantity) -> Quantity:
         """The number alone where "about" or "over" is the preposition of a noun: control over five districts."""
