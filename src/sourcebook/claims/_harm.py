@@ -232,6 +232,8 @@ class _Climber:
     def _underwent(self, word: Token) -> Fate | None:
         """The type when those counted are the subject: they died, they are missing."""
         types = self.words.subject.get(word.lemma.lower()) or self.words.subject.get(word.text.lower())
+        if word.lemma == "hurt" and word.text.lower().endswith("ing"):
+            types = None  # a family that is hurting
         kind = self._fits(word.lemma.lower(), types, as_subject=True) if types else ""
         if not kind and self.sort != "thing":
             kind = self._left_life(word) or ("displaced" if self._left_home(word) else "")
@@ -347,7 +349,7 @@ class _Climber:
             return forced or self._participle(word) or self._sustained(word)
         own = self.sentence.dependents(word.i, "nsubj")
         if any(t.deprel == "nsubj:pass" for t in own) or self.sentence.dependents(word.i, "aux:pass"):
-            return self._suffered(word)
+            return self._suffered(word) or self._forced(word)
         if own and own[0].lemma.lower() not in ("who", "that", "which"):
             return None
         return self._underwent(word) or self._sustained(word) or (None if own else self._participle(word))
@@ -502,7 +504,9 @@ class _Climber:
             return None
         if verb.lemma in self.words.forcing and self._from_home(verb):
             return Fate("displaced", verb.i)
-        for word in self.sentence.dependents(verb.i, "xcomp", "ccomp"):
+        following = (t for o in self.sentence.dependents(verb.i, "obl") for t in self.sentence.dependents(o.i, "amod"))
+        at_once = [t for t in following if t.i == verb.i + 1]  # pronounced dead on arrival
+        for word in (*self.sentence.dependents(verb.i, "xcomp", "ccomp"), *at_once):
             noun = self.words.nouns.get(word.lemma.lower())
             found = Fate(noun[0], word.i) if noun else self._underwent(word) or self._participle(word)
             if found is not None:

@@ -66,6 +66,8 @@ class Person:
         """Nothing that is known of the two differs."""
         if self.is_pronoun_beside(other):
             return False
+        if len(self.names & other.names) > 1:
+            return True  # a full name
         same_sex = not self.sex or not other.sex or self.sex == other.sex
         same_age = not self.age or not other.age or self.age == other.age
         if other.related and not (self.nouns & other.nouns or _same_outcome(self, other)):
@@ -304,7 +306,8 @@ def _names_one(sentence: Sentence, token: Token, words: _Words) -> bool:
     if token.upos == "PRON":
         return token.lemma.lower() in words.pronouns or token.text.lower() in words.pronouns
     if token.upos == "PROPN":
-        return token.name.endswith("PER") and token.relation not in _PARTS_OF_NAMES
+        is_heading = token.i == 0 and token.text.isupper()  # the town before a report
+        return token.name.endswith("PER") and token.relation not in _PARTS_OF_NAMES and not is_heading
     if token.upos not in ("NOUN", "ADJ"):
         return False
     is_one = token.lemma in words.nouns and token.lemma not in words.bodies and "Sing" in token.feats

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from sourcebook.claims._figure_roles import FigureRoles, owner
 from sourcebook.claims._harm import Fate, FateWords, Sort, befell, fate_words
 from sourcebook.claims._rest import Told, with_rests
+from sourcebook.claims._singly import Sum, sums
 from sourcebook.claims._taken_up import taken_up
 from sourcebook.claims._victims import Group, Harm, Person, grouped, hangs, harmed_persons, person_nouns
 from sourcebook.claims.clauses import phrase
@@ -39,7 +40,7 @@ def find_figures(parse: Parse, mentions: Mentions, language: Language) -> tuple[
     actors = {a.head: a for a in mentions.actors}
     roles = FigureRoles(parse, language, words, actors, frozenset(p.start for p in mentions.places))
     every = _Figures(parse, words, language, roles)
-    return tuple(every.claims(mentions.figures))
+    return tuple(every.claims(mentions))
 
 
 class _Counted(NamedTuple):
@@ -48,6 +49,7 @@ class _Counted(NamedTuple):
     phrases: dict[tuple[int, ...], list[Figure]]
     fates: dict[tuple[int, ...], Fate]
     types: set[str]
+    together: dict[tuple[int, ...], list[Figure]]
 
     def add(self, sentence: Sentence, figure: Figure, claim: Claim) -> None:
         """Remember a figure under what its claim says befell those counted."""
@@ -60,6 +62,8 @@ class _Counted(NamedTuple):
         if sentence.dependents(top, "appos"):
             return  # two teenagers, a boy and a girl
         fate = Fate(claim.type, word.i)
+        if sentence[top].lemma in ("other", "others") and any(t.lemma == "with" for t in sentence.dependents(top, "case")):
+            self.together.setdefault((sentence.start, word.i), []).append(figure)  # along with three others
         place = hangs(sentence, top, fate)
         self.phrases.setdefault(place, []).append(figure)
         self.fates[place] = fate
@@ -75,7 +79,7 @@ class _Counted(NamedTuple):
         """The figures that "and" joins with a group; a comma may open its sum: two men, a guard and a nurse."""
         first = group.harms[0]
         joined = first.sentence.dependents(first.token, "cc")
-        return tuple(self.phrases.get(group.place, ())) if joined else ()
+        return tuple(self.phrases.get(group.place, ())) if joined else tuple(self.together.get(group.place[:2], ()))
 
 
 class _Told(NamedTuple):
@@ -93,10 +97,10 @@ class _Figures:
     roles: FigureRoles
     told: _Told | None = None
 
-    def claims(self, figures: tuple[Figure, ...]) -> Iterator[Claim]:
+    def claims(self, mentions: Mentions) -> Iterator[Claim]:
         """A claim for each figure that counts something told, then for each person harmed without a number."""
-        counted, told = _Counted({}, {}, set()), list[Told]()
-        for figure in figures:
+        counted, told = _Counted({}, {}, set(), {}), list[Told]()
+        for figure in mentions.figures:
             sentence = self.parse.sentence_at(figure.start)
             made = tuple(self._claims(sentence, figure)) if sentence is not None else ()
             if sentence is not None and figure.type in _PERSONS and len(made) == 1:
@@ -108,7 +112,11 @@ class _Figures:
         for fate, parts in counted.with_one():
             sentence = self.parse.sentence_at(parts[0].start)
             yield from self._claims(sentence, self._sum(parts), fate) if sentence is not None else ()
-        yield from self._uncounted(counted)
+        persons = harmed_persons(self.parse, self.roles.actors, self.language, self.words)
+        groups = grouped(persons)
+        yield from self._uncounted(groups, counted)
+        for whole in sums(persons, groups, counted.types, mentions):
+            yield from self._of_all(whole)
 
     def _taken_up(self, sentence: Sentence, figure: Figure, claim: Claim) -> Claim:
         """The claim with what a later clause adds: four men were inside. *They were all shot*."""
@@ -125,9 +133,15 @@ class _Figures:
             claim, type=fate.type, words=words, trigger=trigger, number=number, rule=f"figure/{fate.type}/later"
         )
 
-    def _uncounted(self, counted: _Counted) -> Iterator[Claim]:
+    def _of_all(self, whole: Sum) -> Iterator[Claim]:
+        """A figure of all who are told one by one: a bound, told where the last of them is."""
+        last, least = whole.harms[-1], len(whole.harms)
+        figure = replace(self._figure(last), low=least, best=None, high=None, bound="at_least", rule="singly")
+        for claim in self._claims(last.sentence, figure, last.fate):
+            yield replace(claim, note=whole.note, rule=f"{claim.rule}/singly")
+
+    def _uncounted(self, groups: tuple[Group, ...], counted: _Counted) -> Iterator[Claim]:
         """Persons without a number: every telling with "a"; else one, where no number can mean them already."""
-        groups = grouped(harmed_persons(self.parse, self.roles.actors, self.language, self.words))
         open_groups, told = [], set[int]()
         for group in groups:
             if counted.beside(group) or any(self._article(h) for h in group.harms):
