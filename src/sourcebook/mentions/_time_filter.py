@@ -61,6 +61,15 @@ def _plausible_year(expression: Expression, words: Words, contexts: Contexts) ->
     return before in contexts["year_before"] or not plural
 
 
+def _no_age(expression: Expression, words: Words, contexts: Contexts) -> bool:
+    """ "A man *in his eighties*" is so old; "in her 1980s" has a year."""
+    owned = word_at(words, expression.first - 1) in contexts["whose_age"]
+    return not owned or (expression.one("decade") or 0) >= _CENTURY
+
+
+_CENTURY = 100
+
+
 def _spoken_year(expression: Expression, _words: Words, _contexts: Contexts) -> bool:
     """ "nineteen ninety-six" is a year, "ten fifty" is not."""
     first, *rest = expression.all("number")
@@ -111,6 +120,7 @@ def _no_rate(expression: Expression, words: Words, contexts: Contexts) -> bool:
 
 _CHECKS: dict[str, Callable[[Expression, Words, Contexts], bool]] = {
     "year": _plausible_year,
+    "decade": _no_age,
     "spoken year": _spoken_year,
     "bare year of era": _era_year,
     "slashed date": _short_date,
