@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from sourcebook.claims._episode import times_between
-from sourcebook.claims._pluperfect import clause_over
+from sourcebook.claims._pluperfect import clause_over, in_present
 from sourcebook.claims._sides import Where
+from sourcebook.claims._which import tells_which
 from sourcebook.model import Sentence, Time, Token
 
 __all__ = ["clause_times"]
@@ -14,17 +15,21 @@ def clause_times(where: Where, clause: int) -> tuple[Time, ...]:
     """Times in the claim's own clause, else those of the sentence that stand outside any other clause."""
     sentence = where.sentence
     every = times_between(where.mentions, sentence.start, sentence.end)
+    every = tuple(t for t in every if not tells_which(sentence, _last_word(sentence, t), where.i))
     if not every:
         return ()
     mine = tuple(t for t in every if _clause_at(sentence, t) == clause)
-    if mine:
+    if mine or in_present(sentence, clause):
         return mine
     return tuple(t for t in every if _above(sentence, clause, _clause_at(sentence, t)))
 
 
 def _clause_at(sentence: Sentence, time: Time) -> int:
-    token = sentence.at(time.end_offset - 1) or sentence[0]
-    return clause_over(sentence, token.i)
+    return clause_over(sentence, _last_word(sentence, time))
+
+
+def _last_word(sentence: Sentence, time: Time) -> int:
+    return (sentence.at(time.end_offset - 1) or sentence[0]).i
 
 
 def _above(sentence: Sentence, clause: int, other: int) -> bool:

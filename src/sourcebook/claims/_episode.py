@@ -57,7 +57,8 @@ def before_story(parse: Parse, mentions: Mentions, inside: tuple[Time, ...]) -> 
     if start is None or not own:
         return ""
     latest = max(own, key=lambda t: _last_day(t) or date.min)
-    return _words(latest, parse.document.text) if _is_before(latest, start) else ""
+    before = _is_before(latest, start) or _is_past_year(latest, start, parse)
+    return _words(latest, parse.document.text) if before else ""
 
 
 def looks_back(parse: Parse, mentions: Mentions, token: Token, words: CommitmentWords) -> str:
@@ -168,3 +169,15 @@ def _last_day(time: Time) -> date | None:
     if time.type not in _CALENDAR:
         return None
     return last_day(time.end or time.start)
+
+
+def _is_past_year(time: Time, start: date, parse: Parse) -> bool:
+    """ "In 2015 four such fires were counted", read in January 2016: the sum of a year is no news."""
+    written = last_day(parse.document.date.value if parse.document.date else None)
+    first, last = last_day(time.start), _last_day(time)
+    if written is None or first is None or last is None or time.relation in ("since", "until"):
+        return False
+    return (last - first).days >= _YEAR and first < start and last < written
+
+
+_YEAR = 364

@@ -83,7 +83,7 @@ def _own(
             modal = token
         elif _negates(sentence, token, text, words) and not (shared and sentence[i].upos in _VERBS):
             negation = token
-        elif relation in ("advmod", "discourse") and text in words.hedges:
+        elif relation in ("advmod", "discourse") and text in words.hedges and not _is_rough(sentence, token):
             yield Operator(words.hedges[text], f'hedge "{text}"', token.i)
         elif relation == "amod" and token.i < i and (found := _attributive(sentence, token, words)):
             yield Operator(found, f'"{token.text}"', token.i)
@@ -92,6 +92,12 @@ def _own(
     for token in sentence.dependents(i, "advcl"):
         if token.i != below and _conditional(sentence, token, words):
             yield Operator("conditional", f'condition on "{token.text}"', token.i)
+
+
+def _is_rough(sentence: Sentence, hedge: Token) -> bool:
+    """ "*Perhaps 2,000* people died": how many is not sure, that they died is."""
+    following = sentence[hedge.i + 1].upos if hedge.i + 1 < len(sentence) else ""
+    return following == "NUM"
 
 
 def _by_construction(sentence: Sentence, i: int, words: CommitmentWords) -> Iterator[Operator]:
@@ -372,9 +378,11 @@ def _verbal(sentence: Sentence, token: Token, lemma: str, words: CommitmentWords
         return words.prepositional[lemma, preposition]
     if relation == "ccomp" and lemma in words.saying:
         return _of_said(words.any.get(lemma) or words.clause.get(lemma) or "says", sentence, token)
-    arranged = lemma == "have" and "VerbForm=Part" in token.feats and preposition == ""  # "had the deputies arrested"
+    # "had the deputies arrested"; "what doctors determined to be poison"
+    arranged = lemma == "have" and "VerbForm=Part" in token.feats and preposition == ""
     denied = "denied" in (words.any.get(lemma), words.clause.get(lemma))
-    if arranged or (denied and _is_apart(sentence, token)):
+    found_so = lemma == "determine" and relation == "xcomp" and sentence.dependents(token.i, "cop")
+    if arranged or found_so or (denied and _is_apart(sentence, token)):
         return ""
     if _clausal(sentence, token):
         asked = preposition == "to" and token.upos == "VERB" and (lemma == "call" or lemma in words.demanding)

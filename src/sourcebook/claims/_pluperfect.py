@@ -9,7 +9,7 @@ from sourcebook.claims._operators import Operator
 from sourcebook.claims._sides import Where
 from sourcebook.model import Sentence, Token
 
-__all__ = ["clause_over", "days_back", "first_conjunct", "pluperfect"]
+__all__ = ["clause_over", "days_back", "first_conjunct", "in_present", "pluperfect"]
 
 _CLAUSAL = frozenset({"ccomp", "advcl", "advcl:relcl", "acl", "acl:relcl", "parataxis", "csubj"})
 
@@ -21,19 +21,50 @@ def clause_over(sentence: Sentence, i: int) -> int:
     return at.i
 
 
+def in_present(sentence: Sentence, clause: int) -> bool:
+    """Does the clause stand in the present tense, so that an earlier date told before does not reach it?"""
+    token = sentence[clause]
+    finite = [token, *sentence.dependents(clause, "aux", "cop", "aux:pass")]
+    return any("Tense=Pres" in t.feats and "VerbForm=Fin" in t.feats for t in finite)
+
+
 def pluperfect(sentence: Sentence, clause: int, where: Where, found: Iterable[Operator]) -> bool:
     """ "The rebels had seized the mine", unless it is told as somebody's words or as what led straight to the story."""
     verb = _finite_above(sentence, sentence[clause])
     clause = verb.i
     had = _had(sentence, verb, where.words)
     first = first_conjunct(sentence, verb)
-    if not had and verb is not first and not sentence.dependents(clause, "nsubj", "aux"):
+    told_on = verb is not first and not sentence.dependents(clause, "nsubj", "aux")
+    flew = "VerbForm=Fin" in verb.feats and not verb.text.endswith("ed")
+    if not had and told_on and not flew:  # not "had sent aid *and flew in* arms"
         had = _had(sentence, sentence[verb.head], where.words)
-    if not had or any(o.category in ("says", "alleged", "hypothetical") for o in found):
+    if not had or where.kind == "assessment" or any(o.category in ("says", "alleged", "hypothetical") for o in found):
         return False
+    goes_on = _goes_on(sentence, first) or _is_found(sentence, first, where.words)
     return not (
-        _has_reached(sentence, clause) or _is_told_of(sentence, first) or _leads_on(sentence, first, where.words)
+        goes_on
+        or _has_reached(sentence, clause)
+        or _is_told_of(sentence, first)
+        or _leads_on(sentence, first, where.words)
     )
+
+
+def _goes_on(sentence: Sentence, clause: Token) -> bool:
+    """ "Two guards had been hit *and were taken* to a clinic": what is told next is the story itself."""
+    for verb in sentence.dependents(clause.i, "conj"):
+        finite = [t for t in sentence.dependents(verb.i, "aux", "cop") if "VerbForm=Fin" in t.feats]
+        past = bool(finite) and all("Tense=Past" in t.feats and t.text.lower() != "had" for t in finite)
+        if past and not sentence.dependents(verb.i, "nsubj"):
+            return True
+    return False
+
+
+def _is_found(sentence: Sentence, clause: Token, words: CommitmentWords) -> bool:
+    """ "*Found* a guard *who had been hit*", "were *called* for a man *who had been shot*": told as it was found."""
+    person = sentence[max(0, clause.head)]
+    if clause.deprel != "acl:relcl" or person.relation not in ("obj", "obl"):
+        return False
+    return sentence[person.head].lemma.lower() in words.finding
 
 
 def _finite_above(sentence: Sentence, verb: Token) -> Token:
@@ -57,6 +88,9 @@ def _has_reached(sentence: Sentence, clause: int) -> bool:
 
 
 def _had(sentence: Sentence, verb: Token, words: CommitmentWords) -> bool:
+    """ "Had left", "they'd left"; not "I'd like"."""
+    if "VerbForm=Inf" in verb.feats:
+        return False
     return any(t.text.lower() in words.pluperfect for t in sentence.dependents(verb.i, "aux"))
 
 

@@ -12,7 +12,7 @@ from sourcebook.claims._clause_times import clause_times
 from sourcebook.claims._commitment_words import CommitmentWords, commitment_words
 from sourcebook.claims._episode import before_story, labelled, list_header, looks_back
 from sourcebook.claims._operators import MAX_CLIMB, Operator, operators
-from sourcebook.claims._pluperfect import clause_over, days_back, first_conjunct, pluperfect
+from sourcebook.claims._pluperfect import clause_over, days_back, first_conjunct, in_present, pluperfect
 from sourcebook.claims._sayings_over import sayings_over
 from sourcebook.claims._sides import Where, by_author, other_side
 from sourcebook.claims.clauses import preposition
@@ -236,7 +236,7 @@ def _by_clause(where: Where, clause: int, status: Status, found: list[Operator])
     back = days_back(sentence, first_conjunct(sentence, sentence[clause]), where.words)
     if back and status == "asserted":
         return f'"{back}"'
-    looks_back_on = status not in ("foreseen", "hypothetical", "demanded") and not _present(sentence, clause)
+    looks_back_on = status not in ("foreseen", "hypothetical", "demanded") and not in_present(sentence, clause)
     had_been = looks_back_on and pluperfect(sentence, clause, where, found)
     if any(t.start or t.end for t in times):
         dated = before_story(where.parse, where.mentions, times)
@@ -285,23 +285,45 @@ def _by_adjective(sentence: Sentence, i: int, clause: int, words: CommitmentWord
         return '"since"'
     above = sentence[max(0, token.head)]
     answered = token.relation in ("obl", "nmod") and above.lemma.lower() in words.answers
-    if answered and any(t.lemma.lower() in ("to", "for", "after") for t in sentence.dependents(i, "case")):
+    if (
+        answered
+        and not _goes_there(sentence, above, words)
+        and any(t.lemma.lower() in ("to", "for", "after") for t in sentence.dependents(i, "case"))
+    ):
         return f'"{above.text}"'
     if token.relation == "obj" and above.lemma.lower() in words.leads:
         return f'"{above.text}"'
     return ""
 
 
+def _goes_there(sentence: Sentence, verb: Token, words: CommitmentWords) -> bool:
+    """ "*Police responded* to a shooting": they went there; not "responded to the stones *with* tear gas"."""
+    if verb.lemma.lower() != "respond" or any(
+        preposition(sentence, t.i) in ("with", "by") for t in sentence.dependents(verb.i, "obl", "advcl")
+    ):
+        return False
+    who = sentence.dependents(verb.i, "nsubj")
+    named = {sentence[i].lemma.lower() for t in who for i in sentence.subtree(t.i)[:_LONG_NAME]}
+    return bool(named & words.rescuers)
+
+
+_LONG_NAME = 12
+"""So many words of a name are looked at."""
+
+
 def _by_adverb(sentence: Sentence, i: int, clause: int, words: CommitmentWords) -> str:
     for at in {i, clause}:
         for each in sentence.dependents(at, "advmod"):
             how = [t for t in sentence.dependents(each.i) if t.text.lower() not in ("long", "not")]
-            if each.lemma.lower() in words.earlier_adverbs and not how:
+            times = each.lemma.lower() == "once" and each.i > at  # "was shot once": how often, not when
+            if each.lemma.lower() in words.earlier_adverbs and not how and not times:
                 return f'"{each.text}"'
     return ""
 
 
 _WITHIN = frozenset({"in", "during"})
+_RUNNING = frozenset({"day", "week", "month", "year"})
+""" "In the past week" ends today."""
 
 
 def _by_period(sentence: Sentence, i: int, clause: int, words: CommitmentWords) -> str:  # noqa: ARG001
@@ -313,6 +335,7 @@ def _by_period(sentence: Sentence, i: int, clause: int, words: CommitmentWords) 
         for earlier in sentence.dependents(each.i, "amod"):
             lemma = earlier.lemma.lower()
             past = lemma in words.earlier_adjectives and (war or each.lemma.lower() in words.periods)
+            past = past and not (lemma == "past" and each.lemma.lower() in _RUNNING)
             if past or (war and lemma == "last"):
                 return f'"{earlier.text} {each.text}"'
     return ""
@@ -347,10 +370,3 @@ def _by_era(where: Where, clause: int) -> str:
             if f" {era} " in printed:
                 return f'era "{era}"'
     return ""
-
-
-def _present(sentence: Sentence, clause: int) -> bool:
-    """Does the clause stand in the present tense, so that an earlier date told before does not reach it?"""
-    token = sentence[clause]
-    finite = [token, *sentence.dependents(clause, "aux", "cop", "aux:pass")]
-    return any("Tense=Pres" in t.feats and "VerbForm=Fin" in t.feats for t in finite)
