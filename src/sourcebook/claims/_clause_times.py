@@ -14,14 +14,15 @@ __all__ = ["clause_times"]
 def clause_times(where: Where, clause: int) -> tuple[Time, ...]:
     """Times in the claim's own clause, else those of the sentence that stand outside any other clause."""
     sentence = where.sentence
-    every = times_between(where.mentions, sentence.start, sentence.end)
-    every = tuple(t for t in every if not tells_which(sentence, _last_word(sentence, t), where.i))
+    every = [t for t in times_between(where.mentions, sentence.start, sentence.end) if t.start or t.end]  # no ages
+    every = [t for t in every if not tells_which(sentence, _last_word(sentence, t), where.i)]
     if not every:
         return ()
     mine = tuple(t for t in every if _clause_at(sentence, t) == clause)
     if mine or in_present(sentence, clause):
         return mine
-    return tuple(t for t in every if _above(sentence, clause, _clause_at(sentence, t)))
+    led = tuple(t for t in every if _led_to(sentence, clause, _clause_at(sentence, t)))
+    return led or tuple(t for t in every if _above(sentence, clause, _clause_at(sentence, t)))
 
 
 def _clause_at(sentence: Sentence, time: Time) -> int:
@@ -30,6 +31,17 @@ def _clause_at(sentence: Sentence, time: Time) -> int:
 
 def _last_word(sentence: Sentence, time: Time) -> int:
     return (sentence.at(time.end_offset - 1) or sentence[0]).i
+
+
+def _led_to(sentence: Sentence, clause: int, other: int) -> bool:
+    """ "Died *after being hit in May 2015*": what befell the same person led straight to it."""
+    below = sentence[other]
+    after = any(t.text.lower() == "after" for t in sentence.dependents(other, "mark"))
+    return after and below.head == clause and "VerbForm=Fin" not in below.feats and _has_no_subject(sentence, other)
+
+
+def _has_no_subject(sentence: Sentence, clause: int) -> bool:
+    return not sentence.dependents(clause, "nsubj")
 
 
 def _above(sentence: Sentence, clause: int, other: int) -> bool:
