@@ -495,7 +495,7 @@ def _shares(sentence: Sentence, token: Token, head: Token, words: CommitmentWord
         without = any(t.text.lower() == "without" for t in sentence.dependents(head.i, "case"))
         return without or _marker(sentence, token) == "to"
     if relation == "advcl":
-        bare = not sentence.dependents(token.i, "mark")
+        bare = not sentence.dependents(token.i, "mark") and not _is_of_conjunct(sentence, token)
         return (bare and "VerbForm=Fin" not in token.feats) or _marker(sentence, token) in ("to", "by")
     if relation in ("nsubj", "csubj"):
         return _shares_subject(sentence, token, head, words)
@@ -504,6 +504,12 @@ def _shares(sentence: Sentence, token: Token, head: Token, words: CommitmentWord
     if relation == "obl":
         return not _definite(sentence, token) and token.upos in ("NOUN", "NUM")
     return relation == "nmod" and _marker(sentence, token) == "of" and not _is_participant(token)
+
+
+def _is_of_conjunct(sentence: Sentence, participle: Token) -> bool:
+    """ "Will hunt those who hid *and fired* on the crowd, *wounding* nine": it goes with the nearer verb."""
+    nearer = (t for t in sentence.dependents(participle.head, "conj") if participle.head < t.i < participle.i)
+    return any("Tense=Past" in t.feats and "VerbForm=Fin" in t.feats for t in nearer)
 
 
 def _shares_subject(sentence: Sentence, token: Token, head: Token, words: CommitmentWords) -> bool:

@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from sourcebook.claims._frame_file import lexicon
 from sourcebook.claims._scene import WHERE, Scene
+from sourcebook.claims._which import tells_which
 from sourcebook.claims.clauses import clause_of, phrase, preposition, verbs_before
 from sourcebook.claims.frames import Match
 from sourcebook.model import Evidence, Parse, Place, PlaceCell, Sentence, Time, TimeCell, Token
@@ -265,7 +266,9 @@ def token_time(i: int, scene: Scene) -> Time | None:
 
 
 def _dating(act: _Act) -> Time | None:
-    ranked = _ranked(act, act.scene.told_times)
+    times = act.scene.told_times
+    when = {i: told for i, told in times.items() if not tells_which(act.scene.sentence, i, act.i)}
+    ranked = _ranked(act, when)
     dated = [(rank, t) for rank, t in ranked if t.start is not None or t.end is not None]
     if dated:
         return min(dated, key=lambda r: (r[0], r[1].precision == "year"))[1]

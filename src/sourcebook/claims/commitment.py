@@ -49,7 +49,9 @@ def commitment(
     said = _stance(where, found) or by_author(where)
     if said is not None:
         status, reasons = _combined(status, said[0]), [*reasons, said[1]]
-    if status in ("asserted", "foreseen") and _asked(sentence, i, parse):
+    if _is_title(where):  # "demanded that *Prime Minister* Crimson resign": nobody doubts the office
+        status, reasons = _added_up([o for o in found if _is_of_title(o, sentence, i)], is_said=False)
+    elif status in ("asserted", "foreseen") and _asked(sentence, i, parse):
         status, reasons = "hypothetical", [*reasons, "question"]
     status = _as_kind(kind, status, found, words)
     layer, why = _layer(status, found, where)
@@ -212,6 +214,21 @@ def _is_past(sentence: Sentence, verb: Token) -> bool:
     if not finite and verb.relation in ("advcl", "xcomp", "conj", "acl"):
         return _is_past(sentence, sentence[verb.head])
     return any("Tense=Past" in t.feats for t in finite or [verb])
+
+
+def _is_title(where: Where) -> bool:
+    """Does a noun name a standing tie by the way: "Prime Minister Crimson", "their ally", not "became minister"?"""
+    token = where.sentence[where.i]
+    by_the_way = token.relation in ("nsubj", "obj", "iobj", "obl", "nmod", "appos", "compound", "flat", "conj")
+    noun = where.kind == "relation" and token.upos in ("NOUN", "PROPN")
+    return noun and by_the_way and not where.sentence.dependents(token.i, "cop")
+
+
+def _is_of_title(operator: Operator, sentence: Sentence, i: int) -> bool:
+    """ "Alleged ties", "there is *no* partnership between them"; a title before a name shares no negation."""
+    before_name = sentence[i].deprel in ("nmod:desc", "compound", "flat", "appos")
+    denied = operator.why.startswith("negation") and not before_name
+    return denied or sentence[operator.token].head == i
 
 
 def _earlier(where: Where, status: Status, found: list[Operator]) -> str:

@@ -55,10 +55,21 @@ def _plausible_year(expression: Expression, words: Words, contexts: Contexts) ->
         return True
     if before in contexts["counted_before"] or after in contexts["counted_after"] or before == after == "-":
         return False
+    if before not in contexts["year_before"] and _heads_address(expression, words, contexts):
+        return False
     if not OLD <= expression.one("year") <= FUTURE:
         return before in contexts["old_year_before"]
     plural = len(after) > 3 and after.endswith("s") and after.isalpha() and after not in contexts["no_plural"]
     return before in contexts["year_before"] or not plural
+
+
+def _heads_address(expression: Expression, words: Words, contexts: Contexts) -> bool:
+    """ "1802 Marne Street": a house number before the name of a street."""
+    return any(word_at(words, expression.last + k) in contexts["streets"] for k in range(1, _STREET_NAME))
+
+
+_STREET_NAME = 4
+"""A street's name has fewer words."""
 
 
 def _no_age(expression: Expression, words: Words, contexts: Contexts) -> bool:
