@@ -7,7 +7,7 @@ From the counted word the tree is climbed: its own noun (12 *deaths*), its modif
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from typing import Literal, NamedTuple
 
@@ -25,6 +25,10 @@ _FINAL = frozenset({"killed", "wounded", "missing"})
 """Types that a counted noun settles whatever its verb says: 12 deaths stay deaths."""
 _PASSED_ON = frozenset({"conj", "appos", "parataxis", "list", "orphan", "dep", "flat"})
 _MODIFIERS = ("acl", "amod", "xcomp")
+
+
+_LIST = "frozenset[str]"
+"""The type of those words that the language's file lists under the same name."""
 
 
 class Fate(NamedTuple):
@@ -55,13 +59,15 @@ class FateWords:
     clinging: frozenset[str]
     together: frozenset[str]
     recovering: frozenset[str]
-    open: frozenset[str]
+    open_harm: frozenset[str]
     wholes: frozenset[str]
     participles: Mapping[str, str]
-    after: frozenset[str]
+    moods: frozenset[str]
+    others: frozenset[str]
+    after_harm: frozenset[str]
     they: frozenset[str]
-    all: frozenset[str]
-    both: frozenset[str]
+    all_of_them: frozenset[str]
+    both_of_them: frozenset[str]
     kept: frozenset[str]
     struck: Mapping[str, frozenset[str]]
     body_parts: frozenset[str]
@@ -84,51 +90,24 @@ class FateWords:
 def fate_words(language: Language) -> FateWords:
     """The compiled words of a language."""
     data = language.section("figures")
-
-    def listed(name: str) -> frozenset[str]:
-        return frozenset(data[name])
-
+    lists = {f.name: frozenset(data[f.name]) for f in fields(FateWords) if f.type == _LIST and f.name in data}
     return FateWords(
         object=_table(data["harm"], "object"),
         subject=_table(data["harm"], "subject"),
         of=_table(data["harm"], "of"),
         nouns=_table(data["harm"], "nouns"),
-        loose=listed("loose"),
-        deadly=listed("deadly"),
-        deadly_verbs=listed("deadly_verbs"),
-        gun_down=listed("gun_down"),
         toll_nouns={noun: kind for kind, nouns in data["toll_nouns"].items() for noun in nouns},
-        toll_verbs=listed("toll_verbs"),
-        leaving=listed("leaving"),
-        forcing=listed("forcing"),
-        deadly_nouns=listed("deadly_nouns"),
-        reflexive=listed("reflexive"),
-        clinging=listed("clinging"),
-        together=listed("together"),
-        recovering=listed("recovering"),
-        open=listed("open_harm"),
-        wholes=listed("wholes"),
         participles=data["participles"],
-        after=listed("after_harm"),
-        they=listed("they"),
-        all=listed("all_of_them"),
-        both=listed("both_of_them"),
-        kept=listed("kept"),
         struck={verb: frozenset(pair["by"]) for pair in data["struck"] for verb in pair["verbs"]},
-        body_parts=listed("body_parts"),
-        sustaining=listed("sustaining"),
         dying={verb: frozenset(particles) for verb, particles in data["dying"].items()},
         conditions={noun: frozenset(words) for noun, words in data["conditions"].items()},
         captors=frozenset(data["captivity"]["verbs"]),
         captives=frozenset(data["captivity"]["nouns"]),
         life=data["lives"]["noun"],
         life_verbs=frozenset(data["lives"]["verbs"]),
-        including=listed("including"),
-        beside_men=listed("beside_men"),
-        estimating=listed("estimating"),
         leaving_home={verb: frozenset(nouns) for verb, nouns in data["leaving_home"].items()},
         left_homes=frozenset((*data["leaving_home"]["leave"], *data["leaving_home"]["abandon"])),
-        driving_out=listed("driving_out"),
+        **lists,
     )
 
 
@@ -232,7 +211,7 @@ class _Climber:
     def _underwent(self, word: Token) -> Fate | None:
         """The type when those counted are the subject: they died, they are missing."""
         types = self.words.subject.get(word.lemma.lower()) or self.words.subject.get(word.text.lower())
-        if word.lemma == "hurt" and word.text.lower().endswith("ing"):
+        if word.lemma in self.words.moods and word.text.lower() != word.lemma:
             types = None  # a family that is hurting
         kind = self._fits(word.lemma.lower(), types, as_subject=True) if types else ""
         if not kind and self.sort != "thing":
@@ -263,7 +242,7 @@ class _Climber:
         return self._underwent(word) or self._suffered(word) if word.upos == "ADJ" else None
 
     def _is_participle(self, verb: Token) -> bool:
-        """Of the past; also where tags take it for finite and no word of its own bears that out: people *shot* at home."""
+        """Of the past; also where tags call it finite and no word of its own bears that out: people *shot* at home."""
         bare = verb.relation == "acl" and not self.sentence.dependents(verb.i, "nsubj", "obj", "aux", "ccomp")
         return "Tense=Past" in verb.feats and ("Part" in verb.feats or bare)
 
@@ -290,7 +269,7 @@ class _Climber:
         return next((f for f in fates if f.type == "killed"), fates[0] if fates else None)  # two captured men executed
 
     def _modifying(self, noun: Token) -> Iterator[Token]:
-        """What modifies a noun; after the last of several it hangs on the first in the tree: two bodies and two people *shot*."""
+        """What modifies a noun; after the last of several it hangs on the first: two bodies and two people *shot*."""
         yield from self.sentence.dependents(noun.i, *_MODIFIERS)
         if noun.relation == "conj" and self.sentence[noun.head].upos == "NOUN":
             yield from (t for t in self.sentence.dependents(noun.head, "acl") if t.i > noun.i)
@@ -447,7 +426,7 @@ class _Climber:
         for clause in self.sentence.dependents(verb.i, "advcl"):
             if self.sentence.dependents(clause.i, "aux:pass") and not self._subjects(clause.i):
                 marks = {t.lemma.lower() for t in self.sentence.dependents(clause.i, "mark", "case")}
-                if marks & self.words.after:
+                if marks & self.words.after_harm:
                     return self._suffered(clause)
         return None
 
@@ -551,7 +530,7 @@ class _Climber:
         if case in self.words.including:
             return self._suffered(head) if head.upos == "VERB" else self._of_whole(head, climbed)
         if self._is_with(token):
-            return self._participle(head) or self._underwent(head)
+            return self._participle(head) or self._underwent(head) or self._forced(head)
         if head.upos in ("VERB", "AUX") and not (case == "of" and head.text.lower() in self.words.of):
             return self._toll(head, token.i)
         if case not in ("of", "to", "among", "for", "at"):
@@ -586,11 +565,7 @@ class _Climber:
             beside = self.sentence.dependents(head.i, "amod", "compound")
             deadly = any(t.lemma in self.words.deadly for t in beside)
             return Fate("killed" if deadly else types[0], head.i)
-        kind = (
-            self._fits(lemma, types)
-            or (self.sort == "bare" and lemma in self.words.toll_nouns and types[0])
-            or ""
-        )
+        kind = self._fits(lemma, types) or (self.sort == "bare" and lemma in self.words.toll_nouns and types[0]) or ""
         return Fate(kind, head.i) if kind else None
 
     # ── tolls ────────────────────────────────────────────────────────────────────────────────────

@@ -28,7 +28,7 @@ class Told(NamedTuple):
 
 
 def with_rests(told: Sequence[Told], parse: Parse, words: FateWords) -> Iterator[Claim]:
-    """The claims of some figures in order; where a part of those shot are dead, those shot are affected, the rest wounded."""
+    """The claims of some figures in order: where a part of those shot died, the others are the wounded."""
     parts = _parts(told, parse, words)
     for each in told:
         part = parts.get(each.figure.start)
@@ -62,7 +62,7 @@ def _leaves_open(told: Told, parse: Parse, words: FateWords) -> bool:
     word = parse.sentence_at(claim.trigger.start) if claim.trigger is not None else None
     token = word.at(claim.trigger.start) if word is not None and claim.trigger is not None else None
     is_exact = figure.bound == "exact" and figure.best is not None and figure.best > 1
-    return claim.type == "wounded" and is_exact and token is not None and token.lemma in words.open
+    return claim.type == "wounded" and is_exact and token is not None and token.lemma in words.open_harm
 
 
 def _is_part(told: Told, whole: Told, words: FateWords) -> bool:
@@ -86,12 +86,15 @@ def _is_of_them(sentence: Sentence, figure: Figure, words: FateWords) -> bool:
 def _rest(whole: Told, part: Told, parse: Parse) -> Claim:
     """The wounded: as many as are left when the dead are taken off those shot."""
     first, last = whole.claim, part.claim
-    assert first.number is not None and last.number is not None, "figures have numbers"
-    assert whole.figure.best is not None and part.figure.best is not None, "exact numbers have a value"
-    left = whole.figure.best - part.figure.best
+    assert first.number is not None, "a figure has a number"
+    left = (whole.figure.best or 0) - (part.figure.best or 0)
     end = max(part.figure.end, last.trigger.end if last.trigger is not None else 0)
     words = Evidence.of(parse.document.text, whole.figure.start, max(end, first.words.end))
     number = replace(first.number, low=left, best=left, high=left, words=words)
     return replace(
-        first, words=words, number=number, rule="figure/wounded/rest", note=f"{whole.figure.best:g} less {part.figure.best:g}"
+        first,
+        words=words,
+        number=number,
+        rule="figure/wounded/rest",
+        note=f"{whole.figure.best:g} less {part.figure.best:g}",
     )

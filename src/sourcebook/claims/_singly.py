@@ -29,7 +29,9 @@ class Sum(NamedTuple):
     def note(self) -> str:
         """Whom the sum counts, with the offsets of their words."""
         words = (h.sentence[h.token] for h in self.harms)
-        return f"{len(self.harms)} persons told one by one: " + ", ".join(f"{t.text} ({t.start}-{t.end})" for t in words)
+        return f"{len(self.harms)} persons told one by one: " + ", ".join(
+            f"{t.text} ({t.start}-{t.end})" for t in words
+        )
 
 
 def sums(

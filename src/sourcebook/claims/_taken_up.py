@@ -18,7 +18,11 @@ _REACH = 3
 """So many sentences after the number are read."""
 _EARLY = 4
 """A pronoun that opens a sentence stands among its first words."""
-_ADDED = {"": frozenset({"killed", "wounded"}), "wounded": frozenset({"killed"}), "affected": frozenset({"killed", "wounded"})}
+_ADDED = {
+    "": frozenset({"killed", "wounded"}),
+    "wounded": frozenset({"killed"}),
+    "affected": frozenset({"killed", "wounded"}),
+}
 """What a later clause may add to what is told of those counted already."""
 
 
@@ -30,7 +34,7 @@ def taken_up(
     if wanted is None or not _are_several(figure) or figure.what is None:
         return None
     for where, pronoun in _pronouns(parse, sentence, figure, words):
-        if pronoun.text.lower() in words.both and figure.best != 2:
+        if pronoun.text.lower() in words.both_of_them and figure.best != 2:
             continue
         fate = befell(where, (pronoun.i,), pronoun.i, "person", words)
         if fate is not None and fate.type in wanted and where[fate.token].lemma not in words.loose - {"shoot"}:
@@ -43,11 +47,11 @@ def _are_several(figure: Figure) -> bool:
     return least is not None and least >= 2
 
 
-def _pronouns(
-    parse: Parse, sentence: Sentence, figure: Figure, words: FateWords
-) -> Iterator[tuple[Sentence, Token]]:
+def _pronouns(parse: Parse, sentence: Sentence, figure: Figure, words: FateWords) -> Iterator[tuple[Sentence, Token]]:
     """Subjects that mean those counted, each with its sentence."""
-    yield from ((sentence, t) for t in _subjects(sentence) if t.start >= figure.end and t.text.lower() in words.all)
+    yield from (
+        (sentence, t) for t in _subjects(sentence) if t.start >= figure.end and t.text.lower() in words.all_of_them
+    )
     noun = sentence.at(figure.head)
     at = bisect_left(parse.sentences, sentence.end, key=lambda s: s.start)
     is_near = True
@@ -55,7 +59,11 @@ def _pronouns(
         named = [t for t in later if noun is not None and _is_same(later, t, noun)]
         yield from ((later, t) for t in named if t.relation == "nsubj")
         if is_near:
-            yield from ((later, t) for t in _subjects(later) if t.text.lower() in words.all | words.they and t.i < _EARLY)
+            yield from (
+                (later, t)
+                for t in _subjects(later)
+                if t.text.lower() in words.all_of_them | words.they and t.i < _EARLY
+            )
         is_near = bool(named)
 
 

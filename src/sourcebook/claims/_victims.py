@@ -75,7 +75,7 @@ class Person:
         return same_sex and same_age and (not self.names or not other.names or bool(self.names & other.names))
 
     def is_pronoun_beside(self, other: Person) -> bool:
-        """Told only as "he" so far, in the sentence that now tells of one with a name: he died after killing *Amina Diallo*."""
+        """Told only as "he" so far, in the sentence that now names one: he died after killing *Amina Diallo*."""
         told = {h.sentence.start for h in self.harms} | {h.sentence.start for h in other.harms}
         return bool(other.names or other.nouns) and not (self.names or self.nouns) and len(told) == 1
 
@@ -255,7 +255,9 @@ def _chain_sexes(parse: Parse, actors: Mapping[int, Actor], words: _Words) -> di
             sex = words.sexes.get(parse.document.text[actor.start : actor.end].lower())
             if sex:
                 told.setdefault(actor.chain, Counter())[sex] += 1
-    return {chain: sexes.most_common(1)[0][0] for chain, sexes in told.items() if len(set(sexes.values())) == len(sexes)}
+    return {
+        chain: sexes.most_common(1)[0][0] for chain, sexes in told.items() if len(set(sexes.values())) == len(sexes)
+    }
 
 
 def _known(mention: Person, before: list[Person], earlier: list[Person] | None) -> Person | None:
@@ -289,9 +291,10 @@ def _is_also(sentence: Sentence, mention: Person, known: Person, words: _Words) 
 
 
 def _grew_up(known: Person, mention: Person, words: _Words) -> bool:
-    """After a boy, *a man* is somebody else."""
-    ages = [p.nouns & words.young and "young" or p.nouns & words.grown and "grown" for p in (known, mention)]
-    return all(ages) and ages[0] != ages[1]
+    """After a boy, *a man* is somebody else, and the other way round."""
+    if known.nouns & words.young:
+        return bool(mention.nouns & words.grown)
+    return bool(known.nouns & words.grown and mention.nouns & words.young)
 
 
 def _apart(mention: Person, persons: list[Person], new: list[Person]) -> list[Person]:
@@ -399,7 +402,8 @@ def _is_tied(sentence: Sentence, token: Token, fate: Fate) -> bool:
         top = sentence[top.head]
     ends = {token.i, top.i, top.head}
     above = sentence[word.head]
-    is_shared = word.relation in _SHARED or above.relation in _SHARED  # had no weapon but did have *wounds*
+    # had no weapon but did have *wounds*; who was found *shot*
+    is_shared = word.relation in _SHARED or above.relation in (*_SHARED, "acl")
     return word.i in ends or word.head in ends or (is_shared and above.head in ends)
 
 

@@ -10,12 +10,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from sourcebook.claims._counted import Counted, counted_tokens
 from sourcebook.claims._figure_roles import FigureRoles, owner
 from sourcebook.claims._harm import Fate, FateWords, Sort, befell, fate_words
 from sourcebook.claims._rest import Told, with_rests
 from sourcebook.claims._singly import Sum, sums
 from sourcebook.claims._taken_up import taken_up
-from sourcebook.claims._victims import Group, Harm, Person, grouped, hangs, harmed_persons, person_nouns
+from sourcebook.claims._victims import Group, Harm, Person, grouped, harmed_persons, person_nouns
 from sourcebook.claims.clauses import phrase
 from sourcebook.model import Claim, Evidence, Figure, Language, Mentions, Number, Parse, Sentence, Token
 
@@ -28,7 +29,6 @@ _PLAIN = frozenset({"people"})
 _RESTATED = frozenset({"killed", "wounded", "missing", "displaced", "detained", "affected"})
 _LEAD = 3
 """The sentences in which a text says what it is about."""
-_HARMED = frozenset({"killed", "wounded"})
 _NEAR = 400
 """A number restates one that stands at most so many characters before its sentence."""
 _TAKING_PART = frozenset({"nsubj", "obj", "obl", "nmod", "iobj"})
@@ -41,45 +41,6 @@ def find_figures(parse: Parse, mentions: Mentions, language: Language) -> tuple[
     roles = FigureRoles(parse, language, words, actors, frozenset(p.start for p in mentions.places))
     every = _Figures(parse, words, language, roles)
     return tuple(every.claims(mentions))
-
-
-class _Counted(NamedTuple):
-    """What numbers tell: the figures of each phrase that hangs on a word of harm, and all types told."""
-
-    phrases: dict[tuple[int, ...], list[Figure]]
-    fates: dict[tuple[int, ...], Fate]
-    types: set[str]
-    together: dict[tuple[int, ...], list[Figure]]
-
-    def add(self, sentence: Sentence, figure: Figure, claim: Claim) -> None:
-        """Remember a figure under what its claim says befell those counted."""
-        if figure.best != 0:
-            self.types.add(claim.type)
-        word = sentence.at(claim.trigger.start) if claim.trigger is not None else None
-        if word is None or figure.best is None or figure.bound != "exact":
-            return
-        top = _counted(sentence, figure)[-1]
-        if sentence.dependents(top, "appos"):
-            return  # two teenagers, a boy and a girl
-        fate = Fate(claim.type, word.i)
-        if sentence[top].lemma in ("other", "others") and any(t.lemma == "with" for t in sentence.dependents(top, "case")):
-            self.together.setdefault((sentence.start, word.i), []).append(figure)  # along with three others
-        place = hangs(sentence, top, fate)
-        self.phrases.setdefault(place, []).append(figure)
-        self.fates[place] = fate
-
-    def with_one(self) -> Iterator[tuple[Fate, tuple[Figure, ...]]]:
-        """Figures that "and" joins, one of them of a single person: four women and *one* man."""
-        for place, figures in self.phrases.items():
-            are_alike = {f.type for f in figures} == _PLAIN and any(f.best == 1 for f in figures)
-            if len(figures) > 1 and are_alike and self.fates[place].type in _HARMED:
-                yield self.fates[place], tuple(figures)
-
-    def beside(self, group: Group) -> tuple[Figure, ...]:
-        """The figures that "and" joins with a group; a comma may open its sum: two men, a guard and a nurse."""
-        first = group.harms[0]
-        joined = first.sentence.dependents(first.token, "cc")
-        return tuple(self.phrases.get(group.place, ())) if joined else tuple(self.together.get(group.place[:2], ()))
 
 
 class _Told(NamedTuple):
@@ -99,7 +60,7 @@ class _Figures:
 
     def claims(self, mentions: Mentions) -> Iterator[Claim]:
         """A claim for each figure that counts something told, then for each person harmed without a number."""
-        counted, told = _Counted({}, {}, set(), {}), list[Told]()
+        counted, told = Counted(self.words), list[Told]()
         for figure in mentions.figures:
             sentence = self.parse.sentence_at(figure.start)
             made = tuple(self._claims(sentence, figure)) if sentence is not None else ()
@@ -140,7 +101,7 @@ class _Figures:
         for claim in self._claims(last.sentence, figure, last.fate):
             yield replace(claim, note=whole.note, rule=f"{claim.rule}/singly")
 
-    def _uncounted(self, groups: tuple[Group, ...], counted: _Counted) -> Iterator[Claim]:
+    def _uncounted(self, groups: tuple[Group, ...], counted: Counted) -> Iterator[Claim]:
         """Persons without a number: every telling with "a"; else one, where no number can mean them already."""
         open_groups, told = [], set[int]()
         for group in groups:
@@ -150,7 +111,9 @@ class _Figures:
             elif group.harms[0].fate.type not in counted.types:
                 open_groups.append(group)
         for group in sorted(open_groups, key=lambda g: -len(g.persons)):
-            if any(p.described or self._is_told_of(p) for p in group.persons) and not told.issuperset(map(id, group.persons)):
+            if any(p.described or self._is_told_of(p) for p in group.persons) and not told.issuperset(
+                map(id, group.persons)
+            ):
                 told.update(map(id, group.persons))
                 yield from self._of_group(group, ())
 
@@ -207,7 +170,7 @@ class _Figures:
             yield replace(claim, words=words if len(shares) > 1 else claim.words, roles=(*claim.roles, share))
 
     def _claim(self, sentence: Sentence, figure: Figure, fate: Fate | None) -> Claim | None:
-        counted = _counted(sentence, figure)
+        counted = counted_tokens(sentence, figure)
         start = sentence.at(figure.start)
         first = start.i if start is not None else counted[0]
         if fate is None and _may_suffer(figure):
@@ -365,16 +328,3 @@ def _says_what(sentence: Sentence, figure: Figure, i: int) -> bool:
 
 def _may_suffer(figure: Figure) -> bool:
     return figure.type not in ("money", "duration", "distance", "area", "share")
-
-
-def _counted(sentence: Sentence, figure: Figure) -> tuple[int, ...]:
-    """The counted noun, and after it the number where the number is what hangs in the sentence (dozens of men)."""
-    head = sentence.at(figure.head)
-    if head is None:
-        return (0,)
-    first, last = sentence.at(figure.start), sentence.at(figure.end - 1)
-    if first is None or last is None or first.i <= head.i <= last.i:
-        return (head.i,)
-    top = next((i for i in range(first.i, last.i + 1) if not first.i <= sentence[i].head <= last.i), last.i)
-    is_of = figure.rule == "figure/of" or first.i <= head.head <= last.i
-    return (head.i, top) if is_of else (head.i,)

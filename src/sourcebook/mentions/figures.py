@@ -80,7 +80,19 @@ def _multiples(text: str, sentence: Sentence, lexicon: _Lexicon) -> Iterator[Fig
         deed = next((t for t in following if t.lemma.lower() in lexicon.killings), None)
         if times is not None and deed is not None and all(t.upos == "PUNCT" for t in following if t.i < deed.i):
             what = Evidence.of(text, deed.start, deed.end)
-            yield Figure(word.start, word.end, times, times, times, "exact", "people", "count", deed.start, what, "figure/multiple")
+            yield Figure(
+                word.start,
+                word.end,
+                times,
+                times,
+                times,
+                "exact",
+                "people",
+                "count",
+                deed.start,
+                what,
+                "figure/multiple",
+            )
 
 
 # ── words ────────────────────────────────────────────────────────────────────────────────────────
