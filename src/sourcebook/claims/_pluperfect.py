@@ -63,7 +63,7 @@ def pluperfect(sentence: Sentence, clause: int, where: Where, found: Iterable[Op
 def _goes_on(sentence: Sentence, clause: Token) -> bool:
     """ "Two guards had been hit *and were taken* to a clinic": what is told next is the story itself."""
     for verb in sentence.dependents(clause.i, "conj"):
-        finite = [t for t in sentence.dependents(verb.i, "aux", "cop") if "VerbForm=Fin" in t.feats]
+        finite = [t for t in sentence.dependents(verb.i, "aux") if "VerbForm=Fin" in t.feats]
         past = bool(finite) and all("Tense=Past" in t.feats and t.text.lower() != "had" for t in finite)
         if past and not sentence.dependents(verb.i, "nsubj"):
             return True
