@@ -72,12 +72,24 @@ def looks_back(parse: Parse, mentions: Mentions, token: Token, words: Commitment
         return ""
     start = story_start(parse, mentions)
     paragraph = text.rfind("\n", 0, sentence.start) + 1
-    told = [t for t in times_between(mentions, paragraph, sentence.start) if _dates_its_sentence(parse, t)]
+    points = _points_back(sentence)
+    told = [t for t in times_between(mentions, paragraph, sentence.start) if points or _dates_its_sentence(parse, t)]
+    told = [t for t in told if _last_day(t) is not None]
     if told and start is not None:
         return f"goes on from {_words(told[-1], text)}" if _is_before(told[-1], start) else ""
     heading = _heading(text, sentence.start)
     found = words.headings & {w.strip(":,.–—-").lower() for w in heading.split()}
     return f'section "{heading}"' if found else ""
+
+
+def _points_back(sentence: Sentence) -> bool:
+    """ "*In that incident* nine were hurt": it goes on from the day of what was named last."""
+    that = (t for t in sentence.tokens[:_OPENING] if t.text.lower() == "that" and t.relation == "det")
+    return any(c.lemma in ("in", "during") for t in that for c in sentence.dependents(t.head, "case"))
+
+
+_OPENING = 4
+"""So many words open a sentence."""
 
 
 def labelled(sentence: Sentence, words: CommitmentWords) -> str:

@@ -53,6 +53,8 @@ def _goes_on(sentence: Sentence, token: Token) -> bool:
 
     Not on what is taken as known: a definite act (condemned *the attack*), a clause about one who takes part.
     """
+    if _is_what_there_is(sentence, token):
+        return True
     if token.deprel == "acl":
         return any(t.text.lower() == "to" for t in sentence.dependents(token.i, "mark"))
     if token.relation in ("acl", "amod", "appos", "parataxis") or token.deprel == "nmod:poss":
@@ -64,6 +66,13 @@ def _goes_on(sentence: Sentence, token: Token) -> bool:
     if _says_anew(sentence, token):
         return False
     return token.relation in (*_CLAUSES, "conj", "compound", "nummod")
+
+
+def _is_what_there_is(sentence: Sentence, token: Token) -> bool:
+    """ "There might be nine people *dead*", "*wounded*": the adjective after the noun is what is said of them."""
+    noun = sentence[max(0, token.head)]
+    after = token.deprel in ("amod", "acl") and token.i > noun.i and noun.relation == "nsubj"
+    return after and bool(sentence.dependents(noun.head, "expl"))
 
 
 # ── a token's own operators ──────────────────────────────────────────────────────────────────────

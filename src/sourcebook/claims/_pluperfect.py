@@ -15,10 +15,21 @@ _CLAUSAL = frozenset({"ccomp", "advcl", "advcl:relcl", "acl", "acl:relcl", "para
 
 
 def clause_over(sentence: Sentence, i: int) -> int:
+    """The head of the clause in which a token stands."""
     at = sentence[i]
-    while at.head >= 0 and at.deprel not in _CLAUSAL and not (at.relation == "conj" and at.upos == "VERB"):
+    while at.head >= 0 and (at.deprel not in _CLAUSAL or _is_compound(sentence, at)) and not _is_joined(at):
         at = sentence[at.head]
     return at.i
+
+
+def _is_joined(token: Token) -> bool:
+    return token.relation == "conj" and token.upos == "VERB"
+
+
+def _is_compound(sentence: Sentence, token: Token) -> bool:
+    """ "A *drive-by shooting* in August": the tree makes a clause of what is one noun."""
+    mark = sentence[max(0, token.i - 1)]
+    return token.deprel == "acl" and mark.text.lower() == "by" and token.i > 1 and sentence[token.i - 2].text == "-"
 
 
 def in_present(sentence: Sentence, clause: int) -> bool:
@@ -52,7 +63,7 @@ def pluperfect(sentence: Sentence, clause: int, where: Where, found: Iterable[Op
 def _goes_on(sentence: Sentence, clause: Token) -> bool:
     """ "Two guards had been hit *and were taken* to a clinic": what is told next is the story itself."""
     for verb in sentence.dependents(clause.i, "conj"):
-        finite = [t for t in sentence.dependents(verb.i, "aux", "cop") if "VerbForm=Fin" in t.feats]
+        finite = [t for t in sentence.dependents(verb.i, "aux") if "VerbForm=Fin" in t.feats]
         past = bool(finite) and all("Tense=Past" in t.feats and t.text.lower() != "had" for t in finite)
         if past and not sentence.dependents(verb.i, "nsubj"):
             return True
