@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from sourcebook.mentions._calendar import Moment, of_iso
+from sourcebook.mentions._calendar import SEASON_MONTHS, Moment, of_iso
 from sourcebook.mentions._time_words import Expression
 from sourcebook.model import Basis, Document, Evidence, Language, Sentence
 
-__all__ = ["MONTHS", "Anchors", "Found", "Leaning"]
+__all__ = ["MONTHS", "Anchors", "Found", "Leaning", "looks_to_told"]
 
 PAIRS = (("“", "”"), ("(", ")"), ("[", "]"), ("``", "''"))
 NEAR_CHARACTERS = 200
@@ -131,7 +131,7 @@ class Anchors:
             self._paragraph = paragraph
             self.narrating = self.narrates
         self._enter_quote(self.text[max(paragraph, 0) : expression.start])
-        if not self.narrates and expression.one(*FROM_NOW) is not None:
+        if not self.narrates and expression.one(*FROM_NOW) is not None and not looks_to_told(expression):
             self.narrating = False
 
     def _leaning(self, at: int) -> Leaning:
@@ -164,7 +164,9 @@ class Anchors:
             return
         if not self._beside_story(expression, moment, preposition):
             self.story, self.story_words = self._advanced(expression, moment), self.reference_words
-        dates_itself = found.basis == "stated" and expression.one("year") and moment.month
+        dates_itself = (
+            found.basis == "stated" and expression.one("year") and (moment.month or moment.span in SEASON_MONTHS)
+        )
         if dates_itself and self.document and self.document.year and moment.year != self.document.year:
             self.narrating = True
 
@@ -201,6 +203,14 @@ class Anchors:
         if self.story.year == moment.year:
             return self.story
         return replace(moment, span="FA") if expression.one("early", "stretch") == "END" else moment
+
+
+def looks_to_told(e: Expression) -> bool:
+    """ "that year", "the next day": measured from the time last told, whatever the sentence goes by."""
+    if e.one("that", "previous", "following") is not None:
+        return True
+    pairs = zip(e.words, e.words[1:], strict=False)
+    return any(first.category == "the" and second.category == "next" for first, second in pairs)
 
 
 def _weight(expression: Expression) -> float:
@@ -246,12 +256,20 @@ def _looks_ahead(text: str, sentence: Sentence, at: int, language: Language) -> 
     if signs:
         return bool(signs[-1])
     after = pattern.search(text, at, min(sentence.end, at + NEAR_CHARACTERS))
-    return bool(after and after[1])
+    return bool(after[1]) if after else _ends(language).search(text, sentence.start, at) is not None
+
+
+@cache
+def _ends(language: Language) -> re.Pattern[str]:
+    """A word that a date ends something with, some words before the date."""
+    words = "|".join(re.escape(w) for w in language.section("times")["ending"])
+    return re.compile(rf"(?<!\w)(?:{words})\s(?:\w+\s){{0,4}}\Z", re.IGNORECASE)
 
 
 @cache
 def _tense(language: Language) -> re.Pattern[str]:
-    """Words that look ahead (the first group) and words that look back."""
+    """Words that look ahead (the first group) and words that look back: "held", but not that of "to be held"."""
     data = language.section("times")
     ahead, behind = ("|".join(re.escape(w) for w in data[side]) for side in ("ahead", "behind"))
-    return re.compile(rf"(?<!\w)(?:({ahead})|{behind}|[a-z]+ed)(?!\w)", re.IGNORECASE)
+    no_tense = "".join(rf"(?<!\W{re.escape(w)}\s)" for w in data["before_participle"])
+    return re.compile(rf"(?<!\w)(?:({ahead})|{no_tense}(?:{behind}|[a-z]+ed))(?!\w)", re.IGNORECASE)

@@ -100,13 +100,13 @@ def _seen_from(half: Moment, base: Moment, step: int) -> Moment:
     """Last April, this summer, next March, seen from a day."""
     assert base.year is not None
     years = [base.year - 1, base.year, base.year + 1]
-    today = base.first
-    if today is None or step == 0:
+    today, ended = base.first, base.last
+    if today is None or ended is None or step == 0:
         return replace(half, year=base.year + step)
     if step < 0:
         past = [y for y in years if (replace(half, year=y).last or date.max) < today]
         return replace(half, year=past[-1] if past else base.year)
-    future = [y for y in years if (replace(half, year=y).first or date.min) > today]
+    future = [y for y in years if (replace(half, year=y).first or date.min) > ended]
     return replace(half, year=future[0] if future else base.year)
 
 
