@@ -351,7 +351,9 @@ def time_cell(time: Time, text: str) -> TimeCell:
     """A time mention as a cell: "by" and "until" leave the start open, "since" and "after" the end."""
     words = Evidence.of(text, time.start_offset, time.end_offset)
     start, end = time.start, time.end
-    if time.relation in ("by", "until"):
+    if time.precision == "time" and start and end:
+        pass  # before or after an hour is within its day
+    elif time.relation in ("by", "until"):
         start = None
     elif time.relation == "before":
         start, end = None, time.start or time.end

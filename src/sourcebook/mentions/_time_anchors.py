@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from sourcebook.mentions._calendar import SEASON_MONTHS, Moment, of_iso
+from sourcebook.mentions._time_numbers import BEHIND_HEAD, HEAD
 from sourcebook.mentions._time_words import Expression
 from sourcebook.model import Basis, Document, Evidence, Language, Sentence
 
@@ -86,6 +87,7 @@ class Anchors:
         self._opens = False
         self.reference_words: Evidence | None = None
         self.narrating = self.narrates
+        self.log: Moment | None = None
         self.ahead = False
         self.leaning = BEHIND
         self._outside: _State | None = None
@@ -158,6 +160,8 @@ class Anchors:
             return
         if self.reference and self.reference.day and moment == Moment(self.reference.year):
             return  # the year that a day is in says nothing of another day
+        if moment.day and expression.rule != "clock" and self.heads_entry(expression):
+            self.log = moment
         self.reference = moment
         self.reference_words = Evidence.of(self.text, expression.start, expression.end)
         if moment.span == "decade":
@@ -169,6 +173,10 @@ class Anchors:
         )
         if dates_itself and self.document and self.document.year and moment.year != self.document.year:
             self.narrating = True
+
+    def heads_entry(self, expression: Expression) -> bool:
+        """Whether an expression begins a line or a sentence, as the entries of a log do."""
+        return HEAD.search(self.text[max(0, expression.start - BEHIND_HEAD) : expression.start]) is not None
 
     def _beside_story(self, expression: Expression, moment: Moment, preposition: str) -> bool:
         """Whether a time is only looked at from where the story stands: it then moves no later date.

@@ -18,6 +18,7 @@ __all__ = [
     "Beside",
     "clock_of",
     "half_of",
+    "hour_of",
     "in_year",
     "is_hour",
     "looks_to_told",
@@ -138,10 +139,23 @@ def clock_of(e: Expression) -> str:
         return f"T{noon}"
     for i, word in enumerate(e.words):
         if word.category == "clock":
-            return _hour(e, *word.text.split(":", 1))
+            return _hour(e, *_hour_and_minutes(word.text))
         if word.category in ("day", "int", "number") and is_hour(e, i):
             return _hour(e, str(word.meaning), "00")
     return f"T{daypart}" if daypart else ""
+
+
+def hour_of(clock: str) -> int:
+    """The hour of "T21:34", that which "TEV" and "TNI" begin with, or -1."""
+    return {"TEV": 18, "TNI": 20}.get(clock, int(clock[1:3]) if clock[1:3].isdigit() else -1)
+
+
+def _hour_and_minutes(clock: str) -> tuple[str, str]:
+    """ "18:30", "18.30" and "1830"."""
+    if clock.isdigit():
+        return clock[:2], clock[2:]
+    hour, _, rest = clock.replace(".", ":").partition(":")
+    return hour, rest
 
 
 def _hour(e: Expression, hour: str, rest: str) -> str:

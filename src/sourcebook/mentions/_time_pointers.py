@@ -15,6 +15,7 @@ from sourcebook.mentions._time_open import (
     Beside,
     clock_of,
     half_of,
+    hour_of,
     in_year,
     looks_to_told,
     relative,
@@ -26,6 +27,8 @@ __all__ = ["day_word", "offset", "shift", "the", "time_of_day", "weekday", "year
 
 BLANKS = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "month": "XXXX-XX", "quarter": "XXXX-QX", "weekend": "XXXX-WXX-WE"}
 SUNDAY = 7
+EVENING, MORNING = 18, 6
+"""From such an hour to such an hour a story goes on into the next day."""
 
 
 def weekday(e: Expression, anchors: Anchors) -> Found:
@@ -60,13 +63,28 @@ def day_word(e: Expression, anchors: Anchors, _beside: Beside) -> Found:
 
 
 def time_of_day(e: Expression, anchors: Anchors) -> Found:
-    """A clock time alone is of the day last told."""
+    """A clock time alone is of the day last told, that which heads an entry of a log of the log's day."""
     base = anchors.then
     if (base is None or not base.day) and not anchors.narrates:
         base = anchors.document
+    if anchors.heads_entry(e) and anchors.log:
+        base = anchors.log
     if base is None or not base.day:
         return Found(f"XXXX-XX-XX{clock_of(e)}", "TIME")
-    return relative(e, replace(base, clock=clock_of(e)), anchors, "that")
+    moment = _after_midnight(base, clock_of(e), anchors)
+    if anchors.heads_entry(e):
+        anchors.log = moment
+    return relative(e, moment, anchors, "that")
+
+
+def _after_midnight(base: Moment, clock: str, anchors: Anchors) -> Moment:
+    """ "At 23:50 ... at 00:10": the story goes on into the next day, but not past the day of writing."""
+    first, written = base.first, anchors.document.last if anchors.document else None
+    if first and hour_of(base.clock) >= EVENING and 0 <= hour_of(clock) < MORNING:
+        following = first + timedelta(days=1)
+        if written is None or following <= written:
+            base = of_day(following)
+    return replace(base, clock=clock)
 
 
 def shift(e: Expression, anchors: Anchors, _beside: Beside) -> Found:

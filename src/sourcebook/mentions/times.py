@@ -17,6 +17,7 @@ from sourcebook.mentions._calendar import part_of
 from sourcebook.mentions._time_anchors import Anchors, Found
 from sourcebook.mentions._time_dates import dated, week
 from sourcebook.mentions._time_filter import is_time, word_at
+from sourcebook.mentions._time_nth import nth
 from sourcebook.mentions._time_open import Beside, half_of
 from sourcebook.mentions._time_periods import duration, every, reference, span
 from sourcebook.mentions._time_pointers import day_word, offset, shift, the, year_end
@@ -29,8 +30,12 @@ __all__ = ["NEEDS", "find"]
 NEEDS: tuple[str, ...] = ()
 READERS: dict[str, Callable[[Expression, Anchors, Beside], Found | None]] = {
     "date": dated, "week": week, "shift": shift, "the": the, "offset": offset, "year_end": year_end,
-    "day_word": day_word, "span": span, "every": every, "duration": duration, "word": reference,
+    "nth": nth, "day_word": day_word, "span": span, "every": every, "duration": duration, "word": reference,
 }  # fmt: skip
+
+
+WITHIN_DAY = ("by", "before", "after")
+"""What is done before or after an hour is done on its day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +73,8 @@ def find(parse: Parse, found: Mentions, language: Language, settings: Settings) 
             after if after and _sign(expression, after, words) in signs.lists else None,
         )
         anchors.enter(sentence, expression)
-        reading = READERS[expression.kind](expression, anchors, beside)
+        kind = "nth" if expression.one("nth") is not None else expression.kind
+        reading = READERS[kind](expression, anchors, beside)
         last = _Read(expression, reading, _preposition(words, expression, signs)) if reading else None
         if last is None:
             continue
@@ -172,6 +178,8 @@ def _bounded(found: Found, relation: str, part: str) -> tuple[str | None, str | 
     if first is None or last is None:
         return None, None
     start, end = first.isoformat(), last.isoformat()
+    if relation in WITHIN_DAY and found.moment and found.moment.clock:
+        return start, end
     if relation in ("by", "until", "before"):
         return None, start if relation == "before" and not part.startswith("END") else end
     if relation in ("since", "after"):
