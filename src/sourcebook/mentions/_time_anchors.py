@@ -13,7 +13,7 @@ from sourcebook.mentions._time_numbers import BEHIND_HEAD, HEAD
 from sourcebook.mentions._time_words import Expression
 from sourcebook.model import Basis, Document, Evidence, Language, Sentence
 
-__all__ = ["MONTHS", "Anchors", "Found", "Leaning", "looks_to_told"]
+__all__ = ["MONTHS", "Anchors", "Found", "Leaning", "Told", "looks_to_told"]
 
 PAIRS = (("“", "”"), ("(", ")"), ("[", "]"), ("``", "''"))
 NEAR_CHARACTERS = 200
@@ -47,6 +47,15 @@ class Found:
     basis: Basis = "stated"
     anchor: Evidence | None = None
     rivals: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A day or month that a sentence tells, with the words that the sentence has beside it."""
+
+    moment: Moment
+    words: Evidence
+    sentence: Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +97,8 @@ class Anchors:
         self.reference_words: Evidence | None = None
         self.narrating = self.narrates
         self.log: Moment | None = None
+        self.days: list[Told] = []
+        self.sentence: Sentence | None = None
         self.ahead = False
         self.leaning = BEHIND
         self._outside: _State | None = None
@@ -125,6 +136,7 @@ class Anchors:
 
     def enter(self, sentence: Sentence, expression: Expression) -> None:
         """Looks at the sentence that the next expression is in."""
+        self.sentence = sentence
         self._opens = expression.start - sentence.start < OPENING
         self.ahead = _looks_ahead(self.text, sentence, expression.start, self.language)
         self.leaning = self._leaning(expression.start)
@@ -156,7 +168,12 @@ class Anchors:
         moment = found.moment
         if moment is None or moment.year is None or moment.span == "century":
             return
-        if expression.kind == "offset" and expression.one("earlier", "ago") is not None:
+        tells = moment.month is not None and expression.kind != "event" and preposition not in LOOKING
+        if self.sentence is not None and tells:
+            words = Evidence.of(self.text, expression.start, expression.end)
+            self.days.append(Told(replace(moment, clock=""), words, self.sentence))
+        looks_back = expression.one("earlier", "ago", "before") is not None
+        if expression.kind in ("offset", "event") and looks_back:
             return
         if self.reference and self.reference.day and moment == Moment(self.reference.year):
             return  # the year that a day is in says nothing of another day

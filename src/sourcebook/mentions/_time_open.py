@@ -38,10 +38,11 @@ TURN_IN_REPORT = 5
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What an expression is joined to: the reading before it and the expression after it."""
+    """What an expression is joined to: the reading before it and the expression after it; and the next in the text."""
 
     left: Found | None = None
     right: Expression | None = None
+    following: Expression | None = None
 
 
 def stated(e: Expression, moment: Moment) -> Found:

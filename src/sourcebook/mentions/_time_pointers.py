@@ -23,9 +23,11 @@ from sourcebook.mentions._time_open import (
 from sourcebook.mentions._time_periods import count_of, period
 from sourcebook.mentions._time_words import Expression
 
-__all__ = ["day_word", "offset", "shift", "the", "time_of_day", "weekday", "year_end"]
+__all__ = ["BESIDE", "day_word", "offset", "shift", "the", "time_of_day", "weekday", "year_end"]
 
 BLANKS = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "month": "XXXX-XX", "quarter": "XXXX-QX", "weekend": "XXXX-WXX-WE"}
+BESIDE = "unit beside"
+"""The rule of "the following day", "the year before"."""
 SUNDAY = 7
 EVENING, MORNING = 18, 6
 """From such an hour to such an hour a story goes on into the next day."""
@@ -51,7 +53,7 @@ def weekday(e: Expression, anchors: Anchors) -> Found:
 
 def day_word(e: Expression, anchors: Anchors, _beside: Beside) -> Found:
     """ "today" is the document's day; in a narrative of other times it is only the present."""
-    step = e.one("day_word") or 0
+    step = sum(e.all("day_word", "before", "after"))
     if anchors.narrates and anchors.document and step == 0 and e.one("tonight") is None:
         return Found("PRESENT_REF", "DATE")
     base = anchors.now
@@ -67,12 +69,13 @@ def time_of_day(e: Expression, anchors: Anchors) -> Found:
     base = anchors.then
     if (base is None or not base.day) and not anchors.narrates:
         base = anchors.document
-    if anchors.heads_entry(e) and anchors.log:
+    is_entry = e.one("clock") is not None and anchors.heads_entry(e)
+    if is_entry and anchors.log:
         base = anchors.log
     if base is None or not base.day:
         return Found(f"XXXX-XX-XX{clock_of(e)}", "TIME")
     moment = _after_midnight(base, clock_of(e), anchors)
-    if anchors.heads_entry(e):
+    if is_entry:
         anchors.log = moment
     return relative(e, moment, anchors, "that")
 
@@ -91,7 +94,7 @@ def shift(e: Expression, anchors: Anchors, _beside: Beside) -> Found:
     """ "last year", "the following day", "that summer", "next Monday", "this morning"."""
     if e.one("weekday", "short_weekday") is not None:
         return weekday(e, anchors)
-    moved = ("earlier", "later", "before", "after") if e.rule == "unit beside" else ()
+    moved = ("earlier", "later", "before", "after") if e.rule == BESIDE else ()
     told = looks_to_told(e) or bool(moved)
     base, by = (anchors.then, "that") if told else (anchors.now, "now")
     step = sum(e.all(*POINTERS, *moved))
@@ -142,7 +145,7 @@ def _unit(e: Expression, base: Moment | None, step: int, anchors: Anchors) -> Fo
     if e.rule == "weekend" and not anchors.ahead and day and day.isoweekday() < SUNDAY - 1:
         step = -1
     moment = _same(base, unit) if step == 0 else shifted(base, unit, step)
-    told = looks_to_told(e) or e.rule == "unit beside"
+    told = looks_to_told(e) or e.rule == BESIDE
     return _found(e, moment, unit, anchors, "that" if told else "now")
 
 

@@ -16,6 +16,7 @@ from functools import cache
 from sourcebook.mentions._calendar import part_of
 from sourcebook.mentions._time_anchors import Anchors, Found
 from sourcebook.mentions._time_dates import dated, week
+from sourcebook.mentions._time_events import from_event
 from sourcebook.mentions._time_filter import is_time, word_at
 from sourcebook.mentions._time_nth import nth
 from sourcebook.mentions._time_open import Beside, half_of
@@ -30,7 +31,8 @@ __all__ = ["NEEDS", "find"]
 NEEDS: tuple[str, ...] = ()
 READERS: dict[str, Callable[[Expression, Anchors, Beside], Found | None]] = {
     "date": dated, "week": week, "shift": shift, "the": the, "offset": offset, "year_end": year_end,
-    "nth": nth, "day_word": day_word, "span": span, "every": every, "duration": duration, "word": reference,
+    "nth": nth, "event": from_event, "day_word": day_word, "span": span, "every": every, "duration": duration,
+    "word": reference,
 }  # fmt: skip
 
 
@@ -71,6 +73,7 @@ def find(parse: Parse, found: Mentions, language: Language, settings: Settings) 
         beside = Beside(
             joined.found if joined else None,
             after if after and _sign(expression, after, words) in signs.lists else None,
+            after,
         )
         anchors.enter(sentence, expression)
         kind = "nth" if expression.one("nth") is not None else expression.kind
@@ -141,9 +144,10 @@ def _time(read: _Read, signs: _Signs) -> Time:
     relation = signs.relations.get(read.before, "during" if found.type == "DURATION" else "on")
     start, end = _bounded(found, relation, _part(e, signs))
     precision = found.moment.precision if found.moment else ""
+    is_open = e.kind == "event" and found.type == "DURATION"
     return Time(
         e.start,
-        e.end,
+        e.words[-2].end if is_open else e.end,
         found.value,
         found.type,
         start,
@@ -192,6 +196,8 @@ def _range(left: _Read, right: _Read, words: Words, signs: _Signs) -> list[Time]
     sign = _sign(left.expression, right.expression, words)
     between = left.before == "between"
     first, last = left.found.moment, right.found.moment
+    if "event" in (left.expression.kind, right.expression.kind):
+        return []
     if not first or not last or first.value == last.value or not (sign in signs.ranges or (sign == "and" and between)):
         return []
     begin, _ = _span(left.found, _part(left.expression, signs))
