@@ -269,7 +269,7 @@ def _begins_person(candidate: Candidate) -> bool:
     if not candidate.entries or candidate.entries[0].source != "country":
         return False
     tokens, last = candidate.sentence.tokens, candidate.last
-    goes_on = not _is_whole_entity(candidate) and tokens[last + 1].name == "I-PER"
+    goes_on = not _is_whole_entity(candidate) and last + 1 < len(tokens) and tokens[last + 1].name == "I-PER"
     return goes_on and tokens[last].name.endswith("PER") and tokens[last + 1].text[0].isalpha()
 
 
