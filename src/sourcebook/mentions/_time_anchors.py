@@ -84,7 +84,7 @@ class Anchors:
         finding = document.date
         self.document = of_iso(finding.value) if finding else None
         self.document_words = finding.evidence if finding else None
-        self._is_dated = self.document is not None
+        self.is_dated = self.document is not None
         if self.document is None and _reports(expressions):
             self.document, self.document_words = _latest_stated(document, expressions)
         self.before_christ = sum(1 for e in expressions if e.one("era") == -1) >= 3
@@ -152,7 +152,7 @@ class Anchors:
         before = self.text[max(0, at - OPENING) : at].lower().split()
         if before and before[-1] in self.language.section("times")["begun"]:
             return SINCE
-        return AHEAD if self.ahead else BEHIND if self._is_dated else UNDATED
+        return AHEAD if self.ahead else BEHIND if self.is_dated else UNDATED
 
     def _enter_quote(self, before: str) -> None:
         """An aside has a story of its own, which ends with it."""
@@ -174,6 +174,8 @@ class Anchors:
             self.days.append(Told(replace(moment, clock=""), words, self.sentence))
         looks_back = expression.one("earlier", "ago", "before") is not None
         if expression.kind in ("offset", "event") and looks_back:
+            return
+        if expression.one("holiday") is not None and preposition in LOOKING:
             return
         if self.reference and self.reference.day and moment == Moment(self.reference.year):
             return  # the year that a day is in says nothing of another day

@@ -85,6 +85,11 @@ def _short_date(expression: Expression, words: Words, contexts: Contexts) -> boo
     return bracketed or before in contexts["date_before"]
 
 
+def _named_part(expression: Expression, words: Words, contexts: Contexts) -> bool:
+    """ "Q3" alone needs a preposition of time before it."""
+    return expression.one("year") is not None or word_at(words, expression.first - 1) in contexts["month_before"]
+
+
 def _bare_month(expression: Expression, words: Words, contexts: Contexts) -> bool:
     """ "May" and "March" alone need a preposition before them, or a range."""
     if expression.one("wordy_month") is None or len(expression.words) > 1:
@@ -113,6 +118,7 @@ _CHECKS: dict[str, Callable[[Expression, Words, Contexts], bool]] = {
     "year": _plausible_year,
     "spoken year": _spoken_year,
     "bare year of era": _era_year,
+    "named part": _named_part,
     "slashed date": _short_date,
     "month": _bare_month,
     "weekday": _no_name,

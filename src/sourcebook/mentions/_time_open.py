@@ -103,7 +103,8 @@ def _month_of(moment: Moment) -> int | None:
     """The month, or the first of a season; winter has two ends and tells none."""
     if moment.span in SEASON_MONTHS and moment.span != "WI":
         return SEASON_MONTHS[moment.span][0]
-    return moment.first.month if moment.first and moment.span[:1] == "W" and moment.span != "WI" else moment.month
+    whole = moment.span[:1] in ("W", "Q", "H") and moment.span != "WI"
+    return moment.first.month if moment.first and whole else moment.month
 
 
 def _reported_year(half: Moment, base: Moment, leaning: Leaning) -> int:

@@ -20,6 +20,8 @@ def count_of(e: Expression) -> float | None:
     numbers = [float(n) for n in e.all("number", "round", "day", "int", "decimal")]
     half = e.one("half") is not None or str(e.one("slashed")) == "1/2"
     if not numbers:
+        if half and e.one("and") is not None:
+            return 1.5  # "a year and a half"
         return 0.5 if half else 1.0 if e.one("a", "that") is not None else None
     total = 0.0
     for number in numbers:

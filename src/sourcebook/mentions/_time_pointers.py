@@ -26,6 +26,8 @@ from sourcebook.mentions._time_words import Expression
 __all__ = ["BESIDE", "day_word", "offset", "shift", "the", "time_of_day", "weekday", "year_end"]
 
 BLANKS = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "month": "XXXX-XX", "quarter": "XXXX-QX", "weekend": "XXXX-WXX-WE"}
+HALVED = {"year": ("month", 12), "decade": ("year", 10), "century": ("year", 100)}
+"""What half of a unit is counted in."""
 BESIDE = "unit beside"
 """The rule of "the following day", "the year before"."""
 SUNDAY = 7
@@ -195,10 +197,14 @@ def offset(e: Expression, anchors: Anchors, _beside: Beside) -> Found:
     if count is None or code.startswith("T") or code == "L":
         return Found("PAST_REF" if direction < 0 else "FUTURE_REF", "DATE")
     unit, base, compared = UNITS[code], anchors.now if from_now else anchors.then, anchors.reference
+    if count % 1 and unit in HALVED:
+        unit, count = HALVED[unit][0], count * HALVED[unit][1]
     moment = shifted(base, unit, direction * int(count)) if base and base.year else None
     if unit == "year" and count == 1 and compared and compared.year and compared.precision == "quarter":
         moment = replace(compared, year=compared.year + direction)  # "a year earlier" beside a quarter is that quarter
-    return _found(e, moment, unit, anchors, "now" if from_now else "that")
+    if moment is None:
+        return Found(BLANKS.get(unit, "XXXX"), "DATE")
+    return relative(e, moment, anchors, "now" if from_now else "that")
 
 
 def year_end(e: Expression, anchors: Anchors, _beside: Beside) -> Found | None:

@@ -123,20 +123,22 @@ def _sign(left: Expression, right: Expression, words: Words) -> str:
 
 def _times(read: _Read, signs: _Signs) -> list[Time]:
     """The time of an expression; "26-27 September" gives the whole and each of its two days."""
-    whole = _time(read, signs)
+    whole, found = _time(read, signs), read.found
     days = [w for w in read.expression.words if w.category in ("day", "ordinal")]
-    if read.found.until is None or read.found.type != "DATE" or len(days) != 2 or read.found.moment is None:
+    if found.until is None or found.type != "DATE" or len(days) < 2 or found.moment is None:
         return [whole]
-    first, last = read.found.moment, read.found.until
-    ends = [replace(read.found, value=m.value, moment=m, until=None) for m in (first, last)]
-    left, right = _time(replace(read, found=ends[0]), signs), _time(replace(read, found=ends[1], before=""), signs)
+    each = []
+    for i, day in enumerate(days):
+        moment = replace(found.moment, day=day.meaning)
+        before = read.before if i == 0 else ""
+        told = _time(
+            replace(read, found=replace(found, value=moment.value, moment=moment, until=None), before=before), signs
+        )
+        start, end = whole.start_offset if i == 0 else day.start, whole.end_offset if day is days[-1] else day.end
+        each.append(replace(told, start_offset=start, end_offset=end))
     if read.before == "from":
         whole = _time(replace(read, before="during"), signs)
-    return [
-        replace(whole, rule="range"),
-        replace(left, end_offset=days[0].end),
-        replace(right, start_offset=days[1].start),
-    ]
+    return [replace(whole, rule="range"), *each]
 
 
 def _time(read: _Read, signs: _Signs) -> Time:
@@ -163,6 +165,8 @@ def _time(read: _Read, signs: _Signs) -> Time:
 
 def _part(e: Expression, signs: _Signs) -> str:
     """Which part of the period is meant: "early", "the end of", "the first half of"; nothing for all of it."""
+    if e.kind in ("offset", "event"):
+        return ""
     edges = [w.meaning for w in e.words if w.category == "stretch" and w.text.lower() in signs.edges]
     return half_of(e) or (f"{edges[0]} EDGE" if edges else str(e.one("early") or ""))
 
