@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ import pytest
 import yaml
 
 from sourcebook import languages, pipeline
-from sourcebook.mentions import actors
+from sourcebook.mentions import actors, places
 from sourcebook.mentions._actor_words import plural_of
 from sourcebook.mentions._registry import compact, names
 from sourcebook.model import Actor, Block, Document, Finding, Mentions, Parse
@@ -30,6 +31,11 @@ def _parse(text: str, date: str = "") -> Parse:
 
 def _found(text: str, date: str = "", settings: Settings | None = None) -> tuple[Actor, ...]:
     return actors.find(_parse(text, date), Mentions(), languages.load("en"), settings or Settings())
+
+
+def _places(text: str) -> Mentions:
+    found = places.find(_parse(text), Mentions(), languages.load("en"), Settings())
+    return Mentions().having("places", found)
 
 
 @pytest.mark.parametrize("case", CASES, ids=[c["text"][:40] for c in CASES])
@@ -164,3 +170,15 @@ def test_a_count_with_and_in_it_is_no_part_of_the_name() -> None:
 def test_of_two_short_names_the_country_told_decides_else_it_is_the_outlet() -> None:
     assert _found("The AFP said so.")[0].name == "Agence France-Presse"
     assert _found("The AFP took the hill on Mindanao, the Philippines said.")[0].sector == "MIL"
+
+
+def test_a_state_inside_the_name_of_a_place_is_no_actor() -> None:
+    text = "Port Sudan burned, and boats left Lake Chad."
+    found = actors.find(_parse(text), _places(text), languages.load("en"), Settings())
+    assert not {text[a.start : a.end] for a in found} & {"Sudan", "Lake Chad", "Chad"}
+
+
+def test_we_is_the_publisher_or_author_where_the_document_names_one() -> None:
+    document = replace(_parse("We saw it.").document, publisher=Finding("Valley Post", "given"))
+    found = actors.find(pipeline.parse_document(document, Settings()), Mentions(), languages.load("en"), Settings())
+    assert [(a.name, a.via) for a in found] == [("Valley Post", "the author of the document")]

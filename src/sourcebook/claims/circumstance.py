@@ -13,6 +13,7 @@ from typing import TypeVar
 from sourcebook.claims._frame_file import lexicon
 from sourcebook.claims._measured import Measured, event_time, is_event, measured
 from sourcebook.claims._scene import WHERE, Scene
+from sourcebook.claims._which import tells_which
 from sourcebook.claims.clauses import clause_of, phrase, preposition, verbs_before
 from sourcebook.claims.frames import Match
 from sourcebook.model import Evidence, Parse, Place, PlaceCell, Sentence, Time, TimeCell, Token
@@ -280,7 +281,7 @@ def _dating(act: _Act) -> Time | None:
 def _day_told(act: _Act, parted: Sequence[Measured], farthest: int = _FAR) -> Time | None:
     """The time that dates an act, leaving aside what is measured from an event, and what hangs too far."""
     apart = {each.time for each in parted}
-    told = act.scene.told_times
+    told = {i: found for i, found in act.scene.told_times.items() if not tells_which(act.scene.sentence, i, act.i)}
     times = {i: [t for t in found if t not in apart] for i, found in told.items()} if apart else told
     ranked = [(rank, t) for rank, t in _ranked(act, times) if rank <= farthest]
     dated = [(rank, t) for rank, t in ranked if t.start is not None or t.end is not None]

@@ -11,6 +11,7 @@ __all__ = ["heads_of", "is_place", "person_tokens", "phrase_of", "preposition_of
 _LEFT = frozenset({"det", "amod", "compound", "nummod", "nmod", "flat", "advmod", "appos"})
 _TAILS = frozenset({"of", "for", "to", "in", "from", "at", "behind", "on", "against", "within", "with", "under"})
 _CLOSING = {"(": ")", "[": "]"}
+_HYPHENS = frozenset({"-", "–", "‑", "’", "'"})
 _INNER = frozenset({"flat", "fixed", "goeswith", "compound", "amod", "nummod", "det", "case", "cc", "punct", "aux"})
 _ARGUMENT = frozenset({"nsubj", "obj", "iobj", "obl", "nmod", "conj", "root", "appos"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
@@ -71,6 +72,8 @@ def _tail_end(sentence: Sentence, head: int, child: int, depth: int) -> int | No
         return None
     last = phrase_of(sentence, child, depth + 1)[1]
     for other in sentence.dependents(child, "conj"):
+        if other.upos != sentence[child].upos:
+            break  # "mothers of Srebrenica and Dutch soldiers"
         last = max(last, phrase_of(sentence, other.i, depth + 1)[1])
     return last
 
@@ -110,13 +113,14 @@ def _has_case(sentence: Sentence, i: int) -> bool:
 
 def _leftmost(sentence: Sentence, i: int) -> int:
     """First token below ``i`` without conjunctions that stand before it."""
-    return sentence.subtree(i)[0]
+    return next((j for j in sentence.subtree(i) if sentence[j].upos not in ("CCONJ", "PUNCT")), i)
 
 
 def _joins(sentence: Sentence, last: int, child: int) -> bool:
     """Whether a right dependent follows the phrase so far without a comma or dash between."""
     between = range(last + 1, min(sentence.subtree(child)[0], child))
-    return all(sentence[i].text in _CLOSING for i in between)
+    inside = _HYPHENS | _CLOSING.keys() if sentence[child].relation == "flat" else _CLOSING
+    return all(sentence[i].text in inside for i in between)
 
 
 def _closed(sentence: Sentence, first: int, last: int) -> int:

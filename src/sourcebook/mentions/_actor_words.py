@@ -45,6 +45,9 @@ class ActorWords:
     state_forces: frozenset[str]
     former: frozenset[str]
     serving: frozenset[str]
+    backing: frozenset[str]
+    men: frozenset[str]
+    genders: Mapping[str, str]
     peoples: Mapping[str, tuple[str, str | None]]
     pronouns: Mapping[str, Pronoun]
     anaphors: Mapping[str, str]
@@ -81,6 +84,9 @@ def actor_words(language: Language) -> ActorWords:
         state_forces=frozenset(data["state_forces"]),
         former=frozenset(data["former"]),
         serving=frozenset(data["serving"]),
+        backing=frozenset(data["backing"]),
+        men=frozenset(data["men"]),
+        genders={word: gender for gender, words in data["genders"].items() for word in _with_plurals(words)},
         peoples=_peoples(data["peoples"]),
         pronouns={form: Pronoun(each["number"], each["kind"]) for form, each in data["pronouns"].items()},
         anaphors={noun: kind for kind, nouns in data["anaphors"].items() for noun in _with_plurals(nouns)},

@@ -29,6 +29,9 @@ _GENERAL = frozenset({"government", "force", "organisation", "party"})
 _NAMED = frozenset({"PER", "ORG", "NORP"})
 """Tags of names that make an actor by themselves."""
 _LONGEST_ROLE = 4
+_STATES = frozenset({"country", "seat", ""})
+_REGIONS = frozenset({"region", "admin1", "area"})
+_ARMED = frozenset({"MIL", "REB", "UAF", "PRM", "CRM"})
 _HYPHENS = frozenset({"-", "–", "‑"})
 _PUBLIC = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY", "PTY", None})
 
@@ -97,8 +100,24 @@ class Composer:
                 yield draft
         for spot, entry in self.spots:
             at = self._spot_head(spot)
+            if self._in_place(spot, entry):
+                continue
             if at not in seen and self._may_modify(entry, self.sentence[at]):
                 yield self._modifier(spot, entry, at)
+
+    def _in_place(self, spot: Spot, entry: Entry) -> bool:
+        """A state's name inside a longer name of a place (Port Sudan, Lake Chad) is no state."""
+        if entry.kind not in ("state", "seat"):
+            return False
+        tokens = self.sentence.tokens
+        start, end = tokens[spot.first].start, tokens[spot.last].end
+        around = (p for p in self.places.values() if p.start <= start and end <= p.end)
+        return any(p.end - p.start > end - start and not self._is_state(p, entry) for p in around)
+
+    @staticmethod
+    def _is_state(place: Place, entry: Entry) -> bool:
+        """Whether the longer name is the state's too: eastern Ukraine, Tigray region, but not the Niger Delta."""
+        return place.feature in _STATES or (place.feature in _REGIONS and place.country == entry.country)
 
     def _may_act(self, head: Token) -> bool:
         """Is there anything to compose: a name, a place, a count, a role noun? Most nouns are nobody."""
@@ -146,6 +165,8 @@ class Composer:
     def _named_entry(self, head: Token, last: int) -> Entry | None:
         """What the registry knows the head as; an adjective before a noun is a modifier, "the Turkish" is a people."""
         covered = self.covering.get(head.i)
+        if covered is not None and self._in_place(*covered):
+            return None
         if covered is None:
             return self.chooser.half(head.text, self.names) if head.text in _SIDES else None
         spot, entry = covered
@@ -159,7 +180,9 @@ class Composer:
 
     def _named(self, base: Draft, entry: Entry, head: Token) -> Iterator[Draft]:
         """A phrase headed by a name of the registry."""
+        covered = self.covering.get(head.i)
         draft = base._replace(
+            last=max(base.last, covered[0].last if covered else 0),
             name=entry.name,
             kind=entry.kind,
             country=entry.country,
@@ -180,9 +203,15 @@ class Composer:
             yield draft._replace(kind="population" if people else "state", sector="CVL" if people else entry.sector)
         elif entry.kind == "seat":
             if self._stands_for_state(head):
-                yield draft._replace(kind="state", via=f"{head.text} as the seat of the government of {entry.name}")
+                yield draft._replace(
+                    kind="state", via=f"{self._printed(head)} as the seat of the government of {entry.name}"
+                )
         else:
             yield draft
+
+    def _printed(self, head: Token) -> str:
+        spot = self.covering[head.i][0]
+        return self._text(spot.first, spot.last)
 
     def _stands_for_state(self, head: Token) -> bool:
         """A capital stands for its government where it acts or is dealt with, not where something is or goes."""
@@ -371,7 +400,9 @@ class Composer:
     def _country_of_place(self, draft: Draft) -> str | None:
         """The country of a place inside the phrase: the Shanghai police, residents of Kharkiv."""
         role = range(draft.head - draft.noun.count(" "), draft.head + 1)
-        inside = (self.places[i] for i in range(draft.first, draft.last + 1) if i in self.places and i not in role)
+        behind = {i for i in range(draft.first, draft.head) if self._stands_behind(i)}
+        span = (i for i in range(draft.first, draft.last + 1) if i not in role and i not in behind)
+        inside = (self.places[i] for i in span if i in self.places)
         return next((place.country for place in inside if place.country), None)
 
     def _of(self, draft: Draft, entry: Entry | None) -> Draft:
@@ -415,6 +446,8 @@ class Composer:
     def _sector(self, role: str, word: str, base: Draft, belonging: _Belonging) -> str | None:
         """The sector of the role noun, unless it yields to a modifier or to the body it belongs to."""
         own = self.words.roles[role]
+        if word in self.words.men and belonging.entries and belonging.entries[0].sector in _ARMED:
+            return belonging.entries[0].sector
         if self._former(base.first, base.head) and own in _PUBLIC:
             return "ELI"
         if word not in self.words.yielding and own is not None:
@@ -469,7 +502,8 @@ class Composer:
         """Registry names in a phrase, the likeliest owner first: before the head, after of/from/for, then in/at."""
         ranked: list[tuple[int, int, Entry]] = []
         for spot, entry in self.spots:
-            if base.first <= spot.first and spot.last <= base.last and not spot.first <= head <= spot.last:
+            inside = base.first <= spot.first and spot.last <= base.last and not spot.first <= head <= spot.last
+            if inside and not self._stands_behind(spot.last):
                 ranked.append((self._distance(spot, base.head), spot.first, entry))
         if not ranked:
             return _Belonging((), close=False)
@@ -477,6 +511,11 @@ class Composer:
         nearest = [entry for distance, _, entry in ranked if distance == ranked[0][0]]
         rest = [entry for distance, _, entry in ranked if distance != ranked[0][0]]
         return _Belonging((*nearest, *rest), close=len(nearest) > 1)
+
+    def _stands_behind(self, last: int) -> bool:
+        """ "Iranian-backed militias" are backed by Iran, not Iran's."""
+        after = self.sentence.tokens[last + 1 : last + 3]
+        return len(after) > 1 and after[0].text in _HYPHENS and after[1].text.lower() in self.words.backing
 
     def _distance(self, spot: Spot, head: int) -> int:
         """How loosely a name belongs to a head: 0 before it, 1 "of", 2 other close tails, 3 places and goals."""

@@ -28,9 +28,19 @@ _FIT: dict[str, frozenset[str]] = {
     "country": frozenset({"state"}),
     "capital": frozenset({"state"}),
     "place": frozenset({"state", "place"}),
-    "group": frozenset({"organisation", "group", "party", "force", "medium", "government"}),
+    "group": frozenset({"organisation", "group", "party"}),
+    "fighters": frozenset({"group"}),
+    "party": frozenset({"party"}),
+    "outlet": frozenset({"medium"}),
+    "alliance": frozenset({"organisation", "force"}),
+    "body": frozenset({"organisation", "government", "force"}),
+    "named": frozenset(),
     "office": frozenset({"person"}),
 }
+"""What definite phrases of a kind can stand for; whoever has the noun in their name fits before these."""
+_COMPANIES = _FIT.keys() - {"country", "capital", "place", "office"}
+_ARMED = frozenset({"REB", "UAF", "PRM", "CRM"})
+_AGAINST = _ARMED | {"OPP"}
 _INHERITING = frozenset({"MIL", "GOV", "COP", "LEG", "CVL", "OPP", "MED", "REF", "JUD", "REB", "REL"})
 _ON_THE_SPOT = frozenset({"CVL", "COP", "MED", "REF"})
 """Sectors of people who are where they are told of; soldiers, rebels and delegates may be abroad."""
@@ -44,11 +54,15 @@ _SPEECH = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Author:
-    """Who speaks as "we" outside quotation marks: the publisher, where the registry knows it."""
+    """Who speaks as "we" and "I" outside quotation marks: the publisher or the author, as far as they are known."""
 
     name: str
     country: str | None
     sector: str | None
+
+
+UNNAMED = Author("the author", None, None)
+"""Who says "we" in a document that names neither its author nor its publisher."""
 
 
 class Chains:
@@ -69,11 +83,13 @@ class Chains:
         self.scene_since = 0
         self.quoted = False
         self.speaker: Draft | None = None
+        self.waiting: list[Draft] = []
+        self.genders: dict[int, str] = {}
 
     def sentence(self, number: int, drafts: Iterable[Draft], setting: str | None) -> list[Draft]:
         """The drafts of one sentence with its pronouns, each with a chain. ``setting``: the country it plays in."""
         sentence = self.parse.sentences[number]
-        waiting = sorted(drafts, key=lambda d: (d.noun_at, d.first))
+        self.waiting = waiting = sorted(drafts, key=lambda d: (d.noun_at, d.first))
         resolved: list[Draft] = []
         at = 0
         if setting is not None and not self.chooser.countries[setting] and self.main is not None:
@@ -107,26 +123,49 @@ class Chains:
         """A phrase with what the text before tells about it; several drafts for a pair."""
         if draft.named or draft.kind == WRITING:
             return [self._known(draft)]
+        person = self._apposed(draft, sentence)
+        if person is not None:
+            return [self._as(draft, person, f"in apposition to {person.name}")]
         owner = self._owner(draft, sentence)
         pair = self._pair(draft) if self._is_pair(draft, sentence) else []
         if pair:
             return pair
         if owner is not None and draft.country is None:
-            via = f"the owner is {owner.name}"
-            own = sentence[draft.noun_at].text
-            draft = draft._replace(country=owner.country, name=f"{own} of {owner.name}", via=via)
-            office = self.words.offices.get(draft.noun)
-            if office:
-                return [self._holder(draft._replace(office=office))]
-            return [self._forces(draft) if self._is_state(owner) else draft]
+            return [self._owned(draft, owner, sentence)]
         if draft.office and draft.country:
             return [self._holder(draft)]
-        meant = self._anaphor(draft) if draft.definite and draft.country is None else None
+        open_ = draft.definite and draft.country is None
+        meant = (self._anaphor(draft) or self._repeated(draft)) if open_ else None
         if meant is not None:
             return [meant]
         if draft.kind == "site" and draft.country is None and draft.rule == "role":
             return []
         return [self._inherit(draft, setting)]
+
+    def _owned(self, draft: Draft, owner: Draft, sentence: Sentence) -> Draft:
+        """What somebody has: his forces, the country's president, Hemedti's men."""
+        own = sentence[draft.noun_at].text
+        name, via = f"{own} of {owner.name}", f"the owner is {owner.name}"
+        draft = draft._replace(country=owner.country, name=name, via=via)
+        office = self.words.offices.get(draft.noun)
+        if office:
+            return self._holder(draft._replace(office=office))
+        if draft.noun in self.words.men and owner.sector in _ARMED | {"MIL"}:
+            return draft._replace(sector=owner.sector, kind="group")
+        return self._forces(draft) if self._is_state(owner) else draft
+
+    def _apposed(self, draft: Draft, sentence: Sentence) -> Draft | None:
+        """The named person that a role stands beside: the president, Rodrigo Duterte; Kony, the group's leader."""
+        if draft.kind != "person" or draft.plural:
+            return None
+        heads = {t.i for t in sentence.dependents(draft.head, "appos")}
+        if sentence[draft.head].relation == "appos":
+            heads.add(sentence[draft.head].head)
+        person = next((d for d in self.waiting if d.named and d.kind == "person" and d.head in heads), None)
+        if person is None:
+            return None
+        known = self._known(person)
+        return known if known.chain >= 0 else known._replace(chain=self._chain(known))
 
     def _known(self, draft: Draft) -> Draft:
         """A short form takes over what its long form told: Mijares is Graciano Mijares."""
@@ -155,7 +194,7 @@ class Chains:
     def _forces(self, draft: Draft) -> Draft:
         if draft.sector is None and draft.noun in self.words.state_forces:
             draft = draft._replace(sector="MIL", kind="force")
-        if draft.sector == "MIL" and draft.plural:
+        if draft.sector == "MIL" and (draft.plural or draft.noun in _WHOLE_FORCES):
             return self._named_force(draft)
         return draft
 
@@ -174,27 +213,58 @@ class Chains:
 
     def _anaphor(self, draft: Draft) -> Draft | None:
         """A definite phrase as an actor named before: the country, the group, the president."""
-        kind = self.words.anaphors.get(draft.noun)
-        if kind is None or draft.plural or draft.last > draft.head:
+        noun = draft.noun.rpartition(" ")[2]
+        kind = self.words.anaphors.get(draft.noun) or self.words.anaphors.get(noun)
+        if kind is None or (draft.plural and kind != "fighters") or draft.last > draft.head:
             return None
-        for other in self._candidates(draft.sentence, draft.head):
-            if other.named and not other.plural and self._fits(draft, kind, other):
-                return self._as(draft, other, f"the {draft.noun} named before: {other.name}")
+        if self.words.former.intersection(self._words_of(draft)):
+            return None
+        near = [d for d in self._candidates(draft.sentence, draft.head) if not d.plural]
+        same = [d for d in near if (kind == "office") == (d.kind == "person") and self._bears(d, noun)]
+        for other in (*same, *(d for d in near if d.named and self._fits(draft, kind, d))):
+            return self._as(draft, other, f"the {draft.noun} named before: {other.name}")
         if kind == "country" and self.scene in self.names.countries:
             via = f"the {draft.noun} told of"
             return draft._replace(name=self.names.countries[self.scene or ""], country=self.scene, named=True, via=via)
         return None
 
+    def _words_of(self, draft: Draft) -> list[str]:
+        tokens = self.parse.sentences[draft.sentence].tokens[draft.first : draft.last + 1]
+        return [token.text.lower() for token in tokens]
+
+    def _repeated(self, draft: Draft) -> Draft | None:
+        """ "The soldiers" after "Chadian soldiers": the same noun once more, with no more than an article."""
+        if draft.rule != "role" or draft.last > draft.head or len(self._words_of(draft)) > 1 + len(draft.noun.split()):
+            return None
+        near = (d for d in self._candidates(draft.sentence, draft.head) if d.plural == draft.plural and d.country)
+        same = next((d for d in near if d.noun == draft.noun and d.rule.startswith("role")), None)
+        return self._as(draft, same, f"the {draft.noun} named before: {same.name}") if same else None
+
+    def _bears(self, other: Draft, noun: str) -> bool:
+        """Whether an actor has a noun in its name or title, or was called by it: Mali's defence ministry."""
+        if other.kind == "person":
+            return other.named and noun in self._words_of(other)
+        if other.named:
+            return noun in other.name.lower().split()
+        return other.country is not None and other.noun.rpartition(" ")[2] == noun
+
     def _fits(self, draft: Draft, kind: str, other: Draft) -> bool:
         """Whether an actor can be what a definite phrase of a kind points to."""
         if other.kind not in _FIT.get(kind, frozenset()):
             return False
+        if kind in _COMPANIES:
+            return self._alike(draft.sector, other.sector)
         if kind == "place":
             return other.kind == "place" or other.name not in self.states
         if kind != "office":
             return True
         office = self.words.offices.get(draft.noun)
         return other.office == office if office else other.sector == draft.sector
+
+    @staticmethod
+    def _alike(told: str | None, known: str | None) -> bool:
+        """Whether one can be both: an aid group is no rebel movement, a guerrilla group may be a militia."""
+        return told is None or known is None or told == known or (told in _AGAINST and known in _ARMED)
 
     def _inherit(self, draft: Draft, setting: str | None) -> Draft:
         """A phrase without a country plays where its sentence plays, else in the document's one country."""
@@ -206,11 +276,21 @@ class Chains:
         here = [("the place in its sentence", setting), ("the place told of", self.scene)]
         if draft.sector not in _ON_THE_SPOT:
             here = [(where, c) for where, c in here if c and self.chooser.countries[c]]
+        if draft.noun in self.words.offices and self._state_speaking(draft) is not None:
+            here = [("the state that speaks", self._state_speaking(draft))]
         where, country = next(((w, c) for w, c in here if c), ("the whole document", self.main))
         if country is None:
             return draft
         draft = draft._replace(country=country, via=f"country from {where}")
+        office = self.words.offices.get(draft.noun)
+        if office and where == "the state that speaks" and country in self.names.countries:
+            return self._holder(draft._replace(office=office, name=f"{office} of {self.names.countries[country]}"))
         return self._named_force(draft) if draft.noun in _WHOLE_FORCES else draft
+
+    def _state_speaking(self, draft: Draft) -> str | None:
+        """The country whose government is the subject before a phrase: the Kremlin said that the president ..."""
+        before = [d for d in self.recent[-20:] if d.sentence == draft.sentence and d.kind in ("state", "government")]
+        return next((d.country for d in before if self._prominence(d) == _SUBJECT), None)
 
     def _has_a_master(self, draft: Draft) -> bool:
         """Are they somebody's own: troops *loyal to* a general, militias *backed by* a neighbour?"""
@@ -283,7 +363,7 @@ class Chains:
                     return [self._as(base, other, f"“{token.text}” taken for {other.name}, named before")]
                 continue
             together = self._together(other) if pronoun.number == "plural" else [other]
-            agrees = len(together) > 1 or self._agrees(other, pronoun)
+            agrees = len(together) > 1 or self._agrees(other, pronoun, token.text.lower())
             if agrees and not self._same_clause(other, token, sentence, number):
                 return [self._as(base, o, f"“{token.text}” taken for {o.name}, named before") for o in together]
         return [base] if pronoun.kind != "body" else []
@@ -315,12 +395,11 @@ class Chains:
     def _first_person(self, base: Draft) -> Draft:
         """Inside quotation marks the last speaker, outside them the author of the document."""
         if not self.quoted:
-            if self.author is None:
-                return base
-            author = self.author
-            return base._replace(
+            author = self.author or UNNAMED
+            said = base._replace(
                 name=author.name, country=author.country, sector=author.sector, via="the author of the document"
             )
+            return said._replace(chain=self._chain(said._replace(kind="author")))
         speaker = self.speaker or self._last_speaker(base.sentence) or self._last_person(base)
         return self._as(base, speaker, f"“{base.name}” in the words of {speaker.name}") if speaker else base
 
@@ -341,13 +420,27 @@ class Chains:
         verb = self.parse.sentences[other.sentence][token.head]
         return verb.lemma in _SPEECH or verb.text.lower() in ("said", "says", "told", "added", "wrote", "stated")
 
-    def _agrees(self, other: Draft, pronoun: Pronoun) -> bool:
+    def _agrees(self, other: Draft, pronoun: Pronoun, form: str) -> bool:
         if pronoun.kind == "person":
             known = other.named or other.definite or self._prominence(other) == _SUBJECT
-            return other.kind == "person" and not other.plural and known
+            return other.kind == "person" and not other.plural and known and self._one_sex(other, form)
         if pronoun.kind == "body":
             return other.kind in _BODIES and not other.plural
         return other.plural or other.kind in _MANY
+
+    def _one_sex(self, other: Draft, form: str) -> bool:
+        """No "she" for a husband: where the words or an earlier pronoun tell."""
+        told, known = self.words.genders.get(form), self.genders.get(other.chain)
+        return told is None or known is None or told == known
+
+    def _sex(self, draft: Draft) -> str | None:
+        """What a phrase tells of a person's sex by its noun, its title or as a pronoun."""
+        if draft.plural or draft.kind not in ("person", "pronoun"):
+            return None
+        first = self._words_of(draft)[0]
+        title = first if draft.kind == "pronoun" or first not in self.words.pronouns else ""  # "his wife"
+        said = (draft.noun.rpartition(" ")[2], title)
+        return next((self.words.genders[word] for word in said if word in self.words.genders), None)
 
     @staticmethod
     def _same_clause(other: Draft, token: Token, sentence: Sentence, number: int) -> bool:
@@ -403,6 +496,9 @@ class Chains:
         for draft in drafts:
             chained = draft if draft.chain >= 0 else draft._replace(chain=self._chain(draft))
             self.recent.append(chained)
+            sex = self._sex(chained)
+            if sex is not None:
+                self.genders.setdefault(chained.chain, sex)
             if chained.named and chained.kind == "person":
                 self.by_key[chained.name.rpartition(" ")[2].lower()] = chained
             kept.append(chained)

@@ -8,9 +8,12 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from sourcebook.mentions._gazetteer import Entry
 from sourcebook.mentions._place_spotting import Candidate
+from sourcebook.mentions._placenames import key
+from sourcebook.mentions._registry import names
 from sourcebook.model import Parse
 
 __all__ = ["Choice", "choose"]
@@ -23,6 +26,8 @@ WEIGHTS = {"own": 2.0, "country": 1.0, "demonym": 0.7}
 """How much a mention says about the document's countries, by the list that has the name."""
 UNSURE, UNSUPPORTED = 2.2, 4.0
 """Score that a name needs: where the document speaks for its country or its surroundings, and where it does not."""
+SEAT, TOWN = 0.6, 100_000
+"""What it counts that a town is a seat of government where no areas are told (local news), and its least population."""
 TELLING = 4.0
 """Mentions of countries and areas from which a document counts as speaking for some of them."""
 
@@ -174,8 +179,20 @@ def _score(entry: Entry, name: str, setting: _Setting) -> float:
     score = max(score, 3.5) if entry.source == "own" else score
     score += _LISTED.get(entry.source, 0.0)
     score -= 1.5 * entry.rank
+    score += SEAT if _is_seat(entry) and setting.areas.said(name) < 1 else 0.0
     score += COUNTRY * setting.countries.of(entry.country or "", name) + 3.0 * setting.areas.of(entry.area, name)
     return score + 2.5 * _closeness(entry, name, setting)
+
+
+def _is_seat(entry: Entry) -> bool:
+    return entry.population > TOWN and (entry.country, key(entry.name)) in _seats()
+
+
+@cache
+def _seats() -> frozenset[tuple[str, str]]:
+    """The states' seats of government, as country and key."""
+    entries = (pair for known in names().entries.values() for pair in known)
+    return frozenset((entry.country, key(name)) for name, entry in entries if entry.kind == "seat" and entry.country)
 
 
 def _closeness(entry: Entry, name: str, setting: _Setting) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 
+from sourcebook.mentions._place_lines import ARTICLES, ends_line, kind_of
 from sourcebook.mentions._place_spotting import Candidate, is_dateline
 from sourcebook.mentions._place_words import PlaceWords
 from sourcebook.model import Place, Token
@@ -15,6 +16,8 @@ AREAS = {"admin1": "admin1", "admin2": "admin2", "area": "area", "line": "line",
 KM_PER_DEGREE = 111.2
 LONGEST_TYPE = 4
 SITES = frozenset({"site", "facility", "airport", "base", "camp", "road", "line"})
+WHOLE = SITES | {"island", "islands", "sea", "lake", "river", "mountains", "strait", "corridor", "area"}
+"""Features of places that no body is named after by their name alone."""
 _FILLERS = frozenset({"the", "to"})
 
 
@@ -23,12 +26,17 @@ def phrase(place: Place, candidate: Candidate, words: PlaceWords, text: str) -> 
     if place.relation == "actor":
         return place
     tokens, first, last = candidate.sentence.tokens, candidate.first, candidate.last
-    place, last = _with_type(place, (tokens, last), words, text)
+    place, last = _withkind_of(place, (tokens, last), words, text)
     place, first = _with_direction(place, (tokens, first), words, text)
     offset = _offset(place, (tokens, first), words)
     if offset is not None:
         return offset
+    if ends_line(tokens, (first, candidate.last), words):
+        return replace(place, relation="between")
     relation = _relation(tokens, first, words)
+    place = _of_site(place, (tokens, first), words) if relation in {"", "of"} else place
+    if relation == "near" and tokens[first - 1].text.lower() in words.actor_prepositions:
+        return replace(place, relation=relation)  # "the border with Libya"
     if _acts(place, candidate, words) or _lends_its_name((tokens, last), candidate, words, relation):
         return replace(place, relation="actor")
     return replace(place, relation="in" if relation in {"", "of"} else relation)
@@ -39,38 +47,32 @@ def _lends_its_name(at: tuple[tuple[Token, ...], int], candidate: Candidate, wor
     tokens, last = at
     if last + 1 < len(tokens) and tokens[last + 1].text.lower() in words.named_after_places:
         return True
-    whole = candidate.entries and candidate.entries[0].feature in SITES
+    whole = candidate.entries and candidate.entries[0].feature in WHOLE
     return candidate.tag == "ORG" and relation in {"", "of"} and not whole
 
 
-def _with_type(place: Place, at: tuple[tuple[Token, ...], int], words: PlaceWords, text: str) -> tuple[Place, int]:
+def _withkind_of(place: Place, at: tuple[tuple[Token, ...], int], words: PlaceWords, text: str) -> tuple[Place, int]:
     """ "Idlib province", "Jolo Cathedral", "the Lachin corridor": the words after a name that say what it is."""
     tokens, last = at
     if place.feature == "country":
         return place, last
     for length in range(LONGEST_TYPE, 0, -1):
         following = tokens[last + 1 : last + 1 + length]
-        kind = _type(following, words) if len(following) == length else ""
+        kind = kind_of(following, words) if len(following) == length else ""
         if kind:
             end = following[-1].end
             named = replace(place, end=end, name=text[place.start : end])
             return _sized(named, kind), last + length
-    shared = _shared_type((tokens, last), words)
+    shared = _sharedkind_of((tokens, last), words)
     return (_sized(place, shared) if shared else place), last
 
 
-def _type(following: tuple[Token, ...], words: PlaceWords) -> str:
-    """The kind that some words make of the name before them; a plural counts for each name it follows."""
-    said = tuple(t.text.lower() for t in following)
-    return words.types.get(said) or words.types.get((*said[:-1], said[-1].removesuffix("s")), "")
-
-
-def _shared_type(at: tuple[tuple[Token, ...], int], words: PlaceWords) -> str:
+def _sharedkind_of(at: tuple[tuple[Token, ...], int], words: PlaceWords) -> str:
     """The area word of "Donetsk or Luhansk region" holds for both names."""
     tokens, last = at
     if last + 3 >= len(tokens) or tokens[last + 1].text not in {"and", "or"} or not tokens[last + 2].text[0].isupper():
         return ""
-    kind = _type(tokens[last + 3 : last + 4], words)
+    kind = kind_of(tokens[last + 3 : last + 4], words)
     return kind if kind in {"admin1", "admin2"} else ""
 
 
@@ -97,21 +99,48 @@ def _with_direction(place: Place, at: tuple[tuple[Token, ...], int], words: Plac
     return replace(place, start=begin, name=name, feature=place.feature or "area", precision="area"), before
 
 
+def _of_site(place: Place, at: tuple[tuple[Token, ...], int], words: PlaceWords) -> Place:
+    """ "The airport of Benghazi", "the outskirts of Jenin", "the province of Idlib": what stands before the name."""
+    tokens, first = at
+    i = _before(tokens, first - 1, ARTICLES)
+    if i < 1 or tokens[i].text.lower() != "of" or place.feature == "country":
+        return place
+    word = tokens[i - 1].text.lower()
+    kind = "" if word in words.settlements else kind_of(tokens[i - 1 : i], words)
+    return _sized(place, kind) if kind and kind != "line" else place
+
+
 def _offset(place: Place, at: tuple[tuple[Token, ...], int], words: PlaceWords) -> Place | None:
     """ "12 km south-west of X": the point so far from X, which is near, not exact."""
     tokens, first = at
-    if first < 2 or tokens[first - 1].text.lower() not in {"of", "from"}:
+    i = _before_mark(tokens, first - 1, words)
+    if i < 1 or tokens[i].text.lower() not in {"of", "from", "off"}:
         return None
-    bearing, i = _bearing(tokens, first - 2, words)
+    bearing, i = _bearing(tokens, i - 1, words)
     kilometres = _kilometres(tokens, i, words)
+    precision = "near" if place.precision == "place" else place.precision
     if bearing is None:
-        return replace(place, relation="offset", precision="near") if kilometres is not None else None
+        return replace(place, relation="offset", precision=precision) if kilometres is not None else None
     if kilometres is None or place.lat is None or place.lon is None:
-        return replace(place, relation="near", precision="near" if place.precision == "place" else place.precision)
+        return replace(place, relation="near", precision=precision)
+    if precision != "near":
+        return replace(place, relation="offset")  # so far from a country is not so far from its middle
     north = kilometres * math.cos(math.radians(bearing)) / KM_PER_DEGREE
     east = kilometres * math.sin(math.radians(bearing)) / (KM_PER_DEGREE * math.cos(math.radians(place.lat)))
     lat, lon = round(place.lat + north, 4), round(place.lon + east, 4)
     return replace(place, lat=lat, lon=lon, relation="offset", precision="near")
+
+
+def _before_mark(tokens: tuple[Token, ...], i: int, words: PlaceWords) -> int:
+    """The preposition of what is measured from a name or from a mark of it: from X, from the centre of X."""
+    i = _before(tokens, i, ARTICLES)
+    if i < 2 or tokens[i].text.lower() not in {"of", "with"}:
+        return i
+    mark = tokens[i - 1].text.lower()
+    if mark not in words.settlements and not kind_of(tokens[i - 1 : i], words) and mark not in words.marks:
+        return i
+    at = _before(tokens, i - 2, ARTICLES)
+    return at if at >= 0 and tokens[at].text.lower() in {"of", "from", "off"} else i
 
 
 def _bearing(tokens: tuple[Token, ...], i: int, words: PlaceWords) -> tuple[float | None, int]:
@@ -133,8 +162,16 @@ def _before(tokens: tuple[Token, ...], i: int, skipped: frozenset[str]) -> int:
 def _kilometres(tokens: tuple[Token, ...], i: int, words: PlaceWords) -> float | None:
     if i < 1 or tokens[i].text.lower() not in words.lengths:
         return None
-    number = tokens[i - 1].text.replace(",", "")
-    return float(number) * words.lengths[tokens[i].text.lower()] if number.replace(".", "", 1).isdigit() else None
+    length = words.lengths[tokens[i].text.lower()]
+    at = i - 2 if tokens[i - 1].text.lower() in words.length_words else i - 1
+    length *= words.length_words.get(tokens[i - 1].text.lower(), 1.0)
+    number = tokens[max(at, 0)].text.replace(",", "").lower()
+    said = words.numbers.get(number)
+    if said is None and not number.replace(".", "", 1).isdigit():
+        return None
+    before = tokens[at - 1].text.lower() if at > 0 else ""
+    many = words.numbers.get(before, 1.0) if said in (12.0, 100.0) else 1.0
+    return length * many * (said if said is not None else float(number))
 
 
 def _relation(tokens: tuple[Token, ...], first: int, words: PlaceWords) -> str:
@@ -146,7 +183,7 @@ def _relation(tokens: tuple[Token, ...], first: int, words: PlaceWords) -> str:
         or (tokens[i].text.lower() == "of" and i and tokens[i - 1].text.lower() in words.settlements)
     ):
         i -= 1
-    for length in (2, 1):
+    for length in (4, 3, 2, 1):
         said = tuple(t.text.lower() for t in tokens[max(0, i - length + 1) : i + 1])
         if len(said) == length and said in words.relations:
             return words.relations[said]
@@ -174,7 +211,7 @@ def _acts(place: Place, candidate: Candidate, words: PlaceWords) -> bool:
         return not _is_ground(verb, words)
     if token.deprel != "nsubj" or verb.upos != "VERB" or verb.lemma in words.site_verbs:
         return False
-    return place.feature == "country" or verb.lemma in words.speech_verbs
+    return place.feature == "country" or (verb.lemma in words.speech_verbs and place.feature not in WHOLE)
 
 
 def _is_ground(noun: Token, words: PlaceWords) -> bool:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from sourcebook.mentions._gazetteer import Entry, Gazetteer
+from sourcebook.mentions._place_lines import joined_line
 from sourcebook.mentions._place_words import PlaceWords
 from sourcebook.mentions._placenames import distance, key
+from sourcebook.mentions._registry import compact, names
 from sourcebook.model import Parse, Sentence, Token
 
 __all__ = ["Candidate", "is_dateline", "spot"]
@@ -19,6 +21,9 @@ LARGE = 100_000
 """Population from which a town needs no place tag."""
 LONGEST_ACRONYM = 5
 DATELINE_ENDS = frozenset({"—", "–", "-", "--", "("})
+_MODIFYING = frozenset({"compound", "amod", "nmod", "nmod:poss"})
+MILLIONS = 1_000_000
+"""Population from which a town is one though the parser takes its name for a person's."""
 LONGEST_DATELINE = 14
 """Words over which a date line may go on to its dash: "GROZNY, Russia, May 12 (Agency) -"."""
 RARE_LETTERS = 7
@@ -52,7 +57,16 @@ def spot(parse: Parse, gazetteer: Gazetteer, words: PlaceWords) -> list[Candidat
     trusted = Counter(c.key for c in found if c.within or _is_whole_location(c) or _is_located(c, words))
     persons = Counter(key(t.text) for sentence in parse.sentences for t in sentence if t.name.endswith("PER"))
     sure = {c.key for c in found if c.within}
-    return [c for c in found if c.key in sure or _stands(c, trusted, persons, words)]
+    return _told_apart([c for c in found if c.key in sure or _stands(c, trusted, persons, words)])
+
+
+def _told_apart(found: list[Candidate]) -> list[Candidate]:
+    """A name that a document puts in two areas means two places: San José, Costa Rica, and San Jose, California."""
+    first: dict[str, str] = {}
+    for candidate in found:
+        if candidate.within:
+            first.setdefault(candidate.key, candidate.within)
+    return [replace(c, key=f"{c.key} ({c.within})") if c.within and c.within != first[c.key] else c for c in found]
 
 
 def _in_sentence(sentence: Sentence, text: str, gazetteer: Gazetteer, words: PlaceWords) -> Iterator[Candidate]:
@@ -82,7 +96,7 @@ def _at(sentence: Sentence, i: int, text: str, gazetteer: Gazetteer, words: Plac
             entry = next((e for e in gazetteer.find(gazetteer.areas.get(short, "")) if e.id == short), None)
             dotted = end + (text[end : end + 1] == "." and text[end - 1] != ".")
             return Candidate(sentence, i, last, start, dotted, short, (entry,), tag, rule="short") if entry else None
-        entries = gazetteer.find(wanted)
+        wanted, entries = _meanings(wanted, tokens, (i, last), gazetteer, words)
         if entries and entries[0].source == "index" and _goes_on(tokens, last, words):
             break
         if entries:
@@ -98,6 +112,23 @@ def _at(sentence: Sentence, i: int, text: str, gazetteer: Gazetteer, words: Plac
         if tokens[i].name == "B-LOC" and tokens[i].upos == "PROPN" and not nameless
         else None
     )
+
+
+def _meanings(
+    wanted: str, tokens: tuple[Token, ...], at: tuple[int, int], gazetteer: Gazetteer, words: PlaceWords
+) -> tuple[str, tuple[Entry, ...]]:
+    """What a name may mean, and its key: "the Niger" is the river, in "the Chad-Niger border" a state."""
+    entries = gazetteer.find(wanted)
+    i, last = at
+    ends = last + 1 >= len(tokens) or tokens[last].deprel not in _MODIFYING
+    if i and ends and tokens[i - 1].text == "the":
+        with_article = gazetteer.curated.get(f"the {wanted}")
+        if with_article:
+            return f"the {wanted}", with_article
+    if len(entries) > 1 and joined_line(tokens, at, words):
+        states = tuple(e for e in entries if e.source == "country")
+        return (f"{wanted} (state)", states) if states else (wanted, entries)
+    return wanted, entries
 
 
 def _without_clitic(token: Token) -> int:
@@ -202,18 +233,19 @@ def _stands(candidate: Candidate, trusted: Counter[str], persons: Counter[str], 
     """Whether the words are a place here, not a person, a firm or an ordinary word."""
     if candidate.within or candidate.rule == "short":
         return True
-    if _belongs_to_other_name(candidate, words):
+    if _belongs_to_other_name(candidate, words) or _begins_person(candidate):
         return False
     known = candidate.entries[0].source if candidate.entries else ""
     if any(t.name.endswith("PER") for t in _tokens(candidate)) and known != "country":
-        alone = known == "own" and _is_whole_entity(candidate) and candidate.key not in words.ordinary
+        listed = known == "own" or _population(candidate) >= MILLIONS
+        alone = listed and _is_whole_entity(candidate) and candidate.key not in words.ordinary
         return (
             alone
             or trusted[candidate.key] > persons[candidate.key]
             or _is_located(candidate, words)
             or is_dateline(candidate)
         )
-    if candidate.rule == "unknown" and (len(candidate.key) < 3 or any(persons[p] for p in candidate.key.split())):
+    if candidate.rule == "unknown" and _is_other(candidate, persons):
         return False
     if known in {"country", "demonym"} or (known == "own" and candidate.key not in words.ordinary):
         return True
@@ -222,6 +254,23 @@ def _stands(candidate: Candidate, trusted: Counter[str], persons: Counter[str], 
     if _is_acronym(candidate) and not is_dateline(candidate):
         return False
     return trusted[candidate.key] > 0 or is_dateline(candidate) or _is_well_known(candidate)
+
+
+def _is_other(candidate: Candidate, persons: Counter[str]) -> bool:
+    """Whether a name that no list of places has is a person's, or a body's that the registry knows."""
+    if len(candidate.key) < 3 or any(persons[part] for part in candidate.key.split()):
+        return True
+    printed = "".join(t.text for t in _tokens(candidate))
+    return any(entry.kind != "state" for _, entry in names().entries.get(compact(printed), ()))
+
+
+def _begins_person(candidate: Candidate) -> bool:
+    """ "Chad Smith", "Kenya Moore": a first name that is a country's too."""
+    if not candidate.entries or candidate.entries[0].source != "country":
+        return False
+    tokens, last = candidate.sentence.tokens, candidate.last
+    goes_on = not _is_whole_entity(candidate) and last + 1 < len(tokens) and tokens[last + 1].name == "I-PER"
+    return goes_on and tokens[last].name.endswith("PER") and tokens[last + 1].text[0].isalpha()
 
 
 def _is_located(candidate: Candidate, words: PlaceWords) -> bool:

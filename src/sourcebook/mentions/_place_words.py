@@ -26,6 +26,9 @@ class PlaceWords:
     directions: frozenset[str]
     bearings: Mapping[str, float]
     lengths: Mapping[str, float]
+    length_words: Mapping[str, float]
+    numbers: Mapping[str, float]
+    marks: frozenset[str]
     actor_prepositions: frozenset[str]
     whereabouts: frozenset[str]
     named_after_places: frozenset[str]
@@ -52,6 +55,9 @@ def compiled(language: Language) -> PlaceWords:
         directions=frozenset(data["directions"]),
         bearings=data["bearings"],
         lengths=data["lengths"],
+        length_words=data["length_words"],
+        numbers={word: float(value) for word, value in data["numbers"].items()},
+        marks=frozenset(data["marks"]),
         whereabouts=frozenset(data["whereabouts"]),
         named_after_places=frozenset(data["named_after_places"]),
         actor_prepositions=frozenset(data["actor_prepositions"]),

@@ -76,7 +76,7 @@ def names(extra: tuple[str, ...] = ()) -> Names:
     countries: dict[str, str] = {}
     for printed, entry in _everything(extra):
         known = found.setdefault(compact(printed), [])
-        if all(entry != other for _, other in known):
+        if all((printed, entry) != other for other in known):
             known.append((printed, entry))
         if entry.kind == "force" and entry.country and entry.sector == "MIL":
             if "rmed forces" in entry.name.lower() or printed.lower().endswith(("military", "army")):

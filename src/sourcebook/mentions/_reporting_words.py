@@ -26,11 +26,13 @@ class ReportingWords:
     inquiries: frozenset[str]
     as_words: frozenset[str]
     speakers: frozenset[str]
+    outlets: frozenset[str]
     aside: frozenset[str]
     as_verbs: frozenset[str]
     of_nouns: frozenset[str]
     measures: frozenset[str]
     counts: frozenset[str]
+    views: frozenset[str]
     writings: frozenset[str]
     carrying: frozenset[str]
     verbs: frozenset[str]
@@ -59,15 +61,17 @@ def reporting_words(language: Language) -> ReportingWords:
         inquiries=frozenset(data["inquiries"]),
         as_words=frozenset(data["as_words"]),
         speakers=frozenset(data["speakers"]),
+        outlets=frozenset(data["outlets"]),
         aside=frozenset(data["aside"]),
         as_verbs=frozenset(data["as_verbs"]),
         of_nouns=frozenset(data["of_nouns"]),
         measures=frozenset(data["measures"]),
         counts=frozenset(data["counts"]),
+        views=frozenset(data["views"]),
         writings=frozenset(language.section("clauses")["writings"]),
         carrying=frozenset(language.section("clauses")["carrying"]),
         verbs=frozenset({*clause, *objects, *infinitive, *prepositional, *vague, *citing, *data["as_verbs"]}),
-        cues=frozenset({*nouns, *adverbs, *data["inquiries"], *data["counts"]}),
+        cues=frozenset({*nouns, *adverbs, *data["inquiries"], *data["counts"], *data["views"]}),
     )
 
 

@@ -2,19 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from sourcebook.mentions._interposed import interposed
 from sourcebook.mentions._reporting_words import ReportingWords
 from sourcebook.mentions._saying import Saying
+from sourcebook.mentions._saying_pieces import (
+    VERBS,
+    case_of,
+    case_token,
+    clause_head,
+    clean,
+    cue_of,
+    has_subject,
+    name_of,
+)
+from sourcebook.mentions._turns import (
+    beside_name,
+    between_quotations,
+    by_relative,
+    in_headline,
+    participle_of,
+    quoted_as,
+    talks_on,
+)
 from sourcebook.model import Sentence, Token
 
 __all__ = ["Saying", "sayings"]
 
 _SUBJECTS = ("nsubj",)
-_OUTSIDE_NAME = frozenset({"acl", "acl:relcl", "parataxis", "punct", "advcl"})
-_CUE_PARTS = frozenset({"aux", "aux:pass", "compound:prt", "cop"})
-_VERBS = ("VERB", "AUX")
+_MARKS = ('"', "“", "”", "«", "»")
+_GOES_ON = frozenset({"that", "and", *_MARKS})
 _OPENING = ("“", '"', "«", "„", "''", "``")
 _COMPLETING = ("", "to", "of", "for", "from", "as", "against")
 """Clauses with these marks belong to what is said: accuse of doing, praise for doing, warn against doing."""
@@ -25,14 +43,27 @@ def sayings(sentence: Sentence, words: ReportingWords) -> Iterator[Saying]:
     for token in sentence:
         lemma = token.lemma.lower()
         if token.upos == "VERB" and lemma in words.verbs:
-            found = _by_verb(sentence, token, lemma, words)
+            found = _special(sentence, token, lemma, words) or _by_verb(sentence, token, lemma, words)
             if found is None or not (found.source and found.content):
-                found = interposed(sentence, token, words) or found
+                found = _by_commas(sentence, token, found, words)
             if found is not None:
                 yield found
                 continue
         if lemma in words.cues or token.text.lower() in words.according:
             yield from _by_word(sentence, token, lemma, words)
+
+
+def _special(sentence: Sentence, verb: Token, lemma: str, words: ReportingWords) -> Saying | None:
+    return between_quotations(sentence, verb, words) or by_relative(sentence, verb, lemma, words)
+
+
+def _by_commas(sentence: Sentence, verb: Token, found: Saying | None, words: ReportingWords) -> Saying | None:
+    """What commas set apart, where the tree tells too little; never the speaker between two quotations."""
+    if found is not None and found.source:
+        tail = in_headline(sentence, verb, found.source, words)
+        if tail is not None or (found.rule == "verb and quotation" and min(found.source) > verb.i):
+            return tail or found
+    return interposed(sentence, verb, words) or found
 
 
 def _by_word(sentence: Sentence, token: Token, lemma: str, words: ReportingWords) -> Iterator[Saying]:
@@ -45,15 +76,15 @@ def _by_word(sentence: Sentence, token: Token, lemma: str, words: ReportingWords
         yield from _by_phrase(sentence, token, words)
     elif lemma in words.inquiries:
         yield from _by_inquiry(sentence, token)
-    elif lemma in words.counts:
-        yield from _by_count(sentence, token)
+    elif lemma in words.counts or lemma in words.views:
+        yield from _by_count(sentence, token, words)
 
 
 # ── verbs ────────────────────────────────────────────────────────────────────────────────────────
 
 
 def _by_verb(sentence: Sentence, verb: Token, lemma: str, words: ReportingWords) -> Saying | None:
-    if sentence.dependents(verb.i, "nsubj:pass", "aux:pass"):
+    if sentence.dependents(verb.i, "nsubj:pass", "aux:pass") or participle_of(sentence, verb) is not None:
         found = _passive(sentence, verb, lemma, words)
         if found is not None or lemma not in words.clause:
             return found
@@ -62,16 +93,16 @@ def _by_verb(sentence: Sentence, verb: Token, lemma: str, words: ReportingWords)
         if found is not None:
             return found
     inverted = _inverted(sentence, verb) if lemma in words.clause else None
-    source = _name(sentence, inverted.i) if inverted is not None else _subject(sentence, verb, words)
+    source = name_of(sentence, inverted.i) if inverted is not None else _subject(sentence, verb, words)
     for attach in (_with_clause, _around, _with_infinitive, _with_preposition, _with_object):
         read = attach(sentence, verb, lemma, words)
         if read is not None:
             content, stance, rule = read
             inside = {*source, verb.i}
             left = tuple(i for i in content if i not in inside)
-            return Saying(source, _cue(sentence, verb), left, stance, rule) if source or left else None
+            return Saying(source, cue_of(sentence, verb), left, stance, rule) if source or left else None
     if lemma in words.clause and source and not _is_comparison(sentence, verb, words):
-        return Saying(source, _cue(sentence, verb), (), words.clause[lemma], "verb and quotation")
+        return Saying(source, cue_of(sentence, verb), (), words.clause[lemma], "verb and quotation")
     return None
 
 
@@ -84,12 +115,24 @@ def _with_clause(sentence: Sentence, verb: Token, lemma: str, words: ReportingWo
         return None
     clauses = sentence.dependents(verb.i, "ccomp", "csubj")
     if not clauses:
-        quoted = (t for t in sentence.dependents(verb.i, "parataxis") if _has_subject(sentence, t))
+        beside = sentence.dependents(verb.i, "parataxis")
+        quoted = (t for t in beside if has_subject(sentence, t) and not _after_semicolon(sentence, t))
         clauses = tuple(t for t in quoted if t.i > verb.i and sentence[t.i].lemma.lower() not in words.clause)[:1]
     if not clauses:
         return None
-    content = _clean(i for t in clauses for i in sentence.subtree(t.i))
+    content = clean(i for t in clauses for i in sentence.subtree(t.i))
+    content = _before_semicolon(sentence, content, clauses[0].i)
     return (_trim(sentence, content, verb), words.clause[lemma], "verb and clause")
+
+
+def _before_semicolon(sentence: Sentence, content: tuple[int, ...], head: int) -> tuple[int, ...]:
+    """What is said ends before a semicolon, unless a quotation or another "that" goes on after it."""
+    for at, i in enumerate(content):
+        marks = sum(sentence[k].text in _MARKS for k in content[:at])
+        after = sentence[i + 1].text.lower() if i + 1 < len(sentence) else ""
+        if sentence[i].text == ";" and i > head and not marks % 2 and after not in _GOES_ON:
+            return content[:at]
+    return content
 
 
 def _trim(sentence: Sentence, content: tuple[int, ...], verb: Token) -> tuple[int, ...]:
@@ -111,15 +154,15 @@ def _around(sentence: Sentence, verb: Token, lemma: str, words: ReportingWords) 
     if lemma not in words.clause and not (as_clause and lemma in words.as_verbs):
         return None
     parenthesis = verb.relation in ("parataxis", "discourse") and not marks and not sentence.dependents(verb.i, "obj")
-    if not (parenthesis or as_clause) or not (_has_subject(sentence, verb) or _inverted(sentence, verb)):
+    if not (parenthesis or as_clause) or not (has_subject(sentence, verb) or _inverted(sentence, verb)):
         return None
     if parenthesis and _says_something_else(sentence, verb, lemma, words):
         return None
     if as_clause and sentence[verb.head].lemma.lower() in words.clause and sentence.dependents(verb.head, "ccomp"):
         return None  # "as he guessed", writes the paper, "they left": the paper says so
     own = set(sentence.subtree(verb.i))
-    head = _clause_head(sentence, verb.head)
-    content = _clean(i for i in sentence.subtree(head) if i not in own)
+    head = clause_head(sentence, verb.head)
+    content = clean(i for i in sentence.subtree(head) if i not in own)
     return (
         _trim(sentence, content, verb),
         words.clause.get(lemma, "says"),
@@ -137,11 +180,16 @@ def _says_something_else(sentence: Sentence, verb: Token, lemma: str, words: Rep
     """A clause of its own after a semicolon, a passive, a verb with what is asked for: no aside."""
     if sentence.dependents(verb.i, "nsubj:pass", "aux:pass"):
         return True
-    first = sentence.subtree(verb.i)[0]
-    if first > 0 and sentence[first - 1].text == ";":
+    if _after_semicolon(sentence, verb):
         return True
     cases = words.prepositional.get(lemma, {})
-    return any(_case(sentence, t) in cases for t in sentence.dependents(verb.i, "obl") if t.i > verb.i)
+    return any(case_of(sentence, t) in cases for t in sentence.dependents(verb.i, "obl") if t.i > verb.i)
+
+
+def _after_semicolon(sentence: Sentence, head: Token) -> bool:
+    """Whether a clause starts after a semicolon, also where the tree hangs that on the clause itself."""
+    below = sentence.subtree(head.i)
+    return sentence[below[0]].text == ";" or (below[0] > 0 and sentence[below[0] - 1].text == ";")
 
 
 def _with_infinitive(sentence: Sentence, verb: Token, lemma: str, words: ReportingWords) -> Read:
@@ -168,10 +216,16 @@ def _with_object(sentence: Sentence, verb: Token, lemma: str, words: ReportingWo
 
 def _with_preposition(sentence: Sentence, verb: Token, lemma: str, words: ReportingWords) -> Read:
     prepositions = words.prepositional.get(lemma, {})
-    for token in sentence.dependents(verb.i, "obl", "advcl", "nmod") if prepositions else ():
+    told = sentence.dependents(verb.i, "obj", "iobj") if prepositions else ()
+    tails = (each for t in told if t.name != "O" for each in sentence.dependents(t.i, "nmod"))
+    beside = (each for each in tails if each.upos == "NOUN" and each.name == "O")  # told AFP of bodies
+    for token in (*sentence.dependents(verb.i, "obl", "advcl", "nmod"), *beside) if prepositions else ():
         case = next((c for c in sentence.dependents(token.i, "case", "mark") if c.lemma.lower() in prepositions), None)
         if case is not None and token.i > verb.i:
-            content = _clean(i for i in sentence.subtree(token.i) if i != case.i)
+            content = clean(i for i in sentence.subtree(token.i) if i != case.i)
+            if case.lemma.lower() == "as":  # they see *the law as an attempt*
+                seen = (i for t in sentence.dependents(verb.i, "obj") for i in sentence.subtree(t.i))
+                content = clean((*seen, *sentence.subtree(token.i)))
             return (_trim(sentence, content, verb), prepositions[case.lemma.lower()], "verb and preposition")
     return None
 
@@ -182,12 +236,13 @@ def _rest(sentence: Sentence, verb: Token, first: int, words: ReportingWords) ->
     for token in sentence.dependents(verb.i):
         if token.i < verb.i or token.relation in ("punct", "conj", "cc", "parataxis", "aux", "nsubj"):
             continue
-        if token.i != first and token.relation in ("obl", "advmod") and _is_aside(sentence, token, words):
+        asked = case_of(sentence, token) in words.prepositional.get(verb.lemma.lower(), {})  # call on them to act
+        if token.i != first and token.relation in ("obl", "advmod") and _is_aside(sentence, token, words) and not asked:
             continue
-        if token.relation == "advcl" and token.i != first and _case(sentence, token) not in _COMPLETING:
+        if token.relation == "advcl" and token.i != first and case_of(sentence, token) not in _COMPLETING:
             continue
         taken.extend(sentence.subtree(token.i))
-    return _clean(taken)
+    return clean(taken)
 
 
 def _is_aside(sentence: Sentence, token: Token, words: ReportingWords) -> bool:
@@ -209,10 +264,10 @@ def _passive(sentence: Sentence, verb: Token, lemma: str, words: ReportingWords)
     said = sentence.dependents(verb.i, "xcomp", "ccomp", "csubj", "advcl")
     finite = [t for t in said if t.relation in ("xcomp", "ccomp", "csubj") or _infinitive(sentence, t)]
     as_phrase = [
-        t for t in sentence.dependents(verb.i, "obl", "advcl") if _case(sentence, t) in ("as", "of", "for", "with")
+        t for t in sentence.dependents(verb.i, "obl", "advcl") if case_of(sentence, t) in ("as", "of", "for", "with")
     ]
     agent = next(
-        (t for t in sentence.dependents(verb.i, "obl") if _case(sentence, t) == "by" and t.upos != "NUM"), None
+        (t for t in sentence.dependents(verb.i, "obl") if case_of(sentence, t) == "by" and t.upos != "NUM"), None
     )
     stance = words.vague.get(lemma) or words.infinitive.get(lemma) or words.object.get(lemma)
     if stance is None or not (finite or as_phrase or agent):
@@ -220,11 +275,13 @@ def _passive(sentence: Sentence, verb: Token, lemma: str, words: ReportingWords)
     if not finite and lemma not in words.object and lemma not in words.vague:
         return None
     subject = sentence.dependents(verb.i, "nsubj")
+    told_of = participle_of(sentence, verb)
     parts = [*(t for t in subject if t.upos != "PRON" or t.lemma.lower() != "it" or not finite), *finite, *as_phrase]
-    content = _clean(i for t in parts for i in sentence.subtree(t.i))
-    source = _name(sentence, agent.i, {_case_token(sentence, agent)}) if agent is not None else ()
+    content = clean(i for t in parts for i in sentence.subtree(t.i))
+    source = name_of(sentence, agent.i, {case_token(sentence, agent)}) if agent is not None else ()
     inside = set(source) | {verb.i}
-    return Saying(source, _cue(sentence, verb), tuple(i for i in content if i not in inside), stance, "passive")
+    content = clean((*content, *name_of(sentence, told_of.i))) if told_of is not None else content
+    return Saying(source, cue_of(sentence, verb), tuple(i for i in content if i not in inside), stance, "passive")
 
 
 def _citing(sentence: Sentence, verb: Token, words: ReportingWords) -> Saying | None:
@@ -235,7 +292,7 @@ def _citing(sentence: Sentence, verb: Token, words: ReportingWords) -> Saying | 
     carrier = _carrier(sentence, verb, words)
     if carrier is None:
         return None
-    return Saying(_name(sentence, source.i), (verb.i,), carrier, "says", "citing")
+    return Saying(name_of(sentence, source.i), (verb.i,), carrier, "says", "citing")
 
 
 def _carrier(sentence: Sentence, verb: Token, words: ReportingWords) -> tuple[int, ...] | None:
@@ -250,9 +307,9 @@ def _carrier(sentence: Sentence, verb: Token, words: ReportingWords) -> tuple[in
         named = next((b for b in beside if _is_according(sentence, b, words)), None)
         if named is not None:
             above = sentence[named].head
-            head = _clause_head(sentence, above if above >= 0 else named)
+            head = clause_head(sentence, above if above >= 0 else named)
             own = {*sentence.subtree(named), *sentence.subtree(verb.i)}
-            return _clean(i for i in sentence.subtree(head) if i not in own) or None
+            return clean(i for i in sentence.subtree(head) if i not in own) or None
         at, climbed = token.head, climbed + 1
     return None
 
@@ -267,19 +324,27 @@ def _is_according(sentence: Sentence, i: int, words: ReportingWords) -> bool:
 def _by_noun(sentence: Sentence, noun: Token, words: ReportingWords) -> Iterator[Saying]:
     """ "the claim that ...", "reports of ..."."""
     clause = next((t for t in sentence.dependents(noun.i, "acl", "ccomp") if t.i > noun.i and _that(sentence, t)), None)
-    about = next((t for t in sentence.dependents(noun.i, "nmod") if _case(sentence, t) == "of" and t.i > noun.i), None)
+    tails = (t for t in sentence.dependents(noun.i, "nmod", "acl") if t.i > noun.i)
+    about = next((t for t in tails if case_of(sentence, t) == "of"), None)
     said = clause or (about if "Number=Plur" in noun.feats and noun.lemma.lower() in words.of_nouns else None)
+    said = said or _owned_infinitive(sentence, noun)
     if said is None:
         return
-    skip = {_case_token(sentence, said)} if said is about else set()
+    skip = {case_token(sentence, said)} if said is about else set()
     owner = next(iter(sentence.dependents(noun.i, "nmod:poss")), None)
     owner = owner or next(
-        (t for t in sentence.dependents(noun.i, "nmod") if _case(sentence, t) in ("by", "from")), None
+        (t for t in sentence.dependents(noun.i, "nmod") if case_of(sentence, t) in ("by", "from")), None
     )
-    source = _name(sentence, owner.i, {_case_token(sentence, owner)}) if owner is not None else ()
-    content = _clean(i for i in sentence.subtree(said.i) if i not in skip)
+    source = name_of(sentence, owner.i, {case_token(sentence, owner)}) if owner is not None else ()
+    content = clean(i for i in sentence.subtree(said.i) if i not in skip)
     rule = "noun and clause" if said is clause else "noun and of-phrase"
     yield Saying(source, (noun.i,), content, words.nouns[noun.lemma.lower()], rule)
+
+
+def _owned_infinitive(sentence: Sentence, noun: Token) -> Token | None:
+    """What somebody's claim, threat or promise "to" do something holds."""
+    done = (t for t in sentence.dependents(noun.i, "acl") if t.i > noun.i and _infinitive(sentence, t))
+    return next(done, None) if sentence.dependents(noun.i, "nmod:poss") else None
 
 
 def _that(sentence: Sentence, token: Token) -> bool:
@@ -290,8 +355,8 @@ def _that(sentence: Sentence, token: Token) -> bool:
 def _by_adverb(sentence: Sentence, adverb: Token, stance: str) -> Iterator[Saying]:
     if adverb.head < 0:
         return
-    head = _clause_head(sentence, adverb.head)
-    content = _clean(i for i in sentence.subtree(head) if i != adverb.i)
+    head = clause_head(sentence, adverb.head)
+    content = clean(i for i in sentence.subtree(head) if i != adverb.i)
     yield Saying((), (adverb.i,), content, stance, "adverb")
 
 
@@ -305,8 +370,10 @@ def _by_phrase(sentence: Sentence, first: Token, words: ReportingWords) -> Itera
         speaker = _speaker_after(sentence, first.i, after)
         if speaker is None:
             return
-        source = _name(sentence, speaker, set(range(first.i, after)))
-        yield Saying(source, tuple(range(first.i, after)), _surrounding(sentence, first.i, source), stance, "phrase")
+        source = name_of(sentence, speaker, set(range(first.i, after)))
+        source = (*source, *beside_name(sentence, source)) if not first.i else source
+        content = _without_others(sentence, _surrounding(sentence, first.i, source), words)
+        yield Saying(source, tuple(range(first.i, after)), content, stance, "phrase")
         return
 
 
@@ -314,7 +381,8 @@ def _speaker_after(sentence: Sentence, first: int, after: int) -> int | None:
     """The head of the noun phrase after the set phrase."""
     for cue in range(first, after):
         head = sentence[cue].head
-        if head >= after and sentence[head].upos not in _VERBS:
+        apart = any(t.text in ",;" for t in sentence.tokens[after:head])
+        if head >= after and sentence[head].upos not in VERBS and not apart:
             return head
     at = after
     while at < len(sentence) and sentence[at].upos not in ("NOUN", "PROPN", "PRON"):
@@ -334,14 +402,32 @@ def _surrounding(sentence: Sentence, first: int, source: tuple[int, ...]) -> tup
     """The clause in which a phrase stands, without the phrase; the whole sentence where the tree does not tell."""
     speaker = max(source, default=first)
     top = next((sentence[i].head for i in source if sentence[i].head not in source and sentence[i].head >= 0), -1)
-    own = set(range(first, speaker + 1))
-    head = _spoken(sentence, _clause_head(sentence, top), first, speaker) if top >= 0 else -1
+    own = {*range(first, speaker + 1), *_told_of(sentence, source)}
+    head = _spoken(sentence, clause_head(sentence, top), first, speaker) if top >= 0 else -1
     if head < 0 or head in own:
-        return _clean(i for i in range(len(sentence)) if i not in own)
+        return clean(i for i in range(len(sentence)) if i not in own)
     relative = {
         i for t in sentence.dependents(max(source)) for i in sentence.subtree(t.i) if t.i > first and t.i < head
     }
-    return _clean(i for i in sentence.subtree(head) if i not in own | relative)
+    return clean(i for i in sentence.subtree(head) if i not in own | relative)
+
+
+def _without_others(sentence: Sentence, content: tuple[int, ...], words: ReportingWords) -> tuple[int, ...]:
+    """Without what somebody else says after "but": according to the UN ten died, but the government says two."""
+    inside = set(content)
+    others = (sentence[i] for i in content if sentence[i].relation == "conj" and sentence[i].head in inside)
+    told = (t for t in others if t.lemma.lower() in words.clause and has_subject(sentence, t))
+    apart = {i for t in told for i in sentence.subtree(t.i)}
+    return tuple(i for i in content if i not in apart)
+
+
+def _told_of(sentence: Sentence, source: tuple[int, ...]) -> Iterator[int]:
+    """The relative clause of a speaker: according to a source *who asked not to be named*."""
+    for i in source:
+        for clause in sentence.dependents(i, "acl"):
+            below = sentence.subtree(clause.i)
+            if below[0] > i and clause.head == i:
+                yield from below
 
 
 def _spoken(sentence: Sentence, head: int, first: int, last: int) -> int:
@@ -353,7 +439,7 @@ def _spoken(sentence: Sentence, head: int, first: int, last: int) -> int:
     if first == 0 or sentence[first - 1].text != "," or (after and after[0].text not in (".", ";")):
         return head
     while sentence[head].relation in ("advcl", "acl") and sentence[head].head >= 0:
-        head = _clause_head(sentence, sentence[head].head)
+        head = clause_head(sentence, sentence[head].head)
     return head
 
 
@@ -362,24 +448,25 @@ def _by_inquiry(sentence: Sentence, noun: Token) -> Iterator[Saying]:
     case = next((t for t in sentence.dependents(noun.i, "case") if t.lemma.lower() == "in"), None)
     if case is None or noun.relation != "obl" or noun.head < 0:
         return
-    source = _name(sentence, noun.i, {case.i})
+    source = name_of(sentence, noun.i, {case.i})
     own = set(sentence.subtree(noun.i))
-    content = _clean(i for i in sentence.subtree(_clause_head(sentence, noun.head)) if i not in own)
+    content = clean(i for i in sentence.subtree(clause_head(sentence, noun.head)) if i not in own)
     yield Saying(source, (case.i,), content, "says", "inquiry")
 
 
-def _by_count(sentence: Sentence, noun: Token) -> Iterator[Saying]:
-    """ "By the army's count, ...", "on his own account"."""
-    case = next((t for t in sentence.dependents(noun.i, "case") if t.lemma.lower() in ("by", "on")), None)
+def _by_count(sentence: Sentence, noun: Token, words: ReportingWords) -> Iterator[Saying]:
+    """ "By the army's count, ...", "on his own account", "in his view"."""
+    before = ("in",) if noun.lemma.lower() in words.views else ("by", "on")
+    case = next((t for t in sentence.dependents(noun.i, "case") if t.lemma.lower() in before), None)
     owner = next(iter(sentence.dependents(noun.i, "nmod:poss")), None) or next(
-        (t for t in sentence.dependents(noun.i, "nmod", "amod") if t.name != "O" or _case(sentence, t) == "of"), None
+        (t for t in sentence.dependents(noun.i, "nmod", "amod") if t.name != "O" or case_of(sentence, t) == "of"), None
     )
     if case is None or owner is None or noun.head < 0:
         return
-    source = _name(sentence, owner.i, {_case_token(sentence, owner)})
+    source = name_of(sentence, owner.i, {case_token(sentence, owner)})
     own = set(sentence.subtree(noun.i))
-    head = _spoken(sentence, _clause_head(sentence, noun.head), min(own), max(own))
-    content = _clean(i for i in sentence.subtree(head) if i not in own)
+    head = _spoken(sentence, clause_head(sentence, noun.head), min(own), max(own))
+    content = clean(i for i in sentence.subtree(head) if i not in own)
     yield Saying(source, (noun.i,), content, "says", "phrase")
 
 
@@ -412,83 +499,48 @@ def _torn_speaker(sentence: Sentence, verb: Token) -> list[Token]:
 
 def _subject(sentence: Sentence, verb: Token, words: ReportingWords) -> tuple[int, ...]:
     """Who says it: the verb's subject, shared by coordination, understood in participles and infinitives."""
-    at, climbed = verb, 0
-    writing = _writing(sentence, verb, words)
-    if writing is not None:
-        return _name(sentence, writing.i)
+    at, climbed = talks_on(sentence, verb, words) or verb, 0
+    other = _writing(sentence, verb, words) or quoted_as(sentence, verb, words)
+    if other is not None or _is_asked(sentence, verb):
+        return name_of(sentence, other.i) if other is not None else ()
     while climbed < 6:
         own = min(sentence.dependents(at.i, *_SUBJECTS), key=lambda t: abs(t.i - at.i), default=None)
         if own is not None:
             if own.lemma.lower() in ("who", "which", "that") and at.deprel == "acl:relcl":
                 return (own.i,)
-            return _name(sentence, own.i)
+            return name_of(sentence, own.i)
         if at.head < 0:
             return ()
         head = sentence[at.head]
         if at.relation == "acl" and "VerbForm=Inf" not in at.feats:
-            return _name(sentence, head.i)
+            return name_of(sentence, head.i)
         if at.relation not in ("conj", "xcomp", "advcl", "parataxis", "ccomp") or head.upos not in (
-            *_VERBS,
+            *VERBS,
             "NOUN",
             "ADJ",
         ):
             return ()
         if at.relation == "xcomp" and (other := next(iter(sentence.dependents(head.i, "obj")), None)) is not None:
-            return _name(sentence, other.i)
+            return name_of(sentence, other.i)
         at, climbed = head, climbed + 1
     return ()
 
 
+def _is_asked(sentence: Sentence, verb: Token) -> bool:
+    """ "Asked whether they would leave, he said no": somebody asked him."""
+    asked = verb.relation == "advcl" and verb.text.lower() == "asked" and not has_subject(sentence, verb)
+    return asked and not any(t.relation == "aux" for t in sentence.dependents(verb.i))
+
+
 def _writing(sentence: Sentence, participle: Token, words: ReportingWords) -> Token | None:
     """The text that a participle speaks for: the site carried *a letter* (to the court), condemning ..."""
-    if participle.head < 0 or not participle.text.endswith("ing") or _has_subject(sentence, participle):
+    if participle.head < 0 or not participle.text.endswith("ing") or has_subject(sentence, participle):
         return None
     head = sentence[participle.head]
-    if participle.deprel == "acl" and head.relation == "nmod" and _case(sentence, head) == "to":
+    if participle.deprel == "acl" and head.relation == "nmod" and case_of(sentence, head) == "to":
         above = sentence[head.head]
         return above if above.lemma in words.writings else None
     if participle.relation != "advcl" or head.lemma not in words.carrying:
         return None
     texts = (t for t in sentence.dependents(head.i, "obj") if t.i < participle.i and t.lemma in words.writings)
     return next(texts, None)
-
-
-def _name(sentence: Sentence, i: int, without: set[int] | frozenset[int] = frozenset()) -> tuple[int, ...]:
-    """The noun phrase of a speaker, with titles, without relative clauses."""
-    found, todo = [], [i]
-    while todo:
-        at = todo.pop()
-        found.append(at)
-        todo.extend(c for c in sentence.children[at] if sentence[c].relation not in _OUTSIDE_NAME and c not in without)
-    low, high = min(found), max(found)
-    return tuple(k for k in range(low, high + 1) if k in found or sentence[k].upos == "PUNCT")
-
-
-def _cue(sentence: Sentence, verb: Token) -> tuple[int, ...]:
-    return tuple(sorted((verb.i, *(t.i for t in sentence.dependents(verb.i) if t.deprel in _CUE_PARTS))))
-
-
-def _has_subject(sentence: Sentence, token: Token) -> bool:
-    return bool(sentence.dependents(token.i, "nsubj", "csubj"))
-
-
-def _case(sentence: Sentence, token: Token) -> str:
-    return next((t.lemma.lower() for t in sentence.dependents(token.i, "case", "mark")), "")
-
-
-def _case_token(sentence: Sentence, token: Token) -> int:
-    return next((t.i for t in sentence.dependents(token.i, "case", "mark")), -1)
-
-
-def _clause_head(sentence: Sentence, i: int) -> int:
-    """The token that heads the clause around ``i``."""
-    at = sentence[i]
-    while at.head >= 0 and at.relation not in ("ccomp", "advcl", "parataxis", "csubj", "acl"):
-        if at.relation == "conj" and at.upos in _VERBS:
-            break
-        at = sentence[at.head]
-    return at.i
-
-
-def _clean(tokens: Iterable[int]) -> tuple[int, ...]:
-    return tuple(sorted(set(tokens)))

@@ -12,6 +12,7 @@ from sourcebook.model import Sentence, Token
 __all__ = ["Chooser", "Spot", "spots_of", "term_at"]
 
 _SHORT = 3
+_ARTICLES = frozenset({"al", "el", "as", "ad", "ar", "at", "an", "az"})
 _NOMINAL = frozenset({"PROPN", "NOUN", "ADJ", "X"})
 
 
@@ -70,13 +71,18 @@ def _fitting(
     single = len(tokens) == 1
     found = []
     for name, entry in known:
-        fits = upper if len(name) <= ACRONYM and name.isupper() else printed[0].isupper() or name[0].islower()
+        fits = upper if len(name) <= ACRONYM and name.isupper() else _capital(printed, name)
         if single and entry.kind not in ("state", "adjective", "people", "seat"):
             fits = fits and (tokens[0].name != "O" or (not shouted and (tokens[0].upos == "PROPN" or upper)))
         fits = fits and words <= name.count(" ") + name.count("-")
         if (fits and tokens[0].upos in _NOMINAL) or (fits and not single):
             found.append(entry)
-    return tuple(found)
+    return tuple(dict.fromkeys(found))
+
+
+def _capital(printed: str, name: str) -> bool:
+    """Whether a name is printed as one: with a capital, also after an article (al-Qaeda), or as our table has it."""
+    return printed[0].isupper() or name[0].islower() or (printed[:2] in _ARTICLES and printed[3:4].isupper())
 
 
 def term_at(entry: Entry, date: str) -> Term | None:

@@ -68,17 +68,13 @@ def _date(parse: Parse, settings: Settings) -> str:
 
 
 def _author(parse: Parse, index: Names, chooser: Chooser) -> Author | None:
-    """The document's publisher or author, where the registry knows its name or a country in it."""
-    for finding in (parse.document.author, parse.document.publisher):
-        author = _known_author(finding, index, chooser)
-        if author:
-            return author
-    return None
+    """The document's publisher or author: as the registry knows its name or a country in it, else by name alone."""
+    told = [finding for finding in (parse.document.author, parse.document.publisher) if finding is not None]
+    known = next(filter(None, (_known_author(finding, index, chooser) for finding in told)), None)
+    return known or next((Author(finding.value, None, None) for finding in reversed(told) if finding.value), None)
 
 
-def _known_author(finding: Finding | None, index: Names, chooser: Chooser) -> Author | None:
-    if finding is None:
-        return None
+def _known_author(finding: Finding, index: Names, chooser: Chooser) -> Author | None:
     parts = [finding.value, *finding.value.replace(",", " ").replace("'", " '").split()]
     for part in parts:
         known = index.entries.get(compact(part))

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from sourcebook.mentions._quotations import Quotation, quotations
 from sourcebook.mentions._reporting_words import ReportingWords, reporting_words
+from sourcebook.mentions._saying_pieces import VERBS
 from sourcebook.mentions._sayings import Saying, sayings
 from sourcebook.model import Actor, Attribution, Language, Mentions, Parse, Sentence
 from sourcebook.settings import Settings
@@ -35,6 +36,9 @@ _ASIDE_WORDS = 6
 """Between two parts of one quotation stand at most so many words beside the cue and its speaker."""
 _SIGNATURE = re.compile(r"[^\S\n]*\n?[^\S\n]*(?P<dash>[―—–]|--?)\s?(?P<name>[A-Z][^\n\"“”]{2,80}?)(?=[.,;]?(?:\n|$))")
 """“...” — Name, title."""
+_TAIL_NAME, _LEAST_TOLD = 4, 3
+"""The longest speaker after the dash or colon of a headline, the least that stands before it, in words."""
+_DASHES = frozenset({"-", "–", "—", "--"})
 _HEADLINE_NAME = 7
 """The longest speaker before the colon of a headline, in words."""
 
@@ -64,7 +68,7 @@ def find(parse: Parse, found: Mentions, language: Language, settings: Settings) 
     ]
     quoted = quotations(text)
     joined = _with_quotations(parse, [r for r in raw if r.content or r.source], quoted)
-    whole = [*joined, *_bracketed(parse, found.actors, quoted)]
+    whole = [*joined, *_bracketed(parse, found.actors, quoted, words)]
     names = _Names(found.actors, text)
     made = (_attribution(each, text, names) for each in whole if each.content)
     return tuple(sorted(made, key=lambda a: (a.content[0][0], -a.content[-1][1], a.cue)))
@@ -101,14 +105,32 @@ def _spans(sentence: Sentence, tokens: Iterable[int]) -> tuple[Span, ...]:
 def _headline(sentence: Sentence, words: ReportingWords) -> Iterator[Saying]:
     """ "Minister: no talks", "No talks: minister", and the lines of a transcript."""
     colons = [t.i for t in sentence if t.text == ":"]
-    if not colons:
+    dashed = tuple(_dashed(sentence, words))
+    if dashed or not colons:
+        yield from dashed
         return
     first, last = colons[0], colons[-1]
     size = len(sentence) - (sentence[len(sentence) - 1].text in ".!?")
     if 0 < first <= _HEADLINE_NAME and size - first > 2 and _speaks(sentence, range(first), words):
         yield Saying(tuple(range(first)), (first,), tuple(range(first + 1, len(sentence))), "says", "speaker and colon")
-    elif 0 < size - last - 1 <= 4 and last > 3 and _speaks(sentence, range(last + 1, size), words):
+    elif 0 < size - last - 1 <= _TAIL_NAME and last > _LEAST_TOLD and _speaks(sentence, range(last + 1, size), words):
         yield Saying(tuple(range(last + 1, size)), (last,), tuple(range(last)), "says", "colon and speaker")
+
+
+def _dashed(sentence: Sentence, words: ReportingWords) -> Iterator[Saying]:
+    """ "Rebels hold the port - official": a line without a full stop that ends with a dash and a speaker."""
+    size = len(sentence)
+    spaced = [t.i for t in sentence if t.text in _DASHES and 0 < t.i < size - 1 and _is_spaced(sentence, t.i)]
+    if len(spaced) != 1 or sentence[size - 1].text in ".!?":
+        return
+    at, tail = spaced[0], range(spaced[0] + 1, size)
+    nouns = any(sentence[i].lemma.lower() in words.speakers or sentence[i].name[2:] == "ORG" for i in tail)
+    if len(tail) <= _TAIL_NAME and at > _LEAST_TOLD - 1 and nouns and _speaks(sentence, tail, words):
+        yield Saying(tuple(tail), (at,), tuple(range(at)), "says", "dash and speaker")
+
+
+def _is_spaced(sentence: Sentence, i: int) -> bool:
+    return sentence[i - 1].end < sentence[i].start and sentence[i].end < sentence[i + 1].start
 
 
 def _speaks(sentence: Sentence, tokens: range, words: ReportingWords) -> bool:
@@ -256,11 +278,15 @@ def _distance(found: _Found, span: Span) -> int:
 
 # ── outlets in brackets ──────────────────────────────────────────────────────────────────────────
 
-_BRACKET = re.compile(r"\((?P<outlet>[A-Z][^()\d,;]*[^()\d,;\s])(?:[\s,]+[^()]{1,25})?\)")
-"""(Financial Times, 13 November), (FT 13/11), (Reuters)."""
+_BRACKET = re.compile(r"[(\[](?P<outlet>[A-Z][^()\[\]\d,;]*[^()\[\]\d,;\s])(?:[\s,]+[^()\[\]]{1,25})?[)\]]")
+"""(Financial Times, 13 November), (FT 13/11), (Reuters), [El Tiempo, 4 June]."""
+_DATED = re.compile(r",\s*\d|\d/\d|\b(?:19|20)\d\d\b|\d\s+[A-Z]")
+"""What makes a bracket a date's, not a number's: (Article 5)."""
 
 
-def _bracketed(parse: Parse, actors: tuple[Actor, ...], quoted: tuple[Quotation, ...]) -> Iterator[_Found]:
+def _bracketed(
+    parse: Parse, actors: tuple[Actor, ...], quoted: tuple[Quotation, ...], words: ReportingWords
+) -> Iterator[_Found]:
     """Quotations and sentences whose outlet and date follow in brackets."""
     text = parse.document.text
     media = {a.start for a in actors if a.sector == "JRN"}
@@ -278,17 +304,27 @@ def _bracketed(parse: Parse, actors: tuple[Actor, ...], quoted: tuple[Quotation,
             and token is not None
             and (token.name != "O" or token.text.isupper())
         )
-        if number < 0 or not ((outlet[0] in media and _closes(sentence, match)) or (quotation is not None and dated)):
+        known = outlet[0] in media or _is_outlet(sentence, match, words)
+        if number < 0 or not ((known and _closes(sentence, match)) or (quotation is not None and dated)):
             continue
         content = (quotation.start, quotation.end) if quotation is not None else (sentence.start, before)
         if content[1] > content[0]:
             yield _Found((outlet,), (), (content,), "says", "outlet in brackets", number)
 
 
+def _is_outlet(sentence: Sentence, bracket: re.Match[str], words: ReportingWords) -> bool:
+    """A paper or body that no list of ours has, with a date: (Addis Standard, 3 May 2021)."""
+    if not _DATED.search(bracket.group()):
+        return False
+    token = sentence.at(bracket.start("outlet"))
+    named = {word.lower() for word in bracket["outlet"].split()}
+    return token is not None and (token.name[2:] == "ORG" or bool(named & words.outlets))
+
+
 def _closes(sentence: Sentence, bracket: re.Match[str]) -> bool:
     """Whether a bracket ends a sentence that tells something; one after a date line only says who wired it."""
     ends = all(t.start < bracket.end() or t.upos == "PUNCT" for t in sentence)
-    return ends and any(t.upos == "VERB" and t.end <= bracket.start() for t in sentence)
+    return ends and any(t.upos in VERBS and t.end <= bracket.start() for t in sentence)
 
 
 # ── the attribution ──────────────────────────────────────────────────────────────────────────────
