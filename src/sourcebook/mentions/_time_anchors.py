@@ -175,12 +175,12 @@ class Anchors:
         looks_back = expression.one("earlier", "ago", "before") is not None
         if expression.kind in ("offset", "event") and looks_back:
             return
-        if expression.one("holiday") is not None and preposition in LOOKING:
+        if expression.rule == "overnight" or (expression.one("holiday") is not None and preposition in LOOKING):
             return
         if self.reference and self.reference.day and moment == Moment(self.reference.year):
             return  # the year that a day is in says nothing of another day
         if moment.day and expression.rule != "clock" and self.heads_entry(expression):
-            self.log = moment
+            self.log = replace(moment, clock="")
         self.reference = moment
         self.reference_words = Evidence.of(self.text, expression.start, expression.end)
         if moment.span == "decade":
@@ -279,18 +279,32 @@ def _first_dated(expressions: Sequence[Expression]) -> Moment | None:
 def _looks_ahead(text: str, sentence: Sentence, at: int, language: Language) -> bool:
     """Whether the nearest word of tense, first before the expression, then after it, speaks of what is to come."""
     pattern = _tense(language)
-    signs = pattern.findall(text, max(sentence.start, at - NEAR_CHARACTERS), at)
+    signs = list(pattern.finditer(text, max(sentence.start, at - NEAR_CHARACTERS), at))
     if signs:
-        return bool(signs[-1])
+        return bool(signs[-1][1]) or _is_asked(text, signs[-1], at, language)
     after = pattern.search(text, at, min(sentence.end, at + NEAR_CHARACTERS))
-    return bool(after[1]) if after else _ends(language).search(text, sentence.start, at) is not None
+    return bool(after[1]) if after else _ends(language, "ending").search(text, sentence.start, at) is not None
+
+
+def _is_asked(text: str, verb: re.Match[str], at: int, language: Language) -> bool:
+    """ "Told them to resign by the New Year": what was asked lies ahead; not so "managed to leave by Friday"."""
+    asked = _infinitive(language).search(text, verb.end(), at)
+    if asked is None or _ends(language, "deadline").search(text, verb.end(), at) is None:
+        return False
+    return verb[0].lower() not in language.section("times")["achieved"]
 
 
 @cache
-def _ends(language: Language) -> re.Pattern[str]:
+def _infinitive(language: Language) -> re.Pattern[str]:
+    words = "|".join(re.escape(w) for w in language.section("times")["infinitive"])
+    return re.compile(rf"(?<!\w)(?:{words})\s[a-z]+\s")
+
+
+@cache
+def _ends(language: Language, words: str) -> re.Pattern[str]:
     """A word that a date ends something with, some words before the date."""
-    words = "|".join(re.escape(w) for w in language.section("times")["ending"])
-    return re.compile(rf"(?<!\w)(?:{words})\s(?:\w+\s){{0,4}}\Z", re.IGNORECASE)
+    ending = "|".join(re.escape(w) for w in language.section("times")[words])
+    return re.compile(rf"(?<!\w)(?:{ending})\s(?:\w+\s){{0,4}}\Z", re.IGNORECASE)
 
 
 @cache

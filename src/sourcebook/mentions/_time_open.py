@@ -136,7 +136,7 @@ def is_hour(e: Expression, i: int) -> bool:
 
 def clock_of(e: Expression) -> str:
     """ "T21:34", "TNI" or nothing."""
-    noon, daypart = e.one("moment"), e.one("daypart")
+    noon, daypart = e.one("moment"), e.one("daypart", "whole_night")
     if noon is not None:
         return f"T{noon}"
     for i, word in enumerate(e.words):
@@ -148,8 +148,8 @@ def clock_of(e: Expression) -> str:
 
 
 def hour_of(clock: str) -> int:
-    """The hour of "T21:34", that which "TEV" and "TNI" begin with, or -1."""
-    return {"TEV": 18, "TNI": 20}.get(clock, int(clock[1:3]) if clock[1:3].isdigit() else -1)
+    """The hour of "T21:34", that which "TMO", "TEV" and "TNI" begin with, or -1."""
+    return {"TMO": 5, "TEV": 18, "TNI": 20}.get(clock, int(clock[1:3]) if clock[1:3].isdigit() else -1)
 
 
 def _hour_and_minutes(clock: str) -> tuple[str, str]:

@@ -71,8 +71,12 @@ def time_of_day(e: Expression, anchors: Anchors) -> Found:
     base = anchors.then
     if (base is None or not base.day) and not anchors.narrates:
         base = anchors.document
+    written = anchors.document.first if anchors.document and anchors.document.day else None
+    if e.rule == "overnight" and written and not anchors.narrating:
+        night = of_day(written - timedelta(days=1)).with_clock("TNI")
+        return replace(relative(e, night, anchors, "now"), until=of_day(written))
     is_entry = e.one("clock") is not None and anchors.heads_entry(e)
-    if is_entry and anchors.log:
+    if anchors.log and (is_entry or anchors.log.clock):
         base = anchors.log
     if base is None or not base.day:
         return Found(f"XXXX-XX-XX{clock_of(e)}", "TIME")
