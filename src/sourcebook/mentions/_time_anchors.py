@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache
 
 from sourcebook.mentions._calendar import SEASON_MONTHS, Moment, of_iso
@@ -38,7 +39,10 @@ REPORTING = {"day word": 6, "weekday": 6, "date and time": 1, "tonight": 6, "poi
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What an expression says: its value and, for a calendar time, its moment (``until``: the last of several days)."""
+    """What an expression says: its value and, for a calendar time, its moment (``until``: the last of several days).
+
+    ``window`` is the interval of a length of time that ends or begins on a known day, whatever its value.
+    """
 
     value: str
     type: str
@@ -47,6 +51,7 @@ class Found:
     basis: Basis = "stated"
     anchor: Evidence | None = None
     rivals: tuple[tuple[str, str], ...] = ()
+    window: tuple[date, date] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +143,7 @@ class Anchors:
         """Looks at the sentence that the next expression is in."""
         self.sentence = sentence
         self._opens = expression.start - sentence.start < OPENING
-        self.ahead = _looks_ahead(self.text, sentence, expression.start, self.language)
+        self.ahead = _looks_ahead(self.text, sentence, expression, self.language)
         self.leaning = self._leaning(expression.start)
         paragraph = self.text.rfind("\n\n", 0, expression.start)
         if paragraph != self._paragraph:
@@ -276,13 +281,13 @@ def _first_dated(expressions: Sequence[Expression]) -> Moment | None:
     return Moment(int(counted.most_common(1)[0][0])) if counted else None
 
 
-def _looks_ahead(text: str, sentence: Sentence, at: int, language: Language) -> bool:
+def _looks_ahead(text: str, sentence: Sentence, expression: Expression, language: Language) -> bool:
     """Whether the nearest word of tense, first before the expression, then after it, speaks of what is to come."""
-    pattern = _tense(language)
+    pattern, at = _tense(language), expression.start
     signs = list(pattern.finditer(text, max(sentence.start, at - NEAR_CHARACTERS), at))
     if signs:
         return bool(signs[-1][1]) or _is_asked(text, signs[-1], at, language)
-    after = pattern.search(text, at, min(sentence.end, at + NEAR_CHARACTERS))
+    after = pattern.search(text, expression.end, min(sentence.end, expression.end + NEAR_CHARACTERS))
     return bool(after[1]) if after else _ends(language, "ending").search(text, sentence.start, at) is not None
 
 

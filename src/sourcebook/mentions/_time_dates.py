@@ -19,6 +19,7 @@ from sourcebook.mentions._time_open import (
     relative,
     stated,
 )
+from sourcebook.mentions._time_periods import count_of
 from sourcebook.mentions._time_pointers import day_word, time_of_day, weekday
 from sourcebook.mentions._time_words import Expression
 
@@ -28,6 +29,7 @@ DATED_NEXT = 5
 """Years after the document's that a year of two digits may still be in its century."""
 FEAST_BEHIND = 120
 """Days before where a story stands from which on a feast is the one meant, not the next."""
+FEW_DAYS = 7
 THURSDAY = 4
 
 
@@ -250,12 +252,31 @@ def week(e: Expression, anchors: Anchors, beside: Beside) -> Found | None:
         return found
     if e.rule == "week of date" and found.until is not None:
         return found
+    if e.rule == "days of month":
+        return _days_of(e, found, found.moment)
     if e.rule == "week of date":
         moment: Moment | None = week_of(found.moment.first, weekend=e.one("weekend") is not None)
     else:
         number = e.one("ordinal")
         moment = _nth(found.moment, e.one(*UNIT), -1 if number is None else number)
     return replace(found, value=moment.value, moment=moment) if moment else found
+
+
+def _days_of(e: Expression, found: Found, month: Moment) -> Found:
+    """ "The first days of August", "the last two weeks of May": the month, and its days from or to its end."""
+    place = next(i for i, w in enumerate(e.words) if w.category == "units")
+    counted, unit = replace(e, words=e.words[1:place]), str(e.words[place].meaning)
+    count = count_of(counted)
+    days = {"D": 1, "W": 7}.get(unit, 0) * int(count or (2 if unit == "W" else FEW_DAYS))
+    first, last = month.first, month.last
+    assert first
+    assert last
+    if not 0 < days <= (last - first).days + 1:
+        return found
+    at_end = e.one("last") is not None or e.one("ordinal") == -1 or e.one("stretch", "early") == "END"
+    span = timedelta(days=days - 1)
+    window = (last - span, last) if at_end else (first, first + span)
+    return replace(found, window=window)
 
 
 def _from_month(e: Expression) -> Expression:

@@ -20,7 +20,7 @@ from sourcebook.mentions._time_open import (
     looks_to_told,
     relative,
 )
-from sourcebook.mentions._time_periods import count_of, period
+from sourcebook.mentions._time_periods import beside_now, count_of, period
 from sourcebook.mentions._time_words import Expression
 
 __all__ = ["BESIDE", "day_word", "offset", "shift", "the", "time_of_day", "weekday", "year_end"]
@@ -144,13 +144,16 @@ def _unit(e: Expression, base: Moment | None, step: int, anchors: Anchors) -> Fo
     if base is None or base.year is None:
         return Found(BLANKS.get(unit, "XXXX"), "DATE")
     if unit in ("decade", "century") and e.one("last") is not None and not anchors.narrating:
-        return Found(period(code, 1.0), "DURATION")
+        return beside_now(Found(period(code, 1.0), "DURATION"), e, 1.0, anchors)
     day = base.first if base.day else None
     if unit == "week" and step and day and day.isoweekday() == SUNDAY:
         base = of_day(day + timedelta(days=1))  # on a Sunday the last week is the one that ends
     if e.rule == "weekend" and not anchors.ahead and day and day.isoweekday() < SUNDAY - 1:
         step = -1
     moment = _same(base, unit) if step == 0 else shifted(base, unit, step)
+    trailing = anchors.language.section("times")["contexts"]["trailing"]
+    if step < 0 and moment and any(w.text.lower() in trailing for w in e.words):
+        return beside_now(_found(e, moment, unit, anchors, "now"), e, 1.0, anchors)
     told = looks_to_told(e) or e.rule == BESIDE
     return _found(e, moment, unit, anchors, "that" if told else "now")
 

@@ -173,6 +173,8 @@ def _part(e: Expression, signs: _Signs) -> str:
 
 def _span(found: Found, part: str) -> tuple[date | None, date | None]:
     """First and last day of what is said."""
+    if found.window:
+        return found.window
     first = found.moment.first if found.moment else None
     last = found.until.last if found.until else found.moment.last if found.moment else None
     if part and found.moment and not found.until and first and last:
