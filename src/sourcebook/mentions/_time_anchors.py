@@ -14,7 +14,7 @@ from sourcebook.mentions._time_numbers import BEHIND_HEAD, HEAD
 from sourcebook.mentions._time_words import Expression
 from sourcebook.model import Basis, Document, Evidence, Language, Sentence
 
-__all__ = ["MONTHS", "Anchors", "Found", "Leaning", "Told", "looks_to_told"]
+__all__ = ["BEHIND", "MONTHS", "Anchors", "Found", "Leaning", "Told", "looks_to_told"]
 
 PAIRS = (("“", "”"), ("(", ")"), ("[", "]"), ("``", "''"))
 NEAR_CHARACTERS = 200

@@ -30,6 +30,7 @@ DATED_NEXT = 5
 FEAST_BEHIND = 120
 """Days before where a story stands from which on a feast is the one meant, not the next."""
 FEW_DAYS = 7
+LAST_QUARTER = 4
 THURSDAY = 4
 
 
@@ -208,6 +209,7 @@ def _long_span(e: Expression) -> Found:
 
 def _quarter(e: Expression, anchors: Anchors) -> Found | None:
     number, year, base = e.one("ordinal"), e.one("year", "short_year"), anchors.now
+    number = LAST_QUARTER if number in (None, -1) else number
     if not 1 <= number <= 4:
         return None
     half = Moment(None, span=f"Q{number}")

@@ -59,7 +59,7 @@ def relative(e: Expression, moment: Moment, anchors: Anchors, by: str) -> Found:
     return replace(stated(e, moment), basis=basis, anchor=words)
 
 
-def in_year(e: Expression, half: Moment, anchors: Anchors) -> Found:
+def in_year(e: Expression, half: Moment, anchors: Anchors, leaning: Leaning | None = None) -> Found:
     """A day, month or season without its year: that of the story, or the nearest that fits the document's date."""
     base = anchors.now
     if base is None or base.year is None:
@@ -67,7 +67,9 @@ def in_year(e: Expression, half: Moment, anchors: Anchors) -> Found:
     written = None if anchors.narrates or anchors.document is None else anchors.document.last
     told = _told_year(half, anchors.story, written) if anchors.story and anchors.story.year else None
     reported = (
-        _reported_year(half, anchors.document, anchors.leaning) if anchors.document and anchors.document.year else None
+        _reported_year(half, anchors.document, leaning or anchors.leaning)
+        if anchors.document and anchors.document.year
+        else None
     )
     narrating = anchors.narrating and not _is_ahead_of_writing(half, told, anchors)
     year, other = (told, reported) if narrating else (reported, told)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from sourcebook.mentions._time_anchors import Anchors, Found
 from sourcebook.mentions._time_open import MONTHS, UNIT, Beside
@@ -29,6 +29,7 @@ DAYS = {
 """Days in each unit, on average."""
 OF_SOMETHING = "span of something"
 """The rule of "the last three months of the war", which does not end now."""
+MONTHS_IN = 12
 HALVES = {"Y": "6M", "H": "30M"}
 
 
@@ -68,7 +69,7 @@ def duration(e: Expression, _anchors: Anchors, _beside: Beside) -> Found:
     return Found(period(str(e.one(*UNIT)), count_of(e)), "DURATION")
 
 
-def span(e: Expression, anchors: Anchors, _beside: Beside) -> Found:
+def span(e: Expression, anchors: Anchors, beside: Beside) -> Found:
     """ "the past three months" is a duration that ends now; "recent years" and "the coming weeks" only point."""
     count = count_of(e)
     if count is None and e.one("vague") is None:
@@ -76,7 +77,30 @@ def span(e: Expression, anchors: Anchors, _beside: Beside) -> Found:
             return Found("PAST_REF", "DATE")
         if e.one("next") is not None:
             return Found("FUTURE_REF", "DATE")
-    return beside_now(Found(period(str(e.one("units")), count), "DURATION"), e, count, anchors)
+    found = Found(period(str(e.one("units")), count), "DURATION")
+    if e.rule == OF_SOMETHING:
+        return _in_year(found, e, count, beside.following)
+    return beside_now(found, e, count, anchors)
+
+
+def _in_year(found: Found, e: Expression, count: float | None, year: Expression | None) -> Found:
+    """ "The first six months of 2018", "the last two weeks of 2020": their days."""
+    months = {"M": 1, "Q": 3}.get(str(e.one("units")), 0) * (count or 0)
+    days = {"D": 1, "W": 7}.get(str(e.one("units")), 0) * (count or 0)
+    if year is None or year.rule != "year" or year.first != e.last + 1 or not isinstance(year.one("year"), int):
+        return found
+    begin, end = date(year.one("year"), 1, 1), date(year.one("year"), 12, 31)
+    first = e.one("ordinal") == 1
+    if e.one("last") is None and e.one("ordinal") not in (1, -1):
+        return found
+    if 0 < months < MONTHS_IN and months % 1 == 0:
+        middle = int(months) if first else MONTHS_IN - int(months)
+        turn = date(begin.year, middle + 1, 1)
+        return replace(found, window=(begin, turn - timedelta(days=1)) if first else (turn, end))
+    if 0 < days < DAYS["Y"]:
+        length = timedelta(days=int(days) - 1)
+        return replace(found, window=(begin, begin + length) if first else (end - length, end))
+    return found
 
 
 def beside_now(found: Found, e: Expression, count: float | None, anchors: Anchors) -> Found:

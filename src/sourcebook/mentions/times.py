@@ -8,7 +8,7 @@ document's date where it reports. What neither gives stays open: ``XXXX-09-27`` 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -66,6 +66,7 @@ def find(parse: Parse, found: Mentions, language: Language, settings: Settings) 
     inside = [(e, s) for e, s in _in_sentences(parse, words, language) if is_time(e, words, language)]
     anchors = Anchors(parse.document, [e for e, _ in inside], language)
     times: list[Time] = []
+    events: list[tuple[Expression, Sentence]] = []
     last: _Read | None = None
     for i, (expression, sentence) in enumerate(inside):
         joined = last if last and _sign(last.expression, expression, words) in signs.lists else None
@@ -76,6 +77,8 @@ def find(parse: Parse, found: Mentions, language: Language, settings: Settings) 
             after,
         )
         anchors.enter(sentence, expression)
+        if expression.kind == "event":
+            events.append((expression, sentence))
         kind = "nth" if expression.one("nth") is not None else expression.kind
         reading = READERS[kind](expression, anchors, beside)
         last = _Read(expression, reading, _preposition(words, expression, signs)) if reading else None
@@ -84,7 +87,24 @@ def find(parse: Parse, found: Mentions, language: Language, settings: Settings) 
         anchors.told(expression, last.found, last.before)
         times += _times(last, signs)
         times += _range(joined, last, words, signs) if joined else []
+    times = _dated_later(times, events, anchors, signs)
     return tuple(sorted(times, key=lambda t: (t.start_offset, -t.end_offset)))
+
+
+def _dated_later(
+    times: list[Time], events: Sequence[tuple[Expression, Sentence]], anchors: Anchors, signs: _Signs
+) -> list[Time]:
+    """The times with those that are measured from an event whose day the text tells only afterwards."""
+    known = {t.start_offset for t in times if t.start is not None or t.end is not None}
+    for expression, sentence in events:
+        if expression.start in known:
+            continue
+        anchors.sentence = sentence
+        found = from_event(expression, anchors, Beside())
+        if found is not None and found.moment is not None:
+            told = _times(_Read(expression, found, ""), signs)
+            times = [t for t in times if t.start_offset != expression.start] + told
+    return times
 
 
 @cache
