@@ -55,6 +55,7 @@ class Draft(NamedTuple):
     via: str = ""
     rule: str = ""
     chain: int = -1
+    rivals: tuple[tuple[str, str], ...] = ()
     core: int = -1
     """The noun that says who is meant where another word heads the phrase: thousands of *people*."""
 
@@ -183,6 +184,7 @@ class Composer:
         covered = self.covering.get(head.i)
         draft = base._replace(
             last=max(base.last, covered[0].last if covered else 0),
+            rivals=self.chooser.beaten(covered[0]) if covered else (),
             name=entry.name,
             kind=entry.kind,
             country=entry.country,
@@ -203,9 +205,9 @@ class Composer:
             yield draft._replace(kind="population" if people else "state", sector="CVL" if people else entry.sector)
         elif entry.kind == "seat":
             if self._stands_for_state(head):
-                yield draft._replace(
-                    kind="state", via=f"{self._printed(head)} as the seat of the government of {entry.name}"
-                )
+                printed = self._printed(head)
+                via = f"{printed} as the seat of the government of {entry.name}"
+                yield draft._replace(kind="state", via=via, rivals=((f"the place {printed}", "it acts here"),))
         else:
             yield draft
 
@@ -388,6 +390,7 @@ class Composer:
             plural=base.plural or role in self.words.plural or word in _COLLECTIVE,
             noun=role,
             rule="role",
+            rivals=self._lost(role, sector, base),
         )
         entries: tuple[Entry | None, ...] = belonging.entries or (None,)
         countries = {e.country for e in entries if e and e.kind in ("state", "adjective") and e.country}
@@ -396,6 +399,14 @@ class Composer:
             draft = draft._replace(country=self._country_of_place(draft))
         for entry in entries if several else entries[:1]:
             yield self._of(draft, entry)
+
+    def _lost(self, role: str, sector: str | None, base: Draft) -> tuple[tuple[str, str], ...]:
+        """What the role alone would say, and the state that only stands behind."""
+        own = self.words.roles[role]
+        alone = ((own, f"“{role}” alone says so; the words around it say {sector}"),) if own and own != sector else ()
+        inside = ((s, e) for s, e in self.spots if base.first <= s.first and s.last < base.head)
+        behind = (e.name for s, e in inside if self._stands_behind(s.last))
+        return (*alone, *((name, "only stands behind them") for name in behind))
 
     def _country_of_place(self, draft: Draft) -> str | None:
         """The country of a place inside the phrase: the Shanghai police, residents of Kharkiv."""
