@@ -110,12 +110,24 @@ def test_a_news_agency_that_is_quoted_speaks_for_its_country() -> None:
         ("There were no deaths.", "deaths", "figure", "asserted"),
         ("There were no deaths.", "deaths", "event", "denied"),
         ("Russia will not be an honest broker.", "broker", "outlook", "foreseen"),
+        ("Crowds demanded that Prime Minister Aru Benn resign.", "Minister", "relation", "asserted"),
+        ("Azure gunners will shell the allies of Crimson in the hills.", "allies", "relation", "asserted"),
+        ("There is no alliance between Azure and Crimson.", "alliance", "relation", "denied"),
+        ("Azure will become a member of the league.", "member", "relation", "foreseen"),
+        ("She condemned the alleged alliance between Azure and Crimson.", "alliance", "relation", "alleged"),
     ],
 )
 def test_the_kind_of_claim_decides_what_is_in_doubt(text: str, trigger: str, kind: str, status: str) -> None:
     parse = parsed(text)
     sentence, i = token_of(parse, trigger)
     assert commitment(sentence, i, parse, mentions_of(parse), LANGUAGE, kind).status == status
+
+
+def test_a_judgement_is_made_now_whatever_its_tense() -> None:
+    parse = parsed("The colonel acted because the dykes had burst.")
+    sentence, i = token_of(parse, "burst")
+    layers = [commitment(sentence, i, parse, mentions_of(parse), LANGUAGE, k).layer for k in ("assessment", "event")]
+    assert layers == ["current", "background"]
 
 
 def test_items_of_a_list_stand_in_the_time_of_its_header() -> None:

@@ -68,6 +68,38 @@ def test_an_identifier_stays_the_same(events) -> None:
     assert len(events(text)[0].id) == 16
 
 
+@pytest.mark.parametrize(
+    ("text", "trigger", "time"),
+    [
+        (
+            "Two days after guerrillas ambushed a convoy near Kidal, the army shelled the hills.",
+            "ambushed",
+            ("2021-05-02", "2021-05-02", "relative_to_document", "Two days after"),
+        ),
+        (
+            "Soldiers shelled the port on 8 April 2021, a week after rebels attacked the barracks and burned the market.",
+            "attacked",
+            ("2021-04-01", "2021-04-01", "relative_to_event", "a week after"),
+        ),
+        (
+            "Soldiers shelled the port on 8 April 2021, a week after rebels attacked the barracks.",
+            "shelled",
+            ("2021-04-08", "2021-04-08", "stated", "8 April 2021"),
+        ),
+    ],
+)
+def test_a_length_of_time_parts_an_event_from_what_is_told(events, text, trigger, time) -> None:
+    found = next(e for e in events(text) if e.trigger.exact == trigger)
+    assert found.time.words is not None
+    assert (found.time.start, found.time.end, found.time.basis, found.time.words.exact) == time
+
+
+def test_hours_after_an_event_have_no_day_of_their_own(events) -> None:
+    found = events("A few hours after rebels attacked the barracks, the army shelled the port.")
+    attack = next(e for e in found if e.trigger.exact == "attacked")
+    assert attack.time.words is None
+
+
 def test_an_act_told_again_shares_the_time(events) -> None:
     found = events("On 2 May 2021 jets bombed a depot near Hodeidah. The jets also destroyed two bridges.")
     later = next(e for e in found if e.trigger and e.trigger.exact == "destroyed")

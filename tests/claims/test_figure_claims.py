@@ -112,7 +112,8 @@ def test_a_role_takes_country_and_sector_of_the_actor_on_its_head() -> None:
         ("A soldier was killed near the bridge.", ["killed"]),
         ("The soldier was killed near the bridge.", ["killed"]),
         ("The shelling killed two soldiers. The soldier from Goma was shot dead near the bridge.", ["killed"]),
-        ("Amina Diallo was killed near the bridge.", []),
+        ("Amina Diallo was killed near the bridge.", ["killed"]),
+        ("Envoys met. They spoke of roads. The envoys left. Amina Diallo was killed near the bridge.", []),
         ("Amina Diallo, 24, was killed near the bridge.", ["killed"]),
         ("The girl shot herself in the hand.", ["wounded"]),
         ("A mother shot and wounded her son.", ["wounded"]),
@@ -135,3 +136,27 @@ def test_one_person_without_a_number_counts_only_when_harmed(text: str, expected
 def test_a_share_that_tells_what_people_are_is_told_of_them() -> None:
     (share,) = claims("The colony had a town that was 80% Croat.")
     assert share.words.exact == "a town that was 80% Croat"
+
+
+def told_singly(text: str) -> list[tuple[str, float | None, str]]:
+    return [(c.type, c.number.low, c.note) for c in claims(text) if c.number is not None and c.rule.endswith("/singly")]
+
+
+def test_persons_told_one_by_one_are_summed_as_a_bound() -> None:
+    text = "A man was found dead at the well. His daughter was shot dead in the yard."
+    assert told_singly(text) == [("killed", 2, "2 persons told one by one: man (2-5), daughter (38-46)")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two people were killed at the well. A man was found dead there. His daughter was shot dead in the yard.",
+        "A boy was found dead at the well. The boy was shot dead.",
+        "A man and his daughter were killed.",
+        "A man was killed on 3 May 2015. A woman was killed on 9 July 2015.",
+        "Amina Diallo was killed at the well. Diallo was shot dead by her brother.",
+    ],
+    ids=["a number", "the same", "one phrase", "two days", "one name"],
+)
+def test_what_is_no_sum(text: str) -> None:
+    assert told_singly(text) == []

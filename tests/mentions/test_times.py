@@ -57,6 +57,17 @@ def test_a_reading_that_lost_is_kept_with_its_reason() -> None:
     assert day.rivals == (("2015-05-09", "seen from the time last told"),)
 
 
+def test_a_time_measured_from_an_event_names_the_event() -> None:
+    dated = found("The port fell on 2 May. Three days after the port fell, it was shelled.", "2013-06-01")[1]
+    assert (dated.value, dated.basis) == ("2013-05-05", "relative_to_event")
+    assert dated.anchor is not None
+    assert dated.anchor.exact == "2 May"
+    open_one = found("Three days after the port fell, it was shelled.", "2013-06-01")[0]
+    assert (open_one.start, open_one.basis) == (None, "relative_to_event")
+    assert open_one.anchor is not None
+    assert open_one.anchor.exact == "the port fell"
+
+
 def test_a_narrative_carries_its_year_on_and_turns_it() -> None:
     text = (
         "On 3 September 1939 war was declared. In October 1939 it slept. On 30 November 1939 it spread. "

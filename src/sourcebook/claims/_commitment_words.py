@@ -58,6 +58,8 @@ class CommitmentWords:
     spans: frozenset[str]
     long_spans: frozenset[str]
     leading_on: frozenset[str]
+    finding: frozenset[str]
+    rescuers: frozenset[str]
     leads: frozenset[str]
     answers: frozenset[str]
     headings: frozenset[str]
@@ -75,6 +77,7 @@ _BACKGROUND = {
     "earlier_adjectives": "adjectives",
     "since": "prepositions",
     **{name: name for name in ("last", "wars", "spans", "long_spans", "leading_on", "leads", "answers")},
+    **{name: name for name in ("finding", "rescuers")},
     **{name: name for name in ("headings", "periods", "whole", "costing")},
 }
 

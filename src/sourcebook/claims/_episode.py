@@ -57,7 +57,8 @@ def before_story(parse: Parse, mentions: Mentions, inside: tuple[Time, ...]) -> 
     if start is None or not own:
         return ""
     latest = max(own, key=lambda t: _last_day(t) or date.min)
-    return _words(latest, parse.document.text) if _is_before(latest, start) else ""
+    before = _is_before(latest, start) or _is_past_year(latest, start, parse)
+    return _words(latest, parse.document.text) if before else ""
 
 
 def looks_back(parse: Parse, mentions: Mentions, token: Token, words: CommitmentWords) -> str:
@@ -71,12 +72,24 @@ def looks_back(parse: Parse, mentions: Mentions, token: Token, words: Commitment
         return ""
     start = story_start(parse, mentions)
     paragraph = text.rfind("\n", 0, sentence.start) + 1
-    told = [t for t in times_between(mentions, paragraph, sentence.start) if _dates_its_sentence(parse, t)]
+    points = _points_back(sentence)
+    told = [t for t in times_between(mentions, paragraph, sentence.start) if points or _dates_its_sentence(parse, t)]
+    told = [t for t in told if _last_day(t) is not None]
     if told and start is not None:
         return f"goes on from {_words(told[-1], text)}" if _is_before(told[-1], start) else ""
     heading = _heading(text, sentence.start)
     found = words.headings & {w.strip(":,.–—-").lower() for w in heading.split()}
     return f'section "{heading}"' if found else ""
+
+
+def _points_back(sentence: Sentence) -> bool:
+    """ "*In that incident* nine were hurt": it goes on from the day of what was named last."""
+    that = (t for t in sentence.tokens[:_OPENING] if t.text.lower() == "that" and t.relation == "det")
+    return any(c.lemma in ("in", "during") for t in that for c in sentence.dependents(t.head, "case"))
+
+
+_OPENING = 4
+"""So many words open a sentence."""
 
 
 def labelled(sentence: Sentence, words: CommitmentWords) -> str:
@@ -168,3 +181,15 @@ def _last_day(time: Time) -> date | None:
     if time.type not in _CALENDAR:
         return None
     return last_day(time.end or time.start)
+
+
+def _is_past_year(time: Time, start: date, parse: Parse) -> bool:
+    """ "In 2015 four such fires were counted", read in January 2016: the sum of a year is no news."""
+    written = last_day(parse.document.date.value if parse.document.date else None)
+    first, last = last_day(time.start), _last_day(time)
+    if written is None or first is None or last is None or time.relation in ("since", "until"):
+        return False
+    return (last - first).days >= _YEAR and first < start and last < written
+
+
+_YEAR = 364

@@ -7,7 +7,7 @@ From the counted word the tree is climbed: its own noun (12 *deaths*), its modif
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from typing import Literal, NamedTuple
 
@@ -25,6 +25,10 @@ _FINAL = frozenset({"killed", "wounded", "missing"})
 """Types that a counted noun settles whatever its verb says: 12 deaths stay deaths."""
 _PASSED_ON = frozenset({"conj", "appos", "parataxis", "list", "orphan", "dep", "flat"})
 _MODIFIERS = ("acl", "amod", "xcomp")
+
+
+_LIST = "frozenset[str]"
+"""The type of those words that the language's file lists under the same name."""
 
 
 class Fate(NamedTuple):
@@ -52,6 +56,18 @@ class FateWords:
     forcing: frozenset[str]
     deadly_nouns: frozenset[str]
     reflexive: frozenset[str]
+    clinging: frozenset[str]
+    together: frozenset[str]
+    recovering: frozenset[str]
+    open_harm: frozenset[str]
+    wholes: frozenset[str]
+    participles: Mapping[str, str]
+    moods: frozenset[str]
+    others: frozenset[str]
+    after_harm: frozenset[str]
+    they: frozenset[str]
+    all_of_them: frozenset[str]
+    both_of_them: frozenset[str]
     kept: frozenset[str]
     struck: Mapping[str, frozenset[str]]
     body_parts: frozenset[str]
@@ -74,41 +90,24 @@ class FateWords:
 def fate_words(language: Language) -> FateWords:
     """The compiled words of a language."""
     data = language.section("figures")
-
-    def listed(name: str) -> frozenset[str]:
-        return frozenset(data[name])
-
+    lists = {f.name: frozenset(data[f.name]) for f in fields(FateWords) if f.type == _LIST and f.name in data}
     return FateWords(
         object=_table(data["harm"], "object"),
         subject=_table(data["harm"], "subject"),
         of=_table(data["harm"], "of"),
         nouns=_table(data["harm"], "nouns"),
-        loose=listed("loose"),
-        deadly=listed("deadly"),
-        deadly_verbs=listed("deadly_verbs"),
-        gun_down=listed("gun_down"),
         toll_nouns={noun: kind for kind, nouns in data["toll_nouns"].items() for noun in nouns},
-        toll_verbs=listed("toll_verbs"),
-        leaving=listed("leaving"),
-        forcing=listed("forcing"),
-        deadly_nouns=listed("deadly_nouns"),
-        reflexive=listed("reflexive"),
-        kept=listed("kept"),
+        participles=data["participles"],
         struck={verb: frozenset(pair["by"]) for pair in data["struck"] for verb in pair["verbs"]},
-        body_parts=listed("body_parts"),
-        sustaining=listed("sustaining"),
         dying={verb: frozenset(particles) for verb, particles in data["dying"].items()},
         conditions={noun: frozenset(words) for noun, words in data["conditions"].items()},
         captors=frozenset(data["captivity"]["verbs"]),
         captives=frozenset(data["captivity"]["nouns"]),
         life=data["lives"]["noun"],
         life_verbs=frozenset(data["lives"]["verbs"]),
-        including=listed("including"),
-        beside_men=listed("beside_men"),
-        estimating=listed("estimating"),
         leaving_home={verb: frozenset(nouns) for verb, nouns in data["leaving_home"].items()},
         left_homes=frozenset((*data["leaving_home"]["leave"], *data["leaving_home"]["abandon"])),
-        driving_out=listed("driving_out"),
+        **lists,
     )
 
 
@@ -212,6 +211,8 @@ class _Climber:
     def _underwent(self, word: Token) -> Fate | None:
         """The type when those counted are the subject: they died, they are missing."""
         types = self.words.subject.get(word.lemma.lower()) or self.words.subject.get(word.text.lower())
+        if word.lemma in self.words.moods and word.text.lower() != word.lemma:
+            types = None  # a family that is hurting
         kind = self._fits(word.lemma.lower(), types, as_subject=True) if types else ""
         if not kind and self.sort != "thing":
             kind = self._left_life(word) or ("displaced" if self._left_home(word) else "")
@@ -236,9 +237,14 @@ class _Climber:
 
     def _participle(self, word: Token) -> Fate | None:
         """A participle or adjective said of those counted: killed, wounded, dead."""
-        if word.upos == "VERB" and "Part" in word.feats and "Tense=Past" in word.feats:
+        if word.upos == "VERB" and self._is_participle(word):
             return self._suffered(word) or self._underwent(word)
         return self._underwent(word) or self._suffered(word) if word.upos == "ADJ" else None
+
+    def _is_participle(self, verb: Token) -> bool:
+        """Of the past; also where tags call it finite and no word of its own bears that out: people *shot* at home."""
+        bare = verb.relation == "acl" and not self.sentence.dependents(verb.i, "nsubj", "obj", "aux", "ccomp")
+        return "Tense=Past" in verb.feats and ("Part" in verb.feats or bare)
 
     # ── the counted noun itself and what modifies it ─────────────────────────────────────────────
 
@@ -251,14 +257,22 @@ class _Climber:
             return Fate(types[0], i)
         if lemma == self.words.life:
             return self._lives(i, i)
+        if self.sort == "bare" and token.upos == "NOUN" and token.text.lower() in self.words.participles:
+            return Fate(self.words.participles[token.text.lower()], i)
         if token.upos in ("ADJ", "VERB"):
             found = self._participle(token)
             if found is not None:
                 return found
-        fates = [f for f in map(self._modifier, self.sentence.dependents(i, *_MODIFIERS)) if f]
+        fates = [f for f in map(self._modifier, self._modifying(token)) if f]
         with_it = (t for t in self.sentence.dependents(i, "nmod") if self._is_wound(t) and self._case(t) == "with")
         fates += [Fate("wounded", t.i) for t in with_it if self.sort != "thing"]
         return next((f for f in fates if f.type == "killed"), fates[0] if fates else None)  # two captured men executed
+
+    def _modifying(self, noun: Token) -> Iterator[Token]:
+        """What modifies a noun; after the last of several it hangs on the first: two bodies and two people *shot*."""
+        yield from self.sentence.dependents(noun.i, *_MODIFIERS)
+        if noun.relation == "conj" and self.sentence[noun.head].upos == "NOUN":
+            yield from (t for t in self.sentence.dependents(noun.head, "acl") if t.i > noun.i)
 
     def standing(self, i: int) -> Fate | None:
         """What a noun says of those it names where nothing else befell them: 300 refugees, 12 prisoners."""
@@ -314,10 +328,10 @@ class _Climber:
             return forced or self._participle(word) or self._sustained(word)
         own = self.sentence.dependents(word.i, "nsubj")
         if any(t.deprel == "nsubj:pass" for t in own) or self.sentence.dependents(word.i, "aux:pass"):
-            return self._suffered(word)
+            return self._suffered(word) or self._forced(word)
         if own and own[0].lemma.lower() not in ("who", "that", "which"):
             return None
-        return self._underwent(word)
+        return self._underwent(word) or self._sustained(word) or (None if own else self._participle(word))
 
     def _lives(self, i: int, trigger: int) -> Fate | None:
         head = self.sentence[i].head
@@ -368,13 +382,20 @@ class _Climber:
     def _passed_on(self, token: Token, head: Token, climbed: int) -> Fate | None:
         """What is shared with the word before: killed 12 soldiers *and 30 civilians*."""
         if head.upos not in ("VERB", "AUX"):
-            return self.above(head.i, climbed + 1)
+            return self.above(head.i, climbed + 1) or self._inverted(token, head)
         if token.relation != "conj":
             return self._suffered(head)
         own = (t for t in self.sentence.dependents(head.i, "conj") if t.i > token.i and t.upos == "VERB")
         following = next((t for t in own if not self.sentence.dependents(t.i, "nsubj")), None)
         found = (self._participle(following) or self._forced(following)) if following is not None else None
         return found or self._participle(head)
+
+    def _inverted(self, token: Token, first: Token) -> Fate | None:
+        """Also *killed* were the driver and his wife: the participle stands before all of whom it is said."""
+        if token.relation != "conj" or not self.sentence.dependents(first.i, "cop", "aux"):
+            return None
+        before = (t for t in self.sentence.dependents(first.i, "acl") if t.i < first.i)
+        return next((f for f in map(self._participle, before) if f), None)
 
     def _of_subject(self, token: Token, head: Token) -> Fate | None:
         passive = token.deprel == "nsubj:pass" or self.sentence.dependents(head.i, "aux:pass")
@@ -390,9 +411,35 @@ class _Climber:
         if life is not None and head.lemma in self.words.life_verbs:
             return Fate("killed", head.i)
         if self._to_themselves(head):
-            return self._suffered(head)
-        found = self._underwent(head) or self._forced(head) or self._sustained(head) or self._reduced(head)
-        return found or self._in_condition((head, *self.sentence.dependents(head.i, "obl")))
+            return self._suffered(head) or next((f for f in map(self._hit, self._shared(head)) if f), None)
+        forced = self._forced(head) if not self._finds(head) else None
+        found = self._sustained(head) or self._underwent(head) or forced or self._reduced(head)
+        found = found or self._after(head) or next((f for f in map(self._sustained, self._shared(head)) if f), None)
+        return found or self._in_condition((head, *self.sentence.dependents(head.i, "obl"))) or self._near_death(head)
+
+    def _finds(self, verb: Token) -> bool:
+        """They found *her* dead: it is said of the object."""
+        return verb.lemma in self.words.leaving and bool(self.sentence.dependents(verb.i, "obj"))
+
+    def _after(self, verb: Token) -> Fate | None:
+        """Is in hospital *after being shot*: the subject is the same."""
+        for clause in self.sentence.dependents(verb.i, "advcl"):
+            if self.sentence.dependents(clause.i, "aux:pass") and not self._subjects(clause.i):
+                marks = {t.lemma.lower() for t in self.sentence.dependents(clause.i, "mark", "case")}
+                if marks & self.words.after_harm:
+                    return self._suffered(clause)
+        return None
+
+    def _hit(self, verb: Token) -> Fate | None:
+        """Struck himself, as one does with a bullet."""
+        return Fate("wounded", verb.i) if verb.lemma in self.words.struck else None
+
+    def _near_death(self, verb: Token) -> Fate | None:
+        """Fighting for her life, clinging to life."""
+        if verb.lemma not in self.words.clinging or self.sort == "thing":
+            return None
+        life = next((t for t in self.sentence.dependents(verb.i, "obl") if t.lemma == self.words.life), None)
+        return Fate("wounded", life.i) if life is not None else None
 
     def _to_themselves(self, verb: Token) -> bool:
         """Shot *herself*, shot and killed *himself*: the subject suffers what it does."""
@@ -436,7 +483,9 @@ class _Climber:
             return None
         if verb.lemma in self.words.forcing and self._from_home(verb):
             return Fate("displaced", verb.i)
-        for word in self.sentence.dependents(verb.i, "xcomp", "ccomp"):
+        following = (t for o in self.sentence.dependents(verb.i, "obl") for t in self.sentence.dependents(o.i, "amod"))
+        at_once = [t for t in following if t.i == verb.i + 1]  # pronounced dead on arrival
+        for word in (*self.sentence.dependents(verb.i, "xcomp", "ccomp"), *at_once):
             noun = self.words.nouns.get(word.lemma.lower())
             found = Fate(noun[0], word.i) if noun else self._underwent(word) or self._participle(word)
             if found is not None:
@@ -467,7 +516,8 @@ class _Climber:
         return self._suffered(verb) if self.sentence.dependents(verb.i, "aux:pass") else self._underwent(verb)
 
     def _of_object(self, token: Token, verb: Token) -> Fate | None:
-        return self._suffered(verb) or self._forced(verb) or self._toll(verb, token.i)
+        himself = self._hit(verb) if token.lemma.lower() in self.words.reflexive else None
+        return self._suffered(verb) or himself or self._forced(verb) or self._toll(verb, token.i)
 
     def _of_complement(self, token: Token, head: Token, climbed: int) -> Fate | None:
         case = self._case(token)
@@ -479,11 +529,17 @@ class _Climber:
             return Fate("destroyed", head.i)
         if case in self.words.including:
             return self._suffered(head) if head.upos == "VERB" else self._of_whole(head, climbed)
-        if head.upos in ("VERB", "AUX"):
+        if self._is_with(token):
+            return self._participle(head) or self._underwent(head) or self._forced(head)
+        if head.upos in ("VERB", "AUX") and not (case == "of" and head.text.lower() in self.words.of):
             return self._toll(head, token.i)
         if case not in ("of", "to", "among", "for", "at"):
             return None
         return self._of_noun(head) or next((f for f in map(self._of_noun, self._torn(token, head)) if f), None)
+
+    def _is_with(self, token: Token) -> bool:
+        """Along with them, together with them."""
+        return any(t.lemma.lower() in self.words.together for t in self.sentence.dependents(token.i, "case"))
 
     def _of_whole(self, head: Token, climbed: int) -> Fate | None:
         """What befell the whole of which those counted are part: dozens of deaths, including four civilians."""
@@ -499,20 +555,17 @@ class _Climber:
 
     def _of_noun(self, head: Token) -> Fate | None:
         """The type when those counted complete a noun: the deaths of 20."""
-        types = self.words.of.get(head.lemma.lower())
+        lemma = head.text.lower() if head.upos == "VERB" else head.lemma.lower()  # the shooting of four
+        types = self.words.of.get(lemma)
         if not types:
             return None
-        if head.lemma == self.words.life:
+        if lemma == self.words.life:
             return self._lives(head.i, head.i)
-        if head.lemma in self.words.deadly_nouns and self.sort != "thing":
+        if lemma in self.words.deadly_nouns and self.sort != "thing":
             beside = self.sentence.dependents(head.i, "amod", "compound")
             deadly = any(t.lemma in self.words.deadly for t in beside)
             return Fate("killed" if deadly else types[0], head.i)
-        kind = (
-            self._fits(head.lemma.lower(), types)
-            or (self.sort == "bare" and head.lemma in self.words.toll_nouns and types[0])
-            or ""
-        )
+        kind = self._fits(lemma, types) or (self.sort == "bare" and lemma in self.words.toll_nouns and types[0]) or ""
         return Fate(kind, head.i) if kind else None
 
     # ── tolls ────────────────────────────────────────────────────────────────────────────────────

@@ -53,6 +53,8 @@ def _goes_on(sentence: Sentence, token: Token) -> bool:
 
     Not on what is taken as known: a definite act (condemned *the attack*), a clause about one who takes part.
     """
+    if _is_what_there_is(sentence, token):
+        return True
     if token.deprel == "acl":
         return any(t.text.lower() == "to" for t in sentence.dependents(token.i, "mark"))
     if token.relation in ("acl", "amod", "appos", "parataxis") or token.deprel == "nmod:poss":
@@ -64,6 +66,13 @@ def _goes_on(sentence: Sentence, token: Token) -> bool:
     if _says_anew(sentence, token):
         return False
     return token.relation in (*_CLAUSES, "conj", "compound", "nummod")
+
+
+def _is_what_there_is(sentence: Sentence, token: Token) -> bool:
+    """ "There might be nine people *dead*", "*wounded*": the adjective after the noun is what is said of them."""
+    noun = sentence[max(0, token.head)]
+    after = token.deprel in ("amod", "acl") and token.i > noun.i and noun.relation == "nsubj"
+    return after and bool(sentence.dependents(noun.head, "expl"))
 
 
 # ── a token's own operators ──────────────────────────────────────────────────────────────────────
@@ -83,7 +92,7 @@ def _own(
             modal = token
         elif _negates(sentence, token, text, words) and not (shared and sentence[i].upos in _VERBS):
             negation = token
-        elif relation in ("advmod", "discourse") and text in words.hedges:
+        elif relation in ("advmod", "discourse") and text in words.hedges and not _is_rough(sentence, token):
             yield Operator(words.hedges[text], f'hedge "{text}"', token.i)
         elif relation == "amod" and token.i < i and (found := _attributive(sentence, token, words)):
             yield Operator(found, f'"{token.text}"', token.i)
@@ -92,6 +101,12 @@ def _own(
     for token in sentence.dependents(i, "advcl"):
         if token.i != below and _conditional(sentence, token, words):
             yield Operator("conditional", f'condition on "{token.text}"', token.i)
+
+
+def _is_rough(sentence: Sentence, hedge: Token) -> bool:
+    """ "*Perhaps 2,000* people died": how many is not sure, that they died is."""
+    following = sentence[hedge.i + 1].upos if hedge.i + 1 < len(sentence) else ""
+    return following == "NUM"
 
 
 def _by_construction(sentence: Sentence, i: int, words: CommitmentWords) -> Iterator[Operator]:
@@ -372,9 +387,11 @@ def _verbal(sentence: Sentence, token: Token, lemma: str, words: CommitmentWords
         return words.prepositional[lemma, preposition]
     if relation == "ccomp" and lemma in words.saying:
         return _of_said(words.any.get(lemma) or words.clause.get(lemma) or "says", sentence, token)
-    arranged = lemma == "have" and "VerbForm=Part" in token.feats and preposition == ""  # "had the deputies arrested"
+    # "had the deputies arrested"; "what doctors determined to be poison"
+    arranged = lemma == "have" and "VerbForm=Part" in token.feats and preposition == ""
     denied = "denied" in (words.any.get(lemma), words.clause.get(lemma))
-    if arranged or (denied and _is_apart(sentence, token)):
+    found_so = lemma == "determine" and relation == "xcomp" and sentence.dependents(token.i, "cop")
+    if arranged or found_so or (denied and _is_apart(sentence, token)):
         return ""
     if _clausal(sentence, token):
         asked = preposition == "to" and token.upos == "VERB" and (lemma == "call" or lemma in words.demanding)
@@ -487,7 +504,7 @@ def _shares(sentence: Sentence, token: Token, head: Token, words: CommitmentWord
         without = any(t.text.lower() == "without" for t in sentence.dependents(head.i, "case"))
         return without or _marker(sentence, token) == "to"
     if relation == "advcl":
-        bare = not sentence.dependents(token.i, "mark")
+        bare = not sentence.dependents(token.i, "mark") and not _is_of_conjunct(sentence, token)
         return (bare and "VerbForm=Fin" not in token.feats) or _marker(sentence, token) in ("to", "by")
     if relation in ("nsubj", "csubj"):
         return _shares_subject(sentence, token, head, words)
@@ -496,6 +513,12 @@ def _shares(sentence: Sentence, token: Token, head: Token, words: CommitmentWord
     if relation == "obl":
         return not _definite(sentence, token) and token.upos in ("NOUN", "NUM")
     return relation == "nmod" and _marker(sentence, token) == "of" and not _is_participant(token)
+
+
+def _is_of_conjunct(sentence: Sentence, participle: Token) -> bool:
+    """ "Will hunt those who hid *and fired* on the crowd, *wounding* nine": it goes with the nearer verb."""
+    nearer = (t for t in sentence.dependents(participle.head, "conj") if participle.head < t.i < participle.i)
+    return any("Tense=Past" in t.feats and "VerbForm=Fin" in t.feats for t in nearer)
 
 
 def _shares_subject(sentence: Sentence, token: Token, head: Token, words: CommitmentWords) -> bool:

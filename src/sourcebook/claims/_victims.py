@@ -7,13 +7,14 @@ that it is another. A person who is wounded and dies is one of the dead, however
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
 from sourcebook.claims._harm import Fate, FateWords, befell
-from sourcebook.model import Language, Parse, Sentence, Token
+from sourcebook.model import Actor, Language, Parse, Sentence, Token
 
 __all__ = ["Group", "Harm", "Person", "grouped", "hangs", "harmed_persons", "person_nouns"]
 
@@ -53,6 +54,8 @@ class Person:
     """Named by a word that fits anybody: a person, a victim."""
     described: bool = False
     """Is it told who this is, beyond a name: the boy, his wife, she, Amina Diallo, 24?"""
+    chains: frozenset[int] = frozenset()
+    """The chains of mentions that speak of this person."""
 
     @property
     def fate(self) -> str:
@@ -61,11 +64,20 @@ class Person:
 
     def agrees(self, other: Person) -> bool:
         """Nothing that is known of the two differs."""
+        if self.is_pronoun_beside(other):
+            return False
+        if len(self.names & other.names) > 1:
+            return True  # a full name
         same_sex = not self.sex or not other.sex or self.sex == other.sex
         same_age = not self.age or not other.age or self.age == other.age
         if other.related and not (self.nouns & other.nouns or _same_outcome(self, other)):
             return False
         return same_sex and same_age and (not self.names or not other.names or bool(self.names & other.names))
+
+    def is_pronoun_beside(self, other: Person) -> bool:
+        """Told only as "he" so far, in the sentence that now names one: he died after killing *Amina Diallo*."""
+        told = {h.sentence.start for h in self.harms} | {h.sentence.start for h in other.harms}
+        return bool(other.names or other.nouns) and not (self.names or self.nouns) and len(told) == 1
 
     def resembles(self, other: Person) -> bool:
         """Something that is known of the two is the same, or one is only "a person"."""
@@ -77,6 +89,7 @@ class Person:
         self.sex, self.age = self.sex or other.sex, self.age or other.age
         self.names |= other.names
         self.nouns |= other.nouns
+        self.chains |= other.chains
         self.harms += other.harms
         self.described = self.described or other.described
 
@@ -149,6 +162,10 @@ class _Words(NamedTuple):
     articles: frozenset[str]
     open: frozenset[str]
     also: frozenset[str]
+    attempted: frozenset[str]
+    doers: frozenset[str]
+    young: frozenset[str]
+    grown: frozenset[str]
 
 
 @cache
@@ -165,20 +182,35 @@ def _words(language: Language) -> _Words:
         frozenset(("a", "an", "another")),
         frozenset(data["open_harm"]),
         frozenset(data["also"]),
+        frozenset(data["attempted"]),
+        frozenset(data["doers"]),
+        frozenset(data["young"]),
+        frozenset(data["grown"]),
     )
 
 
-def harmed_persons(parse: Parse, language: Language, fates: FateWords) -> tuple[Person, ...]:
-    """The persons of a document who are told killed or wounded without a number, in text order."""
+def harmed_persons(
+    parse: Parse, actors: Mapping[int, Actor], language: Language, fates: FateWords
+) -> tuple[Person, ...]:
+    """The persons of a document who are told killed or wounded without a number, in text order.
+
+    ``actors`` by the offset of their head word: they say whom "he" means.
+    """
     words = _words(language)
+    known = _Known(actors, _chain_sexes(parse, actors, words))
     persons: list[Person] = []
     for sentence in parse.sentences:
-        persons += _new_persons(parse, sentence, persons, words, fates)
+        persons += _new_persons(parse, sentence, persons, known, words, fates)
     return tuple(persons)
 
 
 def _new_persons(
-    parse: Parse, sentence: Sentence, persons: list[Person], words: _Words, fates: FateWords
+    parse: Parse,
+    sentence: Sentence,
+    persons: list[Person],
+    actors: _Known,
+    words: _Words,
+    fates: FateWords,
 ) -> list[Person]:
     """The persons whom a sentence is the first to tell of; what it tells of others is added to them."""
     new: list[Person] = []
@@ -186,9 +218,12 @@ def _new_persons(
         if not _names_one(sentence, token, words):
             continue
         mention = _mention(parse, sentence, token, words, fates)
+        actors.resolve(mention, token)
         is_new = _has(sentence, token, words.articles)
         before = [*persons, *new] if token.lemma.lower() in fates.reflexive else _apart(mention, persons, new)
         known = None if _has(sentence, token, words.others) else _known(mention, before, persons if is_new else None)
+        if known is not None and _is_other(sentence, token, mention, known, words):
+            known = None
         if known is not None and (mention.harms or mention.names & known.names):
             known.take(mention)
         elif known is None and mention.harms:
@@ -196,12 +231,70 @@ def _new_persons(
     return new
 
 
+class _Known(NamedTuple):
+    """What the mentions say of persons: the actors by their head word, and the sex that its pronouns give a chain."""
+
+    actors: Mapping[int, Actor]
+    sexes: Mapping[int, str]
+
+    def resolve(self, mention: Person, token: Token) -> None:
+        """Add the chain of all mentions of the same person, and the sex that its pronouns tell."""
+        actor = self.actors.get(token.start)
+        if actor is None or actor.kind not in ("person", "pronoun") or (actor.kind == "pronoun" and not actor.via):
+            return
+        mention.chains = frozenset((actor.chain,))
+        if token.upos == "PROPN":
+            mention.sex = mention.sex or self.sexes.get(actor.chain, "")
+
+
+def _chain_sexes(parse: Parse, actors: Mapping[int, Actor], words: _Words) -> dict[int, str]:
+    """The sex that most pronouns of a chain tell."""
+    told: dict[int, Counter[str]] = {}
+    for actor in actors.values():
+        if actor.kind == "pronoun" and actor.via:
+            sex = words.sexes.get(parse.document.text[actor.start : actor.end].lower())
+            if sex:
+                told.setdefault(actor.chain, Counter())[sex] += 1
+    return {
+        chain: sexes.most_common(1)[0][0] for chain, sexes in told.items() if len(set(sexes.values())) == len(sexes)
+    }
+
+
 def _known(mention: Person, before: list[Person], earlier: list[Person] | None) -> Person | None:
     """The person whom a mention means: the last who agrees; after "a" one of ``earlier`` who is like that."""
+    same = next((p for p in reversed(before) if p.chains & mention.chains), None)
+    if same is not None:
+        return same
     agreeing = (p for p in reversed(before) if p.agrees(mention))
     if earlier is None:
         return next(agreeing, None)
     return next((p for p in agreeing if p in earlier and (p.resembles(mention) or _one_shot(p, mention))), None)
+
+
+def _is_other(sentence: Sentence, token: Token, mention: Person, known: Person, words: _Words) -> bool:
+    """Is it somebody else than the person who agrees best: also killed, a man after a boy, the gunman after a boy?"""
+    if _is_also(sentence, mention, known, words):
+        return True
+    if _has(sentence, token, words.articles) and _grew_up(known, mention, words):
+        return True
+    acts = [bool(p.nouns & words.doers) for p in (known, mention) if p.nouns]
+    return len(set(acts)) > 1 and not known.chains & mention.chains
+
+
+def _is_also(sentence: Sentence, mention: Person, known: Person, words: _Words) -> bool:
+    """Nobody dies twice: after "him dead", who was *also killed* is somebody else."""
+    killed = [h.fate.token for h in mention.harms if h.fate.type == "killed"]
+    if not killed or known.fate != "killed":
+        return False
+    beside = sentence.dependents(killed[0], "advmod")
+    return any(t.lemma.lower() in words.also for t in beside)
+
+
+def _grew_up(known: Person, mention: Person, words: _Words) -> bool:
+    """After a boy, *a man* is somebody else, and the other way round."""
+    if known.nouns & words.young:
+        return bool(mention.nouns & words.grown)
+    return bool(known.nouns & words.grown and mention.nouns & words.young)
 
 
 def _apart(mention: Person, persons: list[Person], new: list[Person]) -> list[Person]:
@@ -216,7 +309,8 @@ def _names_one(sentence: Sentence, token: Token, words: _Words) -> bool:
     if token.upos == "PRON":
         return token.lemma.lower() in words.pronouns or token.text.lower() in words.pronouns
     if token.upos == "PROPN":
-        return token.name.endswith("PER") and token.relation not in _PARTS_OF_NAMES
+        is_heading = token.i == 0 and token.text.isupper()  # the town before a report
+        return token.name.endswith("PER") and token.relation not in _PARTS_OF_NAMES and not is_heading
     if token.upos not in ("NOUN", "ADJ"):
         return False
     is_one = token.lemma in words.nouns and token.lemma not in words.bodies and "Sing" in token.feats
@@ -276,7 +370,7 @@ def _named(sentence: Sentence, token: Token) -> Token | None:
         return token
     before = sentence[token.head] if token.relation == "appos" and token.head >= 0 else token
     if before.upos == "PROPN":
-        return before
+        return before if before.name in ("", "O") or before.name.endswith("PER") else None  # HARARE: a man was shot
     after = sentence[token.i + 1] if token.i + 1 < len(sentence) else token
     return after if after.upos == "PROPN" and after.head == token.i and after.name.endswith("PER") else None
 
@@ -287,11 +381,18 @@ def _fate(sentence: Sentence, token: Token, words: _Words, fates: FateWords) -> 
         return _owned(sentence, token, fates)
     before = sentence.dependents(token.i, "det", "amod", "compound", "nmod:poss")
     fate = befell(sentence, (token.i,), min((t.i for t in before), default=token.i), "person", fates)
+    if fate is not None and _is_attempted(sentence, fate, words):
+        return None
     if fate is None or any(t.lemma.lower() in words.articles for t in before):
         return fate
     lemma = sentence[fate.token].lemma.lower()
     has_other_senses = lemma in fates.loose and lemma != "shoot"
     return None if has_other_senses or not _is_tied(sentence, token, fate) else fate
+
+
+def _is_attempted(sentence: Sentence, fate: Fate, words: _Words) -> bool:
+    """An attempted murder kills nobody."""
+    return any(t.lemma.lower() in words.attempted for t in sentence.dependents(fate.token, "amod"))
 
 
 def _is_tied(sentence: Sentence, token: Token, fate: Fate) -> bool:
@@ -300,7 +401,10 @@ def _is_tied(sentence: Sentence, token: Token, fate: Fate) -> bool:
     while top.relation in _SHARED and top.head >= 0 and top.head != word.i:
         top = sentence[top.head]
     ends = {token.i, top.i, top.head}
-    return word.i in ends or word.head in ends or (word.relation in _SHARED and sentence[word.head].head in ends)
+    above = sentence[word.head]
+    # had no weapon but did have *wounds*; who was found *shot*
+    is_shared = word.relation in _SHARED or above.relation in (*_SHARED, "acl")
+    return word.i in ends or word.head in ends or (is_shared and above.head in ends)
 
 
 def _owned(sentence: Sentence, token: Token, fates: FateWords) -> Fate | None:
@@ -309,10 +413,21 @@ def _owned(sentence: Sentence, token: Token, fates: FateWords) -> Fate | None:
     if owned.lemma.lower() in fates.body_parts and owned.head >= 0:
         verb = sentence[owned.head]
         is_hurt = "wounded" in fates.object.get(verb.lemma, ()) or verb.lemma in _hitting(fates)
-        suffers = owned.relation == "obj" or owned.deprel == "nsubj:pass"
-        return Fate("wounded", verb.i) if is_hurt and suffers else None
-    types = fates.nouns.get(owned.lemma.lower(), ()) if owned.lemma.lower() not in fates.kept else ()
+        return Fate("wounded", verb.i) if is_hurt and _suffers(owned) else None
+    if owned.lemma.lower() in fates.kept:
+        is_found = owned.head >= 0 and sentence[owned.head].lemma in fates.recovering and _suffers(owned)
+        return Fate("killed", owned.i) if is_found and owned.lemma.lower() in _remains(fates) else None
+    types = fates.nouns.get(owned.lemma.lower(), ())
     return Fate(types[0], owned.i) if types and types[0] in _HARM else None
+
+
+def _suffers(noun: Token) -> bool:
+    return noun.relation == "obj" or noun.deprel == "nsubj:pass"
+
+
+def _remains(fates: FateWords) -> frozenset[str]:
+    """What is left of the dead: a body, remains."""
+    return fates.kept - {fates.life}
 
 
 @cache

@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from sourcebook.claims._frame_file import lexicon
+from sourcebook.claims._measured import Measured, event_time, is_event, measured
 from sourcebook.claims._scene import WHERE, Scene
+from sourcebook.claims._which import tells_which
 from sourcebook.claims.clauses import clause_of, phrase, preposition, verbs_before
 from sourcebook.claims.frames import Match
 from sourcebook.model import Evidence, Parse, Place, PlaceCell, Sentence, Time, TimeCell, Token
@@ -265,10 +267,28 @@ def token_time(i: int, scene: Scene) -> Time | None:
 
 
 def _dating(act: _Act) -> Time | None:
-    ranked = _ranked(act, act.scene.told_times)
+    parted = measured(act.scene)
+    for each in parted:
+        if is_event(act.i, each, act.scene):
+            own = _day_told(act, parted, INSIDE)
+            told = _day_told(_Act(act.scene, each.told), parted)
+            return own or event_time(each, told, act.scene, document_date(act.scene.parse))
+        if each.time.start and _rank(act, _clauses_above(act.scene, act.i), each.told) <= INSIDE:
+            return each.time
+    return _day_told(act, parted)
+
+
+def _day_told(act: _Act, parted: Sequence[Measured], farthest: int = _FAR) -> Time | None:
+    """The time that dates an act, leaving aside what is measured from an event, and what hangs too far."""
+    apart = {each.time for each in parted}
+    told = {i: found for i, found in act.scene.told_times.items() if not tells_which(act.scene.sentence, i, act.i)}
+    times = {i: [t for t in found if t not in apart] for i, found in told.items()} if apart else told
+    ranked = [(rank, t) for rank, t in _ranked(act, times) if rank <= farthest]
     dated = [(rank, t) for rank, t in ranked if t.start is not None or t.end is not None]
     if dated:
         return min(dated, key=lambda r: (r[0], r[1].precision == "year"))[1]
+    if farthest < _FAR:
+        return None
     heading = [t for i in act.scene.head for t in act.scene.times.get(i, ()) if t.start is not None]
     return heading[0] if heading else None
 
@@ -351,7 +371,9 @@ def time_cell(time: Time, text: str) -> TimeCell:
     """A time mention as a cell: "by" and "until" leave the start open, "since" and "after" the end."""
     words = Evidence.of(text, time.start_offset, time.end_offset)
     start, end = time.start, time.end
-    if time.relation in ("by", "until"):
+    if time.precision == "time" and start and end:
+        pass  # before or after an hour is within its day
+    elif time.relation in ("by", "until"):
         start = None
     elif time.relation == "before":
         start, end = None, time.start or time.end

@@ -6,12 +6,13 @@ asserted: that is the error that users of event data suffer from most.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import NamedTuple
 
+from sourcebook.claims._clause_times import clause_times
 from sourcebook.claims._commitment_words import CommitmentWords, commitment_words
-from sourcebook.claims._episode import before_story, labelled, list_header, looks_back, times_between
+from sourcebook.claims._episode import before_story, labelled, list_header, looks_back
 from sourcebook.claims._operators import MAX_CLIMB, Operator, operators
+from sourcebook.claims._pluperfect import clause_over, days_back, first_conjunct, in_present, pluperfect
 from sourcebook.claims._sayings_over import sayings_over
 from sourcebook.claims._sides import Where, by_author, other_side
 from sourcebook.claims.clauses import preposition
@@ -25,7 +26,6 @@ _STANCES: dict[str, Status] = {
 }  # fmt: skip
 _PRESUPPOSING = "verb and object"
 """Who condemns or welcomes an act does not put it in doubt."""
-_CLAUSAL = frozenset({"ccomp", "advcl", "advcl:relcl", "acl", "acl:relcl", "parataxis", "csubj"})
 
 
 class Commitment(NamedTuple):
@@ -49,7 +49,9 @@ def commitment(
     said = _stance(where, found) or by_author(where)
     if said is not None:
         status, reasons = _combined(status, said[0]), [*reasons, said[1]]
-    if status in ("asserted", "foreseen") and _asked(sentence, i, parse):
+    if _is_title(where):  # "demanded that *Prime Minister* Crimson resign": nobody doubts the office
+        status, reasons = _added_up([o for o in found if _is_of_title(o, sentence, i)], is_said=False)
+    elif status in ("asserted", "foreseen") and _asked(sentence, i, parse):
         status, reasons = "hypothetical", [*reasons, "question"]
     status = _as_kind(kind, status, found, words)
     layer, why = _layer(status, found, where)
@@ -214,10 +216,25 @@ def _is_past(sentence: Sentence, verb: Token) -> bool:
     return any("Tense=Past" in t.feats for t in finite or [verb])
 
 
+def _is_title(where: Where) -> bool:
+    """Does a noun name a standing tie by the way: "Prime Minister Crimson", "their ally", not "became minister"?"""
+    token = where.sentence[where.i]
+    by_the_way = token.relation in ("nsubj", "obj", "iobj", "obl", "nmod", "appos", "compound", "flat", "conj")
+    noun = where.kind == "relation" and token.upos in ("NOUN", "PROPN")
+    return noun and by_the_way and not where.sentence.dependents(token.i, "cop")
+
+
+def _is_of_title(operator: Operator, sentence: Sentence, i: int) -> bool:
+    """ "Alleged ties", "there is *no* partnership between them"; a title before a name shares no negation."""
+    before_name = sentence[i].deprel in ("nmod:desc", "compound", "flat", "appos")
+    denied = operator.why.startswith("negation") and not before_name
+    return denied or sentence[operator.token].head == i
+
+
 def _earlier(where: Where, status: Status, found: list[Operator]) -> str:
     """Why the claim lies before the story, or nothing."""
     sentence, i, words = where.sentence, where.i, where.words
-    clause = _clause(sentence, i)
+    clause = clause_over(sentence, i)
     for read in (_by_adjective, _by_adverb, _by_period, _by_whole_war):
         why = read(sentence, i, clause, words)
         if why:
@@ -232,20 +249,20 @@ def _earlier(where: Where, status: Status, found: list[Operator]) -> str:
 def _by_clause(where: Where, clause: int, status: Status, found: list[Operator]) -> str:
     """Why the clause lies before the story, by its times and its tense."""
     sentence = where.sentence
-    times = _clause_times(where, clause)
-    back = _days_back(sentence, _first_conjunct(sentence, sentence[clause]), where.words)
+    times = clause_times(where, clause)
+    back = days_back(sentence, first_conjunct(sentence, sentence[clause]), where.words)
     if back and status == "asserted":
         return f'"{back}"'
-    looks_back_on = status not in ("foreseen", "hypothetical", "demanded") and not _present(sentence, clause)
-    pluperfect = looks_back_on and _pluperfect(sentence, clause, where, found)
+    looks_back_on = status not in ("foreseen", "hypothetical", "demanded") and not in_present(sentence, clause)
+    had_been = looks_back_on and pluperfect(sentence, clause, where, found)
     if any(t.start or t.end for t in times):
         dated = before_story(where.parse, where.mentions, times)
         if dated:
             return f"dated {dated}"
-        return "pluperfect" if pluperfect and not _reached(times) else ""
+        return "pluperfect" if had_been and not _reached(times) else ""
     if not looks_back_on:
         return ""
-    if pluperfect:
+    if had_been:
         return "pluperfect"
     era = _by_era(where, clause)
     return era or looks_back(where.parse, where.mentions, sentence[where.i], where.words)
@@ -254,13 +271,6 @@ def _by_clause(where: Where, clause: int, status: Status, found: list[Operator])
 def _reached(times: tuple[Time, ...]) -> bool:
     """ "By Friday they had retaken the town": the story's own time."""
     return any(t.relation in ("by", "until") for t in times)
-
-
-def _clause(sentence: Sentence, i: int) -> int:
-    at = sentence[i]
-    while at.head >= 0 and at.deprel not in _CLAUSAL and not (at.relation == "conj" and at.upos == "VERB"):
-        at = sentence[at.head]
-    return at.i
 
 
 def _of_years(sentence: Sentence, token: Token, words: CommitmentWords) -> bool:
@@ -292,23 +302,45 @@ def _by_adjective(sentence: Sentence, i: int, clause: int, words: CommitmentWord
         return '"since"'
     above = sentence[max(0, token.head)]
     answered = token.relation in ("obl", "nmod") and above.lemma.lower() in words.answers
-    if answered and any(t.lemma.lower() in ("to", "for", "after") for t in sentence.dependents(i, "case")):
+    if (
+        answered
+        and not _goes_there(sentence, above, words)
+        and any(t.lemma.lower() in ("to", "for", "after") for t in sentence.dependents(i, "case"))
+    ):
         return f'"{above.text}"'
     if token.relation == "obj" and above.lemma.lower() in words.leads:
         return f'"{above.text}"'
     return ""
 
 
+def _goes_there(sentence: Sentence, verb: Token, words: CommitmentWords) -> bool:
+    """ "*Police responded* to a shooting": they went there; not "responded to the stones *with* tear gas"."""
+    if verb.lemma.lower() != "respond" or any(
+        preposition(sentence, t.i) in ("with", "by") for t in sentence.dependents(verb.i, "obl", "advcl")
+    ):
+        return False
+    who = sentence.dependents(verb.i, "nsubj")
+    named = {sentence[i].lemma.lower() for t in who for i in sentence.subtree(t.i)[:_LONG_NAME]}
+    return bool(named & words.rescuers)
+
+
+_LONG_NAME = 12
+"""So many words of a name are looked at."""
+
+
 def _by_adverb(sentence: Sentence, i: int, clause: int, words: CommitmentWords) -> str:
     for at in {i, clause}:
         for each in sentence.dependents(at, "advmod"):
             how = [t for t in sentence.dependents(each.i) if t.text.lower() not in ("long", "not")]
-            if each.lemma.lower() in words.earlier_adverbs and not how:
+            times = each.lemma.lower() == "once" and each.i > at  # "was shot once": how often, not when
+            if each.lemma.lower() in words.earlier_adverbs and not how and not times:
                 return f'"{each.text}"'
     return ""
 
 
 _WITHIN = frozenset({"in", "during"})
+_RUNNING = frozenset({"day", "week", "month", "year"})
+""" "In the past week" ends today."""
 
 
 def _by_period(sentence: Sentence, i: int, clause: int, words: CommitmentWords) -> str:  # noqa: ARG001
@@ -320,6 +352,7 @@ def _by_period(sentence: Sentence, i: int, clause: int, words: CommitmentWords) 
         for earlier in sentence.dependents(each.i, "amod"):
             lemma = earlier.lemma.lower()
             past = lemma in words.earlier_adjectives and (war or each.lemma.lower() in words.periods)
+            past = past and not (lemma == "past" and each.lemma.lower() in _RUNNING)
             if past or (war and lemma == "last"):
                 return f'"{earlier.text} {each.text}"'
     return ""
@@ -354,127 +387,3 @@ def _by_era(where: Where, clause: int) -> str:
             if f" {era} " in printed:
                 return f'era "{era}"'
     return ""
-
-
-def _clause_times(where: Where, clause: int) -> tuple[Time, ...]:
-    """Times in the claim's own clause, else those of the sentence that stand outside any other clause."""
-    sentence = where.sentence
-    every = times_between(where.mentions, sentence.start, sentence.end)
-    if not every:
-        return ()
-    mine = tuple(t for t in every if _clause_at(sentence, t) == clause)
-    if mine:
-        return mine
-    return tuple(t for t in every if _above(sentence, clause, _clause_at(sentence, t)))
-
-
-def _clause_at(sentence: Sentence, time: Time) -> int:
-    token = sentence.at(time.end_offset - 1) or sentence[0]
-    return _clause(sentence, token.i)
-
-
-def _above(sentence: Sentence, clause: int, other: int) -> bool:
-    at = sentence[clause]
-    while at.head >= 0:
-        if at.relation in ("parataxis", "ccomp") or (at.deprel == "acl:relcl" and not _when(sentence, at)):
-            return False
-        at = sentence[at.head]
-        if at.i == other:
-            return True
-    return False
-
-
-def _when(sentence: Sentence, clause: Token) -> bool:
-    """ "in the 1990s, when they won": the clause stands in the time before it."""
-    return any(t.lemma.lower() == "when" for t in sentence.dependents(clause.i, "advmod", "mark"))
-
-
-def _present(sentence: Sentence, clause: int) -> bool:
-    """Does the clause stand in the present tense, so that an earlier date told before does not reach it?"""
-    token = sentence[clause]
-    finite = [token, *sentence.dependents(clause, "aux", "cop", "aux:pass")]
-    return any("Tense=Pres" in t.feats and "VerbForm=Fin" in t.feats for t in finite)
-
-
-def _pluperfect(sentence: Sentence, clause: int, where: Where, found: Iterable[Operator]) -> bool:
-    """ "The rebels had seized the mine", unless it is told as somebody's words or as what led straight to the story."""
-    verb = _finite_above(sentence, sentence[clause])
-    clause = verb.i
-    had = _had(sentence, verb, where.words)
-    first = _first_conjunct(sentence, verb)
-    if not had and verb is not first and not sentence.dependents(clause, "nsubj", "aux"):
-        had = _had(sentence, sentence[verb.head], where.words)
-    if not had or any(o.category in ("says", "alleged", "hypothetical") for o in found):
-        return False
-    return not (
-        _has_reached(sentence, clause) or _is_told_of(sentence, first) or _leads_on(sentence, first, where.words)
-    )
-
-
-def _finite_above(sentence: Sentence, verb: Token) -> Token:
-    """ "Had blown up the bridge, *killing* two": the participle lies in the time of its clause."""
-    for _ in range(_PARTICIPLES):
-        bare = verb.deprel in ("acl", "advcl") and not sentence.dependents(verb.i, "mark", "nsubj", "aux")
-        if not bare or verb.head < 0 or verb.head > verb.i or not verb.text.endswith("ing"):
-            break
-        verb = sentence[_clause(sentence, verb.head)]
-    return verb
-
-
-_PARTICIPLES = 4
-"""So many participles may hang on one another."""
-
-
-def _has_reached(sentence: Sentence, clause: int) -> bool:
-    """ "*Within two days* it had fallen", "*by nightfall* they had retaken it"."""
-    spans = [t for t in sentence.dependents(clause, "obl") if t.deprel != "obl:agent"]
-    return any(c.lemma in ("within", "by") for t in spans for c in sentence.dependents(t.i, "case"))
-
-
-def _had(sentence: Sentence, verb: Token, words: CommitmentWords) -> bool:
-    return any(t.text.lower() in words.pluperfect for t in sentence.dependents(verb.i, "aux"))
-
-
-def _first_conjunct(sentence: Sentence, verb: Token) -> Token:
-    while verb.relation == "conj" and verb.head >= 0:
-        verb = sentence[verb.head]
-    return verb
-
-
-def _is_told_of(sentence: Sentence, clause: Token) -> bool:
-    """ "Told us how ... had", "the news that ... had": the tense is that of the telling."""
-    if clause.relation in ("ccomp", "csubj"):
-        return True
-    return clause.relation == "acl" and any(t.text.lower() == "that" for t in sentence.dependents(clause.i, "mark"))
-
-
-def _leads_on(sentence: Sentence, clause: Token, words: CommitmentWords) -> bool:
-    """ "Fled *after* the army had fired", "*although* they had signed": part of what the sentence reports.
-
-    "*Three days after* the army had fired" measures how long it lay back.
-    """
-    if clause.relation != "advcl":
-        return False
-    marks = [t for t in sentence.dependents(clause.i, "mark") if t.text.lower() in words.leading_on]
-    return bool(marks) and sentence[marks[0].i - 1].lemma.lower() != "day" and not _days_back(sentence, clause, words)
-
-
-def _days_back(sentence: Sentence, clause: Token, words: CommitmentWords) -> str:
-    """The words of "*three days* after they broke through", "*a year* before it fell"; not of "hours after"."""
-    marks = {t.i for t in sentence.dependents(clause.i, "mark") if t.text.lower() == "after"}
-    for mark in marks:
-        before = sentence[mark - 1] if mark > 0 else sentence[mark]
-        measured = [t for t in (before, *sentence.dependents(clause.i, "obl")) if t.i < mark]
-        for each in measured:
-            if each.text.lower() in words.long_spans and mark - each.i <= _NEAR_MARK and not _is_two(sentence, each):
-                return f"{each.text} after"
-    return ""
-
-
-def _is_two(sentence: Sentence, span: Token) -> bool:
-    """ "Two days after": still the same story."""
-    return span.lemma.lower() == "day" and any(t.text.lower() in ("two", "2") for t in sentence.dependents(span.i))
-
-
-_NEAR_MARK = 4
-"""So many words may stand between a span and its "after": "two years to the day after"."""

@@ -10,9 +10,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from sourcebook.claims._counted import Counted, counted_tokens
 from sourcebook.claims._figure_roles import FigureRoles, owner
 from sourcebook.claims._harm import Fate, FateWords, Sort, befell, fate_words
-from sourcebook.claims._victims import Group, Harm, grouped, hangs, harmed_persons, person_nouns
+from sourcebook.claims._rest import Told, with_rests
+from sourcebook.claims._singly import Sum, sums
+from sourcebook.claims._taken_up import taken_up
+from sourcebook.claims._victims import Group, Harm, Person, grouped, harmed_persons, person_nouns
 from sourcebook.claims.clauses import phrase
 from sourcebook.model import Claim, Evidence, Figure, Language, Mentions, Number, Parse, Sentence, Token
 
@@ -23,6 +27,8 @@ _THINGS = frozenset({"weapons", "vehicles", "money", "duration", "distance", "ar
 _PLAIN = frozenset({"people"})
 """Types of mentions that are no types of claims: people of whom nothing more is said are a count."""
 _RESTATED = frozenset({"killed", "wounded", "missing", "displaced", "detained", "affected"})
+_LEAD = 3
+"""The sentences in which a text says what it is about."""
 _NEAR = 400
 """A number restates one that stands at most so many characters before its sentence."""
 _TAKING_PART = frozenset({"nsubj", "obj", "obl", "nmod", "iobj"})
@@ -34,33 +40,7 @@ def find_figures(parse: Parse, mentions: Mentions, language: Language) -> tuple[
     actors = {a.head: a for a in mentions.actors}
     roles = FigureRoles(parse, language, words, actors, frozenset(p.start for p in mentions.places))
     every = _Figures(parse, words, language, roles)
-    return tuple(every.claims(mentions.figures))
-
-
-class _Counted(NamedTuple):
-    """What numbers tell: the figures of each phrase that hangs on a word of harm, and all types told."""
-
-    phrases: dict[tuple[int, ...], list[Figure]]
-    types: set[str]
-
-    def add(self, sentence: Sentence, figure: Figure, claim: Claim) -> None:
-        """Remember a figure under what its claim says befell those counted."""
-        if figure.best != 0:
-            self.types.add(claim.type)
-        word = sentence.at(claim.trigger.start) if claim.trigger is not None else None
-        if word is None or figure.best is None or figure.bound != "exact":
-            return
-        top = _counted(sentence, figure)[-1]
-        if sentence.dependents(top, "appos"):
-            return  # two teenagers, a boy and a girl
-        place = hangs(sentence, top, Fate(claim.type, word.i))
-        self.phrases.setdefault(place, []).append(figure)
-
-    def beside(self, group: Group) -> tuple[Figure, ...]:
-        """The figures that "and" joins with a group; a comma may open its sum: two men, a guard and a nurse."""
-        first = group.harms[0]
-        joined = first.sentence.dependents(first.token, "cc")
-        return tuple(self.phrases.get(group.place, ())) if joined else ()
+    return tuple(every.claims(mentions))
 
 
 class _Told(NamedTuple):
@@ -78,20 +58,51 @@ class _Figures:
     roles: FigureRoles
     told: _Told | None = None
 
-    def claims(self, figures: tuple[Figure, ...]) -> Iterator[Claim]:
+    def claims(self, mentions: Mentions) -> Iterator[Claim]:
         """A claim for each figure that counts something told, then for each person harmed without a number."""
-        counted = _Counted({}, set())
-        for figure in figures:
+        counted, told = Counted(self.words), list[Told]()
+        for figure in mentions.figures:
             sentence = self.parse.sentence_at(figure.start)
             made = tuple(self._claims(sentence, figure)) if sentence is not None else ()
+            if sentence is not None and figure.type in _PERSONS and len(made) == 1:
+                made = (self._taken_up(sentence, figure, made[0]),)
             if sentence is not None and made:
                 counted.add(sentence, figure, made[0])
-            yield from made
-        yield from self._uncounted(counted)
+                told += [Told(sentence, figure, claim) for claim in made]
+        yield from with_rests(told, self.parse, self.words)
+        for fate, parts in counted.with_one():
+            sentence = self.parse.sentence_at(parts[0].start)
+            yield from self._claims(sentence, self._sum(parts), fate) if sentence is not None else ()
+        persons = harmed_persons(self.parse, self.roles.actors, self.language, self.words)
+        groups = grouped(persons)
+        yield from self._uncounted(groups, counted)
+        for whole in sums(persons, groups, counted.types, mentions):
+            yield from self._of_all(whole)
 
-    def _uncounted(self, counted: _Counted) -> Iterator[Claim]:
+    def _taken_up(self, sentence: Sentence, figure: Figure, claim: Claim) -> Claim:
+        """The claim with what a later clause adds: four men were inside. *They were all shot*."""
+        told = "" if claim.type in ("count", "troops") else claim.type
+        later = taken_up(self.parse, sentence, figure, told, self.words)
+        if later is None:
+            return claim
+        where, fate = later
+        token = where[fate.token]
+        trigger = Evidence.of(self.parse.document.text, token.start, token.end)
+        words = self._words(sentence, figure, trigger)
+        number = self._number(figure, fate.type)
+        return replace(
+            claim, type=fate.type, words=words, trigger=trigger, number=number, rule=f"figure/{fate.type}/later"
+        )
+
+    def _of_all(self, whole: Sum) -> Iterator[Claim]:
+        """A figure of all who are told one by one: a bound, told where the last of them is."""
+        last, least = whole.harms[-1], len(whole.harms)
+        figure = replace(self._figure(last), low=least, best=None, high=None, bound="at_least", rule="singly")
+        for claim in self._claims(last.sentence, figure, last.fate):
+            yield replace(claim, note=whole.note, rule=f"{claim.rule}/singly")
+
+    def _uncounted(self, groups: tuple[Group, ...], counted: Counted) -> Iterator[Claim]:
         """Persons without a number: every telling with "a"; else one, where no number can mean them already."""
-        groups = grouped(harmed_persons(self.parse, self.language, self.words))
         open_groups, told = [], set[int]()
         for group in groups:
             if counted.beside(group) or any(self._article(h) for h in group.harms):
@@ -100,20 +111,33 @@ class _Figures:
             elif group.harms[0].fate.type not in counted.types:
                 open_groups.append(group)
         for group in sorted(open_groups, key=lambda g: -len(g.persons)):
-            if any(p.described for p in group.persons) and not told.intersection(map(id, group.persons)):
+            if any(p.described or self._is_told_of(p) for p in group.persons) and not told.issuperset(
+                map(id, group.persons)
+            ):
                 told.update(map(id, group.persons))
                 yield from self._of_group(group, ())
+
+    def _is_told_of(self, person: Person) -> bool:
+        """Does the document tell of this person's death, and not only name somebody dead: in its lead, or twice?"""
+        deaths = [h for h in person.harms if h.fate.type == "killed"]
+        lead = self.parse.sentences[:_LEAD][-1]
+        return bool(person.names) and (len(deaths) > 1 or any(h.sentence.start <= lead.start for h in deaths))
 
     def _of_group(self, group: Group, numbers: tuple[Figure, ...]) -> Iterator[Claim]:
         """A figure of one person, or of all whom a phrase joins: a woman and her son; two guards and a nurse."""
         singles = [self._figure(harm) for harm in group.harms]
-        parts = sorted((*singles, *numbers), key=lambda f: f.start)
+        whole = self._sum((*singles, *numbers))
+        yield from self._claims(group.harms[0].sentence, whole, group.harms[0].fate)
+
+    def _sum(self, figures: tuple[Figure, ...]) -> Figure:
+        """One figure for all: its words reach from the first to the last of them."""
+        parts = sorted(figures, key=lambda f: f.start)
+        if len(parts) == 1:
+            return parts[0]
         whole, first = sum(f.best or 1 for f in parts), parts[0]
-        if len(parts) > 1:
-            end = max(f.what.end if f.what else f.end for f in parts)
-            what = Evidence.of(self.parse.document.text, first.what.start if first.what else first.start, end)
-            first = replace(first, end=end, low=whole, best=whole, high=whole, bound="exact", what=what, rule="sum")
-        yield from self._claims(group.harms[0].sentence, first, group.harms[0].fate)
+        end = max(f.what.end if f.what else f.end for f in parts)
+        what = Evidence.of(self.parse.document.text, first.what.start if first.what else first.start, end)
+        return replace(first, end=end, low=whole, best=whole, high=whole, bound="exact", what=what, rule="sum")
 
     def _article(self, harm: Harm) -> Token | None:
         """The word that stands for one: the "a" of "a man was killed", or the noun of a heading's "Man killed"."""
@@ -146,7 +170,7 @@ class _Figures:
             yield replace(claim, words=words if len(shares) > 1 else claim.words, roles=(*claim.roles, share))
 
     def _claim(self, sentence: Sentence, figure: Figure, fate: Fate | None) -> Claim | None:
-        counted = _counted(sentence, figure)
+        counted = counted_tokens(sentence, figure)
         start = sentence.at(figure.start)
         first = start.i if start is not None else counted[0]
         if fate is None and _may_suffer(figure):
@@ -304,16 +328,3 @@ def _says_what(sentence: Sentence, figure: Figure, i: int) -> bool:
 
 def _may_suffer(figure: Figure) -> bool:
     return figure.type not in ("money", "duration", "distance", "area", "share")
-
-
-def _counted(sentence: Sentence, figure: Figure) -> tuple[int, ...]:
-    """The counted noun, and after it the number where the number is what hangs in the sentence (dozens of men)."""
-    head = sentence.at(figure.head)
-    if head is None:
-        return (0,)
-    first, last = sentence.at(figure.start), sentence.at(figure.end - 1)
-    if first is None or last is None or first.i <= head.i <= last.i:
-        return (head.i,)
-    top = next((i for i in range(first.i, last.i + 1) if not first.i <= sentence[i].head <= last.i), last.i)
-    is_of = figure.rule == "figure/of" or first.i <= head.head <= last.i
-    return (head.i, top) if is_of else (head.i,)

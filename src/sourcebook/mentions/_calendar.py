@@ -6,7 +6,7 @@ from calendar import monthrange
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-__all__ = ["Moment", "feast", "of_day", "of_iso", "part_of", "shifted", "valid_day", "week_of"]
+__all__ = ["SEASON_MONTHS", "Moment", "feast", "of_day", "of_iso", "part_of", "shifted", "valid_day", "week_of"]
 
 SEASON_MONTHS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 14)}
 """First and last month; winter runs into the next year, as months 13 and 14."""
@@ -218,16 +218,23 @@ def _easter(year: int) -> date:
 
 
 _PARTS = {
-    "century": {"START": (0, 33), "MID": (34, 66), "END": (67, 99)},
-    "decade": {"START": (0, 3), "MID": (4, 6), "END": (7, 9)},
-    "year": {"START": (1, 4), "MID": (5, 8), "END": (9, 12)},
-    "month": {"START": (1, 10), "MID": (11, 20), "END": (21, 31)},
-}
-"""What early, mid and late leave of a period: years of a century or decade, months of a year, days of a month."""
+    "century": {"START": (0, 33), "MID": (34, 66), "END": (67, 99), "H1": (0, 49), "H2": (50, 99),
+                "START EDGE": (0, 9), "MID EDGE": (34, 66), "END EDGE": (90, 99)},
+    "decade": {"START": (0, 3), "MID": (4, 6), "END": (7, 9), "H1": (0, 4), "H2": (5, 9),
+               "START EDGE": (0, 1), "MID EDGE": (4, 6), "END EDGE": (8, 9)},
+    "year": {"START": (1, 4), "MID": (5, 8), "END": (9, 12),
+             "START EDGE": (1, 1), "MID EDGE": (5, 8), "END EDGE": (12, 12)},
+    "month": {"START": (1, 10), "MID": (11, 20), "END": (21, 31), "H1": (1, 15), "H2": (16, 31),
+              "START EDGE": (1, 7), "MID EDGE": (11, 20), "END EDGE": (24, 31)},
+}  # fmt: skip
+"""What is left of a period, as years of a century or decade, months of a year, days of a month.
+
+START, MID and END are early, mid and late, the same with EDGE its beginning, middle and end, H1 and H2 its halves.
+"""
 
 
 def part_of(precision: str, first: date, last: date, part: str) -> tuple[date, date]:
-    """The early ("START"), middle or late part of a period; other periods are kept whole."""
+    """A named part of a period (see ``_PARTS``); other periods are kept whole."""
     bounds = _PARTS.get(precision, {}).get(part)
     if bounds is None:
         return first, last

@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from sourcebook.mentions._calendar import Moment, of_iso
+from sourcebook.mentions._calendar import SEASON_MONTHS, Moment, of_iso
+from sourcebook.mentions._time_numbers import BEHIND_HEAD, HEAD
 from sourcebook.mentions._time_words import Expression
 from sourcebook.model import Basis, Document, Evidence, Language, Sentence
 
-__all__ = ["MONTHS", "Anchors", "Found", "Leaning"]
+__all__ = ["MONTHS", "Anchors", "Found", "Leaning", "Told", "looks_to_told"]
 
 PAIRS = (("“", "”"), ("(", ")"), ("[", "]"), ("``", "''"))
 NEAR_CHARACTERS = 200
@@ -46,6 +47,15 @@ class Found:
     basis: Basis = "stated"
     anchor: Evidence | None = None
     rivals: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A day or month that a sentence tells, with the words that the sentence has beside it."""
+
+    moment: Moment
+    words: Evidence
+    sentence: Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +96,9 @@ class Anchors:
         self._opens = False
         self.reference_words: Evidence | None = None
         self.narrating = self.narrates
+        self.log: Moment | None = None
+        self.days: list[Told] = []
+        self.sentence: Sentence | None = None
         self.ahead = False
         self.leaning = BEHIND
         self._outside: _State | None = None
@@ -123,6 +136,7 @@ class Anchors:
 
     def enter(self, sentence: Sentence, expression: Expression) -> None:
         """Looks at the sentence that the next expression is in."""
+        self.sentence = sentence
         self._opens = expression.start - sentence.start < OPENING
         self.ahead = _looks_ahead(self.text, sentence, expression.start, self.language)
         self.leaning = self._leaning(expression.start)
@@ -131,7 +145,7 @@ class Anchors:
             self._paragraph = paragraph
             self.narrating = self.narrates
         self._enter_quote(self.text[max(paragraph, 0) : expression.start])
-        if not self.narrates and expression.one(*FROM_NOW) is not None:
+        if not self.narrates and expression.one(*FROM_NOW) is not None and not looks_to_told(expression):
             self.narrating = False
 
     def _leaning(self, at: int) -> Leaning:
@@ -154,19 +168,32 @@ class Anchors:
         moment = found.moment
         if moment is None or moment.year is None or moment.span == "century":
             return
-        if expression.kind == "offset" and expression.one("earlier", "ago") is not None:
+        tells = moment.month is not None and expression.kind != "event" and preposition not in LOOKING
+        if self.sentence is not None and tells:
+            words = Evidence.of(self.text, expression.start, expression.end)
+            self.days.append(Told(replace(moment, clock=""), words, self.sentence))
+        looks_back = expression.one("earlier", "ago", "before") is not None
+        if expression.kind in ("offset", "event") and looks_back:
             return
         if self.reference and self.reference.day and moment == Moment(self.reference.year):
             return  # the year that a day is in says nothing of another day
+        if moment.day and expression.rule != "clock" and self.heads_entry(expression):
+            self.log = moment
         self.reference = moment
         self.reference_words = Evidence.of(self.text, expression.start, expression.end)
         if moment.span == "decade":
             return
         if not self._beside_story(expression, moment, preposition):
             self.story, self.story_words = self._advanced(expression, moment), self.reference_words
-        dates_itself = found.basis == "stated" and expression.one("year") and moment.month
+        dates_itself = (
+            found.basis == "stated" and expression.one("year") and (moment.month or moment.span in SEASON_MONTHS)
+        )
         if dates_itself and self.document and self.document.year and moment.year != self.document.year:
             self.narrating = True
+
+    def heads_entry(self, expression: Expression) -> bool:
+        """Whether an expression begins a line or a sentence, as the entries of a log do."""
+        return HEAD.search(self.text[max(0, expression.start - BEHIND_HEAD) : expression.start]) is not None
 
     def _beside_story(self, expression: Expression, moment: Moment, preposition: str) -> bool:
         """Whether a time is only looked at from where the story stands: it then moves no later date.
@@ -201,6 +228,14 @@ class Anchors:
         if self.story.year == moment.year:
             return self.story
         return replace(moment, span="FA") if expression.one("early", "stretch") == "END" else moment
+
+
+def looks_to_told(e: Expression) -> bool:
+    """ "that year", "the next day": measured from the time last told, whatever the sentence goes by."""
+    if e.one("that", "previous", "following") is not None:
+        return True
+    pairs = zip(e.words, e.words[1:], strict=False)
+    return any(first.category == "the" and second.category == "next" for first, second in pairs)
 
 
 def _weight(expression: Expression) -> float:
@@ -246,12 +281,20 @@ def _looks_ahead(text: str, sentence: Sentence, at: int, language: Language) -> 
     if signs:
         return bool(signs[-1])
     after = pattern.search(text, at, min(sentence.end, at + NEAR_CHARACTERS))
-    return bool(after and after[1])
+    return bool(after[1]) if after else _ends(language).search(text, sentence.start, at) is not None
+
+
+@cache
+def _ends(language: Language) -> re.Pattern[str]:
+    """A word that a date ends something with, some words before the date."""
+    words = "|".join(re.escape(w) for w in language.section("times")["ending"])
+    return re.compile(rf"(?<!\w)(?:{words})\s(?:\w+\s){{0,4}}\Z", re.IGNORECASE)
 
 
 @cache
 def _tense(language: Language) -> re.Pattern[str]:
-    """Words that look ahead (the first group) and words that look back."""
+    """Words that look ahead (the first group) and words that look back: "held", but not that of "to be held"."""
     data = language.section("times")
     ahead, behind = ("|".join(re.escape(w) for w in data[side]) for side in ("ahead", "behind"))
-    return re.compile(rf"(?<!\w)(?:({ahead})|{behind}|[a-z]+ed)(?!\w)", re.IGNORECASE)
+    no_tense = "".join(rf"(?<!\W{re.escape(w)}\s)" for w in data["before_participle"])
+    return re.compile(rf"(?<!\w)(?:({ahead})|{no_tense}(?:{behind}|[a-z]+ed))(?!\w)", re.IGNORECASE)

@@ -94,7 +94,8 @@ def _days(e: Expression) -> list[int]:
     if slashed is not None:
         return [int(n) for n in str(slashed).split("/")]
     place = next(i for i, w in enumerate(e.words) if w.category in MONTHS)
-    numbers = [(i, w.meaning) for i, w in enumerate(e.words) if w.category in ("day", "ordinal")]
+    halves = [i for i, w in enumerate(e.words[1:]) if w.category in ("half", "stretch")]
+    numbers = [(i, w.meaning) for i, w in enumerate(e.words) if w.category in ("day", "ordinal") and i not in halves]
     return [n for i, n in numbers if abs(i - place) <= 4 and n > 0 and not is_hour(e, i)][:2]
 
 

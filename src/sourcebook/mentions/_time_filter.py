@@ -55,10 +55,30 @@ def _plausible_year(expression: Expression, words: Words, contexts: Contexts) ->
         return True
     if before in contexts["counted_before"] or after in contexts["counted_after"] or before == after == "-":
         return False
+    if before not in contexts["year_before"] and _heads_address(expression, words, contexts):
+        return False
     if not OLD <= expression.one("year") <= FUTURE:
         return before in contexts["old_year_before"]
     plural = len(after) > 3 and after.endswith("s") and after.isalpha() and after not in contexts["no_plural"]
     return before in contexts["year_before"] or not plural
+
+
+def _heads_address(expression: Expression, words: Words, contexts: Contexts) -> bool:
+    """ "1802 Marne Street": a house number before the name of a street."""
+    return any(word_at(words, expression.last + k) in contexts["streets"] for k in range(1, _STREET_NAME))
+
+
+_STREET_NAME = 4
+"""A street's name has fewer words."""
+
+
+def _no_age(expression: Expression, words: Words, contexts: Contexts) -> bool:
+    """ "A man *in his eighties*" is so old; "in her 1980s" has a year."""
+    owned = word_at(words, expression.first - 1) in contexts["whose_age"]
+    return not owned or (expression.one("decade") or 0) >= _CENTURY
+
+
+_CENTURY = 100
 
 
 def _spoken_year(expression: Expression, _words: Words, _contexts: Contexts) -> bool:
@@ -111,6 +131,7 @@ def _no_rate(expression: Expression, words: Words, contexts: Contexts) -> bool:
 
 _CHECKS: dict[str, Callable[[Expression, Words, Contexts], bool]] = {
     "year": _plausible_year,
+    "decade": _no_age,
     "spoken year": _spoken_year,
     "bare year of era": _era_year,
     "slashed date": _short_date,

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from sourcebook.mentions._calendar import SEASON_MONTHS, Moment
-from sourcebook.mentions._time_anchors import MONTHS, Anchors, Found, Leaning
+from sourcebook.mentions._time_anchors import MONTHS, Anchors, Found, Leaning, looks_to_told
 from sourcebook.mentions._time_words import Expression
 from sourcebook.model import Basis
 
@@ -18,6 +18,7 @@ __all__ = [
     "Beside",
     "clock_of",
     "half_of",
+    "hour_of",
     "in_year",
     "is_hour",
     "looks_to_told",
@@ -31,14 +32,17 @@ UNITS = {"D": "day", "W": "week", "2W": "fortnight", "M": "month", "Q": "quarter
          "C": "century", "WE": "weekend", "TH": "hour", "TM": "minute", "L": "millennium", "TS": "second"}  # fmt: skip
 TURN = 8
 """Months back from which on a month is one of the next year."""
+TURN_IN_REPORT = 5
+"""The same where what is told has the day of writing ahead of it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What an expression is joined to: the reading before it and the expression after it."""
+    """What an expression is joined to: the reading before it and the expression after it; and the next in the text."""
 
     left: Found | None = None
     right: Expression | None = None
+    following: Expression | None = None
 
 
 def stated(e: Expression, moment: Moment) -> Found:
@@ -55,20 +59,13 @@ def relative(e: Expression, moment: Moment, anchors: Anchors, by: str) -> Found:
     return replace(stated(e, moment), basis=basis, anchor=words)
 
 
-def looks_to_told(e: Expression) -> bool:
-    """ "that year", "the next day": measured from the time last told, whatever the sentence goes by."""
-    if e.one("that", "previous", "following") is not None:
-        return True
-    pairs = zip(e.words, e.words[1:], strict=False)
-    return any(first.category == "the" and second.category == "next" for first, second in pairs)
-
-
 def in_year(e: Expression, half: Moment, anchors: Anchors) -> Found:
     """A day, month or season without its year: that of the story, or the nearest that fits the document's date."""
     base = anchors.now
     if base is None or base.year is None:
         return stated(e, half)
-    told = _told_year(half, anchors.story) if anchors.story and anchors.story.year else None
+    written = None if anchors.narrates or anchors.document is None else anchors.document.last
+    told = _told_year(half, anchors.story, written) if anchors.story and anchors.story.year else None
     reported = (
         _reported_year(half, anchors.document, anchors.leaning) if anchors.document and anchors.document.year else None
     )
@@ -89,12 +86,17 @@ def _is_ahead_of_writing(half: Moment, told: int | None, anchors: Anchors) -> bo
     return bool(interval and written and interval[0] > written)
 
 
-def _told_year(half: Moment, base: Moment) -> int:
-    """In a narrative the year goes on, and turns when the months begin anew."""
+def _told_year(half: Moment, base: Moment, written: date | None) -> int:
+    """In a narrative the year goes on, and turns when the months begin anew.
+
+    Where a report of some day (``written``) looks back, the day of writing is near: it turns sooner, if not past it.
+    """
     assert base.year is not None
     before, month = _month_of(base), _month_of(half)
-    turns = bool(before and month and before - month >= TURN)
-    return base.year + turns
+    back = before - month if before and month else 0
+    next_year = replace(half, year=base.year + 1).first
+    nears = written is not None and next_year is not None and next_year <= written
+    return base.year + (back >= (TURN_IN_REPORT if nears else TURN))
 
 
 def _month_of(moment: Moment) -> int | None:
@@ -138,10 +140,23 @@ def clock_of(e: Expression) -> str:
         return f"T{noon}"
     for i, word in enumerate(e.words):
         if word.category == "clock":
-            return _hour(e, *word.text.split(":", 1))
+            return _hour(e, *_hour_and_minutes(word.text))
         if word.category in ("day", "int", "number") and is_hour(e, i):
             return _hour(e, str(word.meaning), "00")
     return f"T{daypart}" if daypart else ""
+
+
+def hour_of(clock: str) -> int:
+    """The hour of "T21:34", that which "TEV" and "TNI" begin with, or -1."""
+    return {"TEV": 18, "TNI": 20}.get(clock, int(clock[1:3]) if clock[1:3].isdigit() else -1)
+
+
+def _hour_and_minutes(clock: str) -> tuple[str, str]:
+    """ "18:30", "18.30" and "1830"."""
+    if clock.isdigit():
+        return clock[:2], clock[2:]
+    hour, _, rest = clock.replace(".", ":").partition(":")
+    return hour, rest
 
 
 def _hour(e: Expression, hour: str, rest: str) -> str:

@@ -15,6 +15,7 @@ from sourcebook.mentions._time_open import (
     Beside,
     clock_of,
     half_of,
+    hour_of,
     in_year,
     looks_to_told,
     relative,
@@ -22,10 +23,14 @@ from sourcebook.mentions._time_open import (
 from sourcebook.mentions._time_periods import count_of, period
 from sourcebook.mentions._time_words import Expression
 
-__all__ = ["day_word", "offset", "shift", "the", "time_of_day", "weekday", "year_end"]
+__all__ = ["BESIDE", "day_word", "offset", "shift", "the", "time_of_day", "weekday", "year_end"]
 
 BLANKS = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "month": "XXXX-XX", "quarter": "XXXX-QX", "weekend": "XXXX-WXX-WE"}
+BESIDE = "unit beside"
+"""The rule of "the following day", "the year before"."""
 SUNDAY = 7
+EVENING, MORNING = 18, 6
+"""From such an hour to such an hour a story goes on into the next day."""
 
 
 def weekday(e: Expression, anchors: Anchors) -> Found:
@@ -48,7 +53,7 @@ def weekday(e: Expression, anchors: Anchors) -> Found:
 
 def day_word(e: Expression, anchors: Anchors, _beside: Beside) -> Found:
     """ "today" is the document's day; in a narrative of other times it is only the present."""
-    step = e.one("day_word") or 0
+    step = sum(e.all("day_word", "before", "after"))
     if anchors.narrates and anchors.document and step == 0 and e.one("tonight") is None:
         return Found("PRESENT_REF", "DATE")
     base = anchors.now
@@ -60,20 +65,36 @@ def day_word(e: Expression, anchors: Anchors, _beside: Beside) -> Found:
 
 
 def time_of_day(e: Expression, anchors: Anchors) -> Found:
-    """A clock time alone is of the day last told."""
+    """A clock time alone is of the day last told, that which heads an entry of a log of the log's day."""
     base = anchors.then
     if (base is None or not base.day) and not anchors.narrates:
         base = anchors.document
+    is_entry = e.one("clock") is not None and anchors.heads_entry(e)
+    if is_entry and anchors.log:
+        base = anchors.log
     if base is None or not base.day:
         return Found(f"XXXX-XX-XX{clock_of(e)}", "TIME")
-    return relative(e, replace(base, clock=clock_of(e)), anchors, "that")
+    moment = _after_midnight(base, clock_of(e), anchors)
+    if is_entry:
+        anchors.log = moment
+    return relative(e, moment, anchors, "that")
+
+
+def _after_midnight(base: Moment, clock: str, anchors: Anchors) -> Moment:
+    """ "At 23:50 ... at 00:10": the story goes on into the next day, but not past the day of writing."""
+    first, written = base.first, anchors.document.last if anchors.document else None
+    if first and hour_of(base.clock) >= EVENING and 0 <= hour_of(clock) < MORNING:
+        following = first + timedelta(days=1)
+        if written is None or following <= written:
+            base = of_day(following)
+    return replace(base, clock=clock)
 
 
 def shift(e: Expression, anchors: Anchors, _beside: Beside) -> Found:
     """ "last year", "the following day", "that summer", "next Monday", "this morning"."""
     if e.one("weekday", "short_weekday") is not None:
         return weekday(e, anchors)
-    moved = ("earlier", "later", "before", "after") if e.rule == "unit beside" else ()
+    moved = ("earlier", "later", "before", "after") if e.rule == BESIDE else ()
     told = looks_to_told(e) or bool(moved)
     base, by = (anchors.then, "that") if told else (anchors.now, "now")
     step = sum(e.all(*POINTERS, *moved))
@@ -100,13 +121,13 @@ def _seen_from(half: Moment, base: Moment, step: int) -> Moment:
     """Last April, this summer, next March, seen from a day."""
     assert base.year is not None
     years = [base.year - 1, base.year, base.year + 1]
-    today = base.first
-    if today is None or step == 0:
+    today, ended = base.first, base.last
+    if today is None or ended is None or step == 0:
         return replace(half, year=base.year + step)
     if step < 0:
         past = [y for y in years if (replace(half, year=y).last or date.max) < today]
         return replace(half, year=past[-1] if past else base.year)
-    future = [y for y in years if (replace(half, year=y).first or date.min) > today]
+    future = [y for y in years if (replace(half, year=y).first or date.min) > ended]
     return replace(half, year=future[0] if future else base.year)
 
 
@@ -124,7 +145,7 @@ def _unit(e: Expression, base: Moment | None, step: int, anchors: Anchors) -> Fo
     if e.rule == "weekend" and not anchors.ahead and day and day.isoweekday() < SUNDAY - 1:
         step = -1
     moment = _same(base, unit) if step == 0 else shifted(base, unit, step)
-    told = looks_to_told(e) or e.rule == "unit beside"
+    told = looks_to_told(e) or e.rule == BESIDE
     return _found(e, moment, unit, anchors, "that" if told else "now")
 
 

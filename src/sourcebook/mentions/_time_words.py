@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
+from sourcebook.mentions._time_numbers import told_by_neighbours
 from sourcebook.model import Language
 
 __all__ = ["FILLER", "Expression", "Word", "Words", "expressions", "words_of"]
@@ -37,7 +38,7 @@ TOKEN = re.compile(
 )
 FILLER = "x"
 NUMERIC = ("iso", "numeric", "clock", "slashed", "day", "int", "decimal", "year", "decade", "short_year",
-           "holiday")  # fmt: skip
+           "holiday", "nth")  # fmt: skip
 """Categories that are told by form, beside those of the word lists."""
 
 
@@ -98,6 +99,7 @@ class _Grammar:
     run: re.Pattern[str]
     forms: re.Pattern[str]
     rules: dict[str, tuple[str, str]]
+    contexts: dict[str, frozenset[str]]
 
 
 @cache
@@ -126,6 +128,7 @@ def _grammar(language: Language) -> _Grammar:
         re.compile(f"[^{FILLER}]+"),
         re.compile(union),
         rules,
+        {name: frozenset(listed) for name, listed in data["contexts"].items()},
     )
 
 
@@ -150,6 +153,7 @@ def words_of(text: str, language: Language) -> Words:
             letters.append(grammar.letters.get(_number_category(word), FILLER))
         else:
             letters.append(FILLER)
+    told_by_neighbours(found, letters, grammar.letters, grammar.contexts, text)
     return Words(*_joined(found, letters, grammar))
 
 
@@ -232,7 +236,7 @@ def _meaning(text: str, category: str, grammar: _Grammar) -> Any:
     if category == "holiday":
         tokens = tuple(t.group() for t in TOKEN.finditer(text.lower()))
         return next((w for p, w in grammar.phrases[tokens[0]] if " ".join(p) == text.lower()), "")
-    if category in ("day", "int", "year", "ordinal", "decade", "short_year"):
+    if category in ("day", "int", "year", "ordinal", "nth", "decade", "short_year"):
         return int(re.sub(r"\D", "", text))
     if category == "decimal":
         return float(text.replace(",", ""))

@@ -65,9 +65,34 @@ def find(parse: Parse, found: Mentions, language: Language, settings: Settings) 
     figures: list[Figure] = []
     for sentence in parse.sentences:
         reader = _Reader(text, sentence, lexicon, calendar)
-        for quantity in quantities(text, sentence.start, sentence.end, language):
-            figures += reader.read(quantity)
+        here = [f for q in quantities(text, sentence.start, sentence.end, language) for f in reader.read(q)]
+        if sentence.lemmas & lexicon.multiples.keys():
+            here = sorted((*here, *_multiples(text, sentence, lexicon)), key=lambda f: f.start)
+        figures += here
     return tuple(figures)
+
+
+def _multiples(text: str, sentence: Sentence, lexicon: _Lexicon) -> Iterator[Figure]:
+    """Words that say how many one deed killed: a *triple* homicide."""
+    for word in sentence:
+        times = lexicon.multiples.get(word.lemma.lower())
+        following = sentence.tokens[word.i + 1 : word.i + 3]
+        deed = next((t for t in following if t.lemma.lower() in lexicon.killings), None)
+        if times is not None and deed is not None and all(t.upos == "PUNCT" for t in following if t.i < deed.i):
+            what = Evidence.of(text, deed.start, deed.end)
+            yield Figure(
+                word.start,
+                word.end,
+                times,
+                times,
+                times,
+                "exact",
+                "people",
+                "count",
+                deed.start,
+                what,
+                "figure/multiple",
+            )
 
 
 # ── words ────────────────────────────────────────────────────────────────────────────────────────
@@ -88,6 +113,9 @@ class _Lexicon:
     harm_nouns: frozenset[str]
     harm_words: frozenset[str]
     bodies: frozenset[str]
+    multiples: Mapping[str, int]
+    killings: frozenset[str]
+    participles: frozenset[str]
 
 
 @cache
@@ -108,6 +136,9 @@ def _lexicon(language: Language) -> _Lexicon:
         countable_zero=harm_nouns | frozenset(data["none_counts"]),
         harm_nouns=harm_nouns,
         bodies=frozenset(data["bodies"]),
+        multiples=data["multiples"],
+        killings=frozenset(data["killings"]),
+        participles=frozenset(data["participles"]),
         harm_words=frozenset(data["deadly"]).union(
             *(kind[part] for kind in harm for part in ("object", "subject", "nouns"))
         ),
@@ -189,6 +220,8 @@ class _Reader:
         right = token.head if token.head > last and token.relation in _RIGHT_OF_NUMBER else -1
         if right >= 0 and self.sentence[right].upos in ("NOUN", "PROPN", "SYM", "X", "PRON", "ADJ"):
             noun = self._whole_noun(quantity, right)
+            if self._is_participle(quantity, noun):
+                return _Counted(-1, noun, "nummod")
             return _Counted(-1 if self.sentence[noun].lemma == "more" else noun, noun, "nummod")
         if quantity.measure == "share" and self._is_likeness(first, last):
             return _Counted(last + 1, last + 1, "likeness")
@@ -197,6 +230,12 @@ class _Reader:
             return _Counted(self._whole_noun(quantity, inside), top, "of")
         near = -1 if quantity.measure else self._next_noun(last)
         return _Counted(near, near if near >= 0 else top, "near" if near >= 0 else "alone")
+
+    def _is_participle(self, quantity: Quantity, noun: int) -> bool:
+        """Six more *shot*: tags take it for a noun, which would be in the plural."""
+        token = self.sentence[noun]
+        is_many = quantity.best is not None and quantity.best > 1
+        return is_many and "Plur" not in token.feats and token.text.lower() in self.lexicon.participles
 
     def _unbound(self, quantity: Quantity) -> Quantity:
         """The number alone where "about" or "over" is the preposition of a noun: control over five districts."""

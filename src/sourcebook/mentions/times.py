@@ -10,13 +10,16 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache
 
 from sourcebook.mentions._calendar import part_of
 from sourcebook.mentions._time_anchors import Anchors, Found
 from sourcebook.mentions._time_dates import dated, week
+from sourcebook.mentions._time_events import from_event
 from sourcebook.mentions._time_filter import is_time, word_at
-from sourcebook.mentions._time_open import Beside
+from sourcebook.mentions._time_nth import nth
+from sourcebook.mentions._time_open import Beside, half_of
 from sourcebook.mentions._time_periods import duration, every, reference, span
 from sourcebook.mentions._time_pointers import day_word, offset, shift, the, year_end
 from sourcebook.mentions._time_words import Expression, Words, expressions, words_of
@@ -28,8 +31,13 @@ __all__ = ["NEEDS", "find"]
 NEEDS: tuple[str, ...] = ()
 READERS: dict[str, Callable[[Expression, Anchors, Beside], Found | None]] = {
     "date": dated, "week": week, "shift": shift, "the": the, "offset": offset, "year_end": year_end,
-    "day_word": day_word, "span": span, "every": every, "duration": duration, "word": reference,
+    "nth": nth, "event": from_event, "day_word": day_word, "span": span, "every": every, "duration": duration,
+    "word": reference,
 }  # fmt: skip
+
+
+WITHIN_DAY = ("by", "before", "after")
+"""What is done before or after an hour is done on its day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +56,7 @@ class _Signs:
     ranges: frozenset[str]
     lists: frozenset[str]
     skipped: frozenset[str]
+    edges: frozenset[str]
     relations: dict[str, str]
 
 
@@ -64,9 +73,11 @@ def find(parse: Parse, found: Mentions, language: Language, settings: Settings) 
         beside = Beside(
             joined.found if joined else None,
             after if after and _sign(expression, after, words) in signs.lists else None,
+            after,
         )
         anchors.enter(sentence, expression)
-        reading = READERS[expression.kind](expression, anchors, beside)
+        kind = "nth" if expression.one("nth") is not None else expression.kind
+        reading = READERS[kind](expression, anchors, beside)
         last = _Read(expression, reading, _preposition(words, expression, signs)) if reading else None
         if last is None:
             continue
@@ -81,7 +92,8 @@ def _signs(language: Language) -> _Signs:
     data = language.section("times")
     ranges = frozenset(data["range_signs"])
     skipped = frozenset(data["contexts"]["skipped"])
-    return _Signs(ranges, ranges | frozenset(data["list_signs"]), skipped, data["relations"])
+    edges = frozenset(data["contexts"]["edges"])
+    return _Signs(ranges, ranges | frozenset(data["list_signs"]), skipped, edges, data["relations"])
 
 
 def _in_sentences(parse: Parse, words: Words, language: Language) -> list[tuple[Expression, Sentence]]:
@@ -117,7 +129,9 @@ def _times(read: _Read, signs: _Signs) -> list[Time]:
         return [whole]
     first, last = read.found.moment, read.found.until
     ends = [replace(read.found, value=m.value, moment=m, until=None) for m in (first, last)]
-    left, right = (_time(replace(read, found=end), signs) for end in ends)
+    left, right = _time(replace(read, found=ends[0]), signs), _time(replace(read, found=ends[1], before=""), signs)
+    if read.before == "from":
+        whole = _time(replace(read, before="during"), signs)
     return [
         replace(whole, rule="range"),
         replace(left, end_offset=days[0].end),
@@ -128,11 +142,12 @@ def _times(read: _Read, signs: _Signs) -> list[Time]:
 def _time(read: _Read, signs: _Signs) -> Time:
     e, found = read.expression, read.found
     relation = signs.relations.get(read.before, "during" if found.type == "DURATION" else "on")
-    start, end = _bounded(found, relation, e.one("early"))
+    start, end = _bounded(found, relation, _part(e, signs))
     precision = found.moment.precision if found.moment else ""
+    is_open = e.kind == "event" and found.type == "DURATION"
     return Time(
         e.start,
-        e.end,
+        e.words[-2].end if is_open else e.end,
         found.value,
         found.type,
         start,
@@ -146,17 +161,31 @@ def _time(read: _Read, signs: _Signs) -> Time:
     )
 
 
-def _bounded(found: Found, relation: str, part: str | None) -> tuple[str | None, str | None]:
-    """The interval that the relation leaves: "by" and "before" open the start, "since" and "after" the end."""
+def _part(e: Expression, signs: _Signs) -> str:
+    """Which part of the period is meant: "early", "the end of", "the first half of"; nothing for all of it."""
+    edges = [w.meaning for w in e.words if w.category == "stretch" and w.text.lower() in signs.edges]
+    return half_of(e) or (f"{edges[0]} EDGE" if edges else str(e.one("early") or ""))
+
+
+def _span(found: Found, part: str) -> tuple[date | None, date | None]:
+    """First and last day of what is said."""
     first = found.moment.first if found.moment else None
     last = found.until.last if found.until else found.moment.last if found.moment else None
+    if part and found.moment and not found.until and first and last:
+        return part_of(found.moment.precision, first, last, part)
+    return first, last
+
+
+def _bounded(found: Found, relation: str, part: str) -> tuple[str | None, str | None]:
+    """The interval that the relation leaves: "by" and "before" open the start, "since" and "after" the end."""
+    first, last = _span(found, part)
     if first is None or last is None:
         return None, None
-    if part and found.moment and not found.until:
-        first, last = part_of(found.moment.precision, first, last, part)
     start, end = first.isoformat(), last.isoformat()
+    if relation in WITHIN_DAY and found.moment and found.moment.clock:
+        return start, end
     if relation in ("by", "until", "before"):
-        return None, start if relation == "before" else end
+        return None, start if relation == "before" and not part.startswith("END") else end
     if relation in ("since", "after"):
         return end if relation == "after" else start, None
     return start, end
@@ -167,9 +196,12 @@ def _range(left: _Read, right: _Read, words: Words, signs: _Signs) -> list[Time]
     sign = _sign(left.expression, right.expression, words)
     between = left.before == "between"
     first, last = left.found.moment, right.found.moment
+    if "event" in (left.expression.kind, right.expression.kind):
+        return []
     if not first or not last or first.value == last.value or not (sign in signs.ranges or (sign == "and" and between)):
         return []
-    begin, end = first.first, last.last
+    begin, _ = _span(left.found, _part(left.expression, signs))
+    _, end = _span(right.found, _part(right.expression, signs))
     if begin and end and begin > end:
         return []
     source = right.found if left.found.basis == "stated" else left.found
