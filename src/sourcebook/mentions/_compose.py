@@ -108,7 +108,7 @@ class Composer:
 
     def _in_place(self, spot: Spot, entry: Entry) -> bool:
         """A state's name inside a longer name of a place (Port Sudan, Lake Chad) is no state."""
-        if entry.kind not in ("state", "seat"):
+        if entry.kind not in ("state", "seat", "person"):
             return False
         tokens = self.sentence.tokens
         start, end = tokens[spot.first].start, tokens[spot.last].end
@@ -133,6 +133,7 @@ class Composer:
     def _phrase(self, head: Token) -> Iterator[Draft]:
         first, last = phrase_of(self.sentence, head.i)
         last = max(last, self._title_end(head.i))
+        last = max(last, self.covering[last][0].last) if last in self.covering else last
         plural, definite = "Number=Plur" in head.feats, self._definite(first)
         base = Draft(self.number, first, last, head.i, "", "", plural=plural, definite=definite)
         entry = self._named_entry(head, last)
@@ -154,7 +155,7 @@ class Composer:
             yield from (_counting(base, d) for d in inner)
         elif role is not None:
             yield from self._with_role(base, role)
-        elif head.name.endswith("ORG"):
+        elif head.name.endswith("ORG") and head.text not in self.words.peoples:
             yield self._organisation(base)
         elif head.name.endswith("NORP") or head.text in self.words.peoples:
             yield self._people(base)
@@ -514,7 +515,7 @@ class Composer:
         ranked: list[tuple[int, int, Entry]] = []
         for spot, entry in self.spots:
             inside = base.first <= spot.first and spot.last <= base.last and not spot.first <= head <= spot.last
-            if inside and not self._stands_behind(spot.last):
+            if inside and not self._stands_behind(spot.last) and not self._in_place(spot, entry):
                 ranked.append((self._distance(spot, base.head), spot.first, entry))
         if not ranked:
             return _Belonging((), close=False)

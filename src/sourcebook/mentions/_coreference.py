@@ -140,7 +140,7 @@ class Chains:
         if draft.office and draft.country:
             return [self._holder(draft)]
         open_ = draft.definite and draft.country is None
-        meant = (self._anaphor(draft) or self._repeated(draft)) if open_ else None
+        meant = (self._anaphor(draft) or self._repeated(draft)) if open_ else self._leader(draft)
         if meant is not None:
             return [meant]
         if draft.kind == "site" and draft.country is None and draft.rule == "role":
@@ -218,9 +218,11 @@ class Chains:
 
     def _anaphor(self, draft: Draft) -> Draft | None:
         """A definite phrase as an actor named before: the country, the group, the president."""
-        noun = draft.noun.rpartition(" ")[2]
+        title, _, tail = draft.noun.partition(" of ")  # the secretary of state
+        noun = title.rpartition(" ")[2]
         kind = self.words.anaphors.get(draft.noun) or self.words.anaphors.get(noun)
-        if kind is None or (draft.plural and kind != "fighters") or draft.last > draft.head:
+        ends = draft.head + (len(tail.split()) + 1 if tail else 0)
+        if kind is None or (draft.plural and kind != "fighters") or draft.last > ends:
             return None
         if self.words.former.intersection(self._words_of(draft)):
             return None
@@ -238,6 +240,16 @@ class Chains:
     def _words_of(self, draft: Draft) -> list[str]:
         tokens = self.parse.sentences[draft.sentence].tokens[draft.first : draft.last + 1]
         return [token.text.lower() for token in tokens]
+
+    def _leader(self, draft: Draft) -> Draft | None:
+        """ "The Russian leader": whoever was named before as holding an office of that country."""
+        if not draft.definite or draft.plural or draft.noun not in self.words.leaders or draft.country is None:
+            return None
+        near = (d for d in self._candidates(draft.sentence, draft.head) if d.kind == "person" and d.named and d.office)
+        same = next(
+            (d for d in near if d.country == draft.country and d.sector in (draft.sector or "GOV", "GOV")), None
+        )
+        return self._as(draft, same, f"the {draft.noun} named before: {same.name}") if same else None
 
     def _repeated(self, draft: Draft) -> Draft | None:
         """ "The soldiers" after "Chadian soldiers": the same noun once more, with no more than an article."""
@@ -266,7 +278,11 @@ class Chains:
         if kind != "office":
             return True
         office = self.words.offices.get(draft.noun)
-        return other.office == office if office else other.sector == draft.sector
+        if office:
+            return other.office == office
+        if draft.sector in _ARMED:
+            return other.sector in _ARMED
+        return other.sector == draft.sector or (draft.noun in self.words.leaders and bool(other.office))
 
     @staticmethod
     def _alike(told: str | None, known: str | None) -> bool:
@@ -334,7 +350,8 @@ class Chains:
         """One of the two: the party itself, or its minister, leader or army."""
         head = self.parse.sentences[draft.sentence][draft.head]
         draft = draft._replace(country=party.country)
-        if head.text.lower() in self.words.pairs_themselves or draft.kind == "pronoun":
+        armies = party.kind in ("group", "force") and draft.noun in ("army", "armies", "force", "forces")
+        if head.text.lower() in self.words.pairs_themselves or draft.kind == "pronoun" or armies:
             return draft._replace(name=party.name, sector=party.sector, kind=party.kind, named=True)
         office = self.words.offices.get(draft.noun)
         if office and party.kind == "state":
