@@ -62,6 +62,8 @@ class FateWords:
     open_harm: frozenset[str]
     wholes: frozenset[str]
     participles: Mapping[str, str]
+    vital: frozenset[str]
+    inquiries: frozenset[str]
     moods: frozenset[str]
     others: frozenset[str]
     after_harm: frozenset[str]
@@ -486,7 +488,7 @@ class _Climber:
         following = (t for o in self.sentence.dependents(verb.i, "obl") for t in self.sentence.dependents(o.i, "amod"))
         at_once = [t for t in following if t.i == verb.i + 1]  # pronounced dead on arrival
         for word in (*self.sentence.dependents(verb.i, "xcomp", "ccomp"), *at_once):
-            noun = self.words.nouns.get(word.lemma.lower())
+            noun = self.words.nouns.get(word.lemma.lower()) if word.upos != "VERB" else None
             found = Fate(noun[0], word.i) if noun else self._underwent(word) or self._participle(word)
             if found is not None:
                 return found
@@ -558,7 +560,7 @@ class _Climber:
         lemma = head.text.lower() if head.upos == "VERB" else head.lemma.lower()  # the shooting of four
         types = self.words.of.get(lemma)
         if not types:
-            return None
+            return self._inquired(head) if lemma in self.words.inquiries else None
         if lemma == self.words.life:
             return self._lives(head.i, head.i)
         if lemma in self.words.deadly_nouns and self.sort != "thing":
@@ -567,6 +569,12 @@ class _Climber:
             return Fate("killed" if deadly else types[0], head.i)
         kind = self._fits(lemma, types) or (self.sort == "bare" and lemma in self.words.toll_nouns and types[0]) or ""
         return Fate(kind, head.i) if kind else None
+
+    def _inquired(self, noun: Token) -> Fate | None:
+        """The *death* investigation of a man."""
+        before = self.sentence.dependents(noun.i, "compound") if self.sort != "thing" else ()
+        death = next((t for t in before if "killed" in self.words.of.get(t.lemma.lower(), ())), None)
+        return Fate("killed", death.i) if death is not None else None
 
     # ── tolls ────────────────────────────────────────────────────────────────────────────────────
 
