@@ -234,3 +234,25 @@ def test_an_act_is_where_its_sentence_is(events, text: str, trigger: str, places
     found = [e for e in events(text) if e.trigger and e.trigger.exact == trigger]
     assert found or not places
     assert all([p.words.exact for p in e.places] == places for e in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "places"),
+    [
+        ("LAGOS, May 3 - Gunmen abducted two bankers on Sunday, police said.", "abducted", ["LAGOS"]),
+        ("LAGOS, May 3 - Nigeria mourned on Sunday.\n\nGunmen abducted two bankers.", "abducted", ["LAGOS"]),
+        ("LAGOS, May 3 - Gunmen abducted two bankers in Kano on Sunday.", "abducted", ["Kano"]),
+        ("LAGOS, May 3 - Rebels shelled Goma on Sunday.\n\nPolice detained two bankers.", "detained", []),
+        ("LAGOS, May 3 - Gunmen may abduct bankers, police said.", "abduct", []),
+        ("Lagos mourned on Sunday.\n\nGunmen abducted two bankers.", "abducted", []),
+    ],
+)
+def test_a_date_line_places_what_nothing_nearer_places(events, text: str, trigger: str, places: list[str]) -> None:
+    found = [e for e in events(text) if e.trigger and e.trigger.exact == trigger]
+    assert found
+    assert all([p.words.exact for p in e.places] == places for e in found)
+
+
+def test_acts_of_the_same_words_stand_in_the_order_of_their_places(events) -> None:
+    found = [e for e in events("Rebels shelled Kisangani, Goma and Bunia on Friday.") if e.type == "ASSAULT"]
+    assert [p.words.exact for e in found for p in e.places] == ["Kisangani", "Goma", "Bunia"]
