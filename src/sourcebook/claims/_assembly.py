@@ -14,7 +14,15 @@ from sourcebook.claims._inherit import Found, inherit
 from sourcebook.claims._judge import judged, reread
 from sourcebook.claims._scene import Scene, scenes
 from sourcebook.claims._ties import tied
-from sourcebook.claims.circumstance import beside, place_cell, time_cell, token_described, token_places, token_time
+from sourcebook.claims.circumstance import (
+    at_home,
+    beside,
+    place_cell,
+    time_cell,
+    token_described,
+    token_places,
+    token_time,
+)
 from sourcebook.claims.events import find_events
 from sourcebook.claims.figures import find_figures
 from sourcebook.claims.frames import Matched
@@ -29,6 +37,8 @@ __all__ = ["claim"]
 
 FINDERS = (find_events, find_relations, find_terms, find_stances)
 """What makes claims of a sentence's matches; each gives the match with its claim."""
+_MOVING = frozenset({"displaced", "returned", "count"})
+"""Figures that the place left or reached places: "some 800 miners set out *from Huanuni*"."""
 
 
 def claim(parse: Parse, mentions: Mentions, language: Language) -> tuple[Claim, ...]:
@@ -94,15 +104,15 @@ def _located(figures: tuple[Claim, ...], matched: list[Matched]) -> list[Found]:
 
 
 def _circumstanced(figure: Claim, i: int, scene: Scene) -> Claim:
-    at, told = figure.time, figure.places or _places_at(i, scene)
+    at, told = figure.time, figure.places or _places_at(i, scene, figure.type)
     time = token_time(i, scene) if at == TimeCell() else None
     at = time_cell(time, scene.text) if time else at
     return replace(figure, places=told, time=at) if told or time else figure
 
 
-def _places_at(i: int, scene: Scene) -> tuple[PlaceCell, ...]:
+def _places_at(i: int, scene: Scene, kind: str) -> tuple[PlaceCell, ...]:
     """Where a figure's sentence puts it: a named place, one told in words, or the place of the act beside it."""
-    named = token_places(i, scene)
+    named = token_places(i, scene, moving=kind in _MOVING)
     described = () if named else token_described(i, scene)
-    told = named or (() if described else beside(i, scene))
+    told = named or (() if described else beside(i, scene) or at_home(i, scene))
     return (*described, *(place_cell(p, scene.text) for p in told))
