@@ -288,3 +288,42 @@ def test_an_act_is_where_its_people_are(events, text: str, kind: str, places: li
 def test_what_is_counted_is_where_its_clause_puts_it(read, english, text: str, places: list[list[str]]) -> None:
     found = [c for c in claim(*read(text), english) if c.kind == "figure"]
     assert [[p.words.exact for p in c.places] for c in found] == places
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "places"),
+    [
+        ("Goma was quiet. Gunmen burned the market on Friday.", "burned", ["the market", "Goma"]),
+        ("Goma and Bukavu were quiet. Gunmen burned the market on Friday.", "burned", ["the market"]),
+        ("Goma was quiet. Ugandan soldiers burned the market on Friday.", "burned", ["the market"]),
+    ],
+)
+def test_the_one_town_of_a_report_holds_its_places(events, text: str, trigger: str, places: list[str]) -> None:
+    found = [e for e in events(text) if e.trigger and e.trigger.exact == trigger]
+    assert found
+    assert all([p.words.exact for p in e.places] == places for e in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "places"),
+    [
+        ("The general asked London for four divisions.", "REQUEST", []),
+        ("Rebels accused Lagos of breaking the truce.", "ACCUSE", []),
+        ("The minister in Abuja accused Lagos of breaking the truce.", "ACCUSE", ["Abuja"]),
+        ("The ministry counted its dead after 46 clerks were killed.", "ASSAULT", []),
+        ("Rebels stormed the ministry.", "ASSAULT", ["the ministry"]),
+    ],
+)
+def test_who_is_spoken_to_is_no_place(events, text: str, kind: str, places: list[str]) -> None:
+    found = [e for e in events(text) if e.type == kind]
+    assert found
+    assert all([p.words.exact for p in e.places] == places for e in found)
+
+
+def test_who_is_allowed_to_do_something_is_no_place_of_a_number(read, english) -> None:
+    for text, places in (
+        ("The memorandum allows Baghdad to sell 40 tankers.", []),
+        ("Rebels left Baghdad in 40 tankers.", ["Baghdad"]),
+    ):
+        found = [c for c in claim(*read(text), english) if c.kind == "figure"]
+        assert [[p.words.exact for p in c.places] for c in found] == [places], text

@@ -8,11 +8,11 @@ from dataclasses import replace
 from datetime import date
 
 from sourcebook.claims._claim import identified
-from sourcebook.claims._dispatch import placed_by_dateline
 from sourcebook.claims._episode import story_start
 from sourcebook.claims._inherit import Found, inherit
 from sourcebook.claims._judge import judged, reread
 from sourcebook.claims._scene import Scene, scenes
+from sourcebook.claims._setting import placed_by_setting
 from sourcebook.claims._ties import tied
 from sourcebook.claims.circumstance import (
     at_home,
@@ -55,7 +55,7 @@ def claim(parse: Parse, mentions: Mentions, language: Language) -> tuple[Claim, 
     found = [f for f in found if not _may_repeat(f) or (f.scene.number, f.token) not in provided]
     found += _located(find_figures(parse, mentions, language), matched)
     settled = inherit([reread(judged(f, parse, mentions, language)) for f in found], parse)
-    settled = placed_by_dateline(settled, [each.scene for each in matched])
+    settled = placed_by_setting(settled, [each.scene for each in matched])
     story = story_start(parse, mentions)
     return _merged(identified(_layered(f.claim, story)) for f in tied(settled))
 
@@ -81,8 +81,8 @@ def _merged(claims: Iterable[Claim]) -> tuple[Claim, ...]:
 
 def _in_text_order(claim: Claim) -> tuple[int, int, str, str, int, str]:
     """Acts told in the same words stand in the order of their places: "shelled Goma and Bukavu"."""
-    places = [p.words.start for p in claim.places if p.words is not None]
-    return (claim.words.start, claim.words.end, claim.kind, claim.type, min(places, default=0), claim.id)
+    place = claim.places[0].words if claim.places else None
+    return (claim.words.start, claim.words.end, claim.kind, claim.type, place.start if place else 0, claim.id)
 
 
 def _located(figures: tuple[Claim, ...], matched: list[Matched]) -> list[Found]:

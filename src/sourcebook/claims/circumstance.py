@@ -105,10 +105,19 @@ def places_of(match: Match, scene: Scene, acts: Collection[int]) -> tuple[Place,
     targets = {a.token for a in match.role("target")} if match.frame.type in _SITES else set()
     ends = _reached(match)
     usable = {t: p for t, p in places.items() if t in targets or _is_where(scene, t, ends)}
+    if match.frame.kind == "event" and match.frame.type not in PHYSICAL:
+        usable = {t: p for t, p in usable.items() if not _is_bare_argument(scene.sentence, t)}
     ranked = _ranked(_act(match, scene, acts), usable)
     if match.frame.type not in PHYSICAL:
         return _of_words(match, scene, ranked)
     return _nearest(ranked) or _head_places(scene)
+
+
+def _is_bare_argument(sentence: Sentence, token: int) -> bool:
+    """ "Accused *Lagos*": a verb of words has nobody else as its object, whatever the name is."""
+    while sentence[token].relation == "conj":
+        token = sentence[token].head
+    return sentence[token].relation in ("obj", "iobj") and preposition(sentence, token) == "bare"
 
 
 def _of_words(match: Match, scene: Scene, ranked: list[tuple[int, Place]]) -> tuple[Place, ...]:
@@ -153,12 +162,19 @@ def _unnamed(
 ) -> tuple[PlaceCell, ...]:
     """The nearest places without a known name, of those that hang within reach of the act."""
     scene = act.scene
-    found = {t.i: [t.i] for t in scene.grounds if t.i != act.i and _is_unnamed(scene, t, ends, targets)}
+    hit = [t for t in targets if not _does_other(act, t)]
+    found = {t.i: [t.i] for t in scene.grounds if t.i != act.i and _is_unnamed(scene, t, ends, hit)}
     if not found:
         return ()
     ranked = [(rank, token) for rank, token in _ranked(act, found) if rank <= reach]
     best = min((rank for rank, _ in ranked), default=_FAR)
     return tuple(_described(token, scene) for rank, token in ranked if rank == best)
+
+
+def _does_other(act: _Act, token: int) -> bool:
+    """ "The *ministry* raised its toll to 46 killed": who does something else is not where the act happened."""
+    word = act.scene.sentence[token]
+    return word.deprel == "nsubj" and word.head not in (act.i, act.support)
 
 
 def _is_unnamed(scene: Scene, token: Token, ends: frozenset[str], targets: Collection[int]) -> bool:
@@ -268,7 +284,18 @@ def _is_where(scene: Scene, token: int, ends: frozenset[str] = frozenset()) -> b
     word = scene.sentence[token]
     if word.relation == "compound" and _is_site(word.head, scene):
         return True
-    return word.deprel not in _INSIDE_WORDS
+    return word.deprel not in _INSIDE_WORDS and not (named_by == "bare" and _is_asked(scene.sentence, token))
+
+
+def _is_asked(sentence: Sentence, token: int) -> bool:
+    """ "Allows *Baghdad* to sell oil", "gave *Athens* money": who is to do or to have something is no place."""
+    while sentence[token].relation == "conj":
+        token = sentence[token].head
+    if sentence[token].relation == "iobj":
+        return True
+    if sentence[token].relation != "obj":
+        return False
+    return any(t.i > token and t.upos == "VERB" for t in sentence.dependents(sentence[token].head, "xcomp", "ccomp"))
 
 
 def _nearest(ranked: list[tuple[int, Place]]) -> tuple[Place, ...]:
