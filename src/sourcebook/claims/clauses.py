@@ -17,6 +17,7 @@ from dataclasses import dataclass, fields
 from functools import cache
 from typing import Literal, NamedTuple
 
+from sourcebook.claims._subjects import foreign_subjects, subject_elsewhere, subject_of_nearer
 from sourcebook.model import Language, Sentence, Token
 
 __all__ = [
@@ -144,7 +145,7 @@ def _part(sentence: Sentence, token: Token) -> Part:
 
 def _verbal_slots(sentence: Sentence, i: int, words: _Words, *, passive: bool) -> dict[str, list[int]]:
     slots: dict[str, list[int]] = {}
-    foreign = _outside_quotation(sentence, i)
+    foreign = foreign_subjects(sentence, i)
     for token in sentence.dependents(i):
         name = _verbal_slot(sentence, token, passive=passive) if token.i not in foreign else ""
         if passive and name == "subject" and token.lemma in words.occasions:
@@ -200,16 +201,6 @@ def _verbal_slot(sentence: Sentence, token: Token, *, passive: bool) -> str:
     if relation == "advmod" and any(t.deprel.endswith(":relcl") for t in sentence.dependents(token.i)):
         return "clause"  # "*how long it will last* is uncertain"
     return {"obj": "object", "iobj": "indirect", "ccomp": "clause", "csubj": "clause"}.get(relation, "")
-
-
-def _outside_quotation(sentence: Sentence, i: int) -> frozenset[int]:
-    """ "...", writes *the Post*, "Quito backed them": of two subjects the one before the marks has another verb."""
-    found = sentence.dependents(i, "nsubj")
-    subjects = [t.i for t in found if t.i < i] if len(found) > 1 else ()
-    if len(subjects) < 2:
-        return frozenset()
-    opening = [t.i for t in sentence.tokens[subjects[0] : subjects[-1]] if t.text in ("“", '"', "«", "„")]
-    return frozenset(s for s in subjects if opening and s < opening[-1])
 
 
 def _voices(token: Token, words: _Words) -> bool:
@@ -327,19 +318,30 @@ def _shared_object(sentence: Sentence, i: int) -> int | None:
 
 def _surface_subject(sentence: Sentence, i: int, words: _Words, climbed: int) -> int | None:
     """The token that the clause of ``i`` has, or leaves to be understood, as its grammatical subject."""
-    foreign = _outside_quotation(sentence, i)
+    foreign = foreign_subjects(sentence, i)
     own = next((t.i for t in sentence.dependents(i, "nsubj") if t.i not in foreign), None)
-    token = sentence[i]
     if own is not None or climbed > MAX_CLIMB:
         return own
+    if sentence[i].relation == "advcl":
+        own = subject_elsewhere(sentence, i)  # nothing in the indicative is left to be understood
+    own = _understood(sentence, i, words, climbed) if own is None else own
+    return subject_elsewhere(sentence, i) if own is None else own
+
+
+def _understood(sentence: Sentence, i: int, words: _Words, climbed: int) -> int | None:
+    """The subject that a clause without one of its own leaves to be understood."""
+    token = sentence[i]
     relation, head = token.relation, token.head
     if relation == "ccomp":
         return _stranded(sentence, i)
     if relation == "conj":
+        nearer = subject_of_nearer(sentence, i)
+        if nearer is not None:
+            return nearer
         above = head if sentence[head].upos not in _NOUNS else clause_of(sentence, head)
         above = next((k for k in verbs_before(sentence, i) if sentence.dependents(k, "nsubj")), above)
         return _surface_subject(sentence, above, words, climbed + 1) if above != i else None
-    if relation in ("root", "parataxis") and climbed == 0:
+    if relation in ("root", "parataxis"):
         return _after_date(sentence, i, words)
     if relation == "amod":
         return head
@@ -447,7 +449,7 @@ def _is_passive(sentence: Sentence, i: int) -> bool:
     token = sentence[i]
     if token.upos in ("ADJ", "ADV"):
         return False
-    if sentence.dependents(i, "aux:pass", "nsubj:pass"):
+    if sentence.dependents(i, "aux:pass") or (sentence.dependents(i, "nsubj:pass") and not _is_perfect(sentence, i)):
         return True
     if "VerbForm=Part" not in token.feats or "Tense=Past" not in token.feats:
         return False
@@ -458,6 +460,12 @@ def _is_passive(sentence: Sentence, i: int) -> bool:
     if token.relation == "conj":
         return _is_passive(sentence, token.head)
     return token.relation == "advcl"
+
+
+def _is_perfect(sentence: Sentence, i: int) -> bool:
+    """ "Police *have* arrested 30 people", whatever the tree calls the subject."""
+    helpers = [t.lemma for t in sentence.dependents(i, "aux")]
+    return "have" in helpers and "be" not in helpers and bool(sentence.dependents(i, "obj"))
 
 
 # ── nouns ────────────────────────────────────────────────────────────────────────────────────────
