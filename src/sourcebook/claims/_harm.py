@@ -19,6 +19,8 @@ Sort = Literal["person", "unknown", "bare", "thing"]
 """What is counted, as far as its noun tells; "bare" where the number stands alone."""
 
 _MAX_CLIMB = 6
+_OF_THEM = 2
+"""Words that may stand after a number for those it is a part of."""
 _SHARING = 3
 """Verbs so many words apart share their object: shot and fatally wounded."""
 _FINAL = frozenset({"killed", "wounded", "missing"})
@@ -62,6 +64,8 @@ class FateWords:
     open_harm: frozenset[str]
     wholes: frozenset[str]
     participles: Mapping[str, str]
+    vital: frozenset[str]
+    inquiries: frozenset[str]
     moods: frozenset[str]
     others: frozenset[str]
     after_harm: frozenset[str]
@@ -127,7 +131,10 @@ def befell(sentence: Sentence, tokens: tuple[int, ...], start: int, sort: Sort, 
     """
     climber = _Climber(sentence, sort, words)
     own = (
-        climber.named_dead(tokens[0]) or climber.before(start) or next((f for f in map(climber.own, tokens) if f), None)
+        climber.partly(max(tokens))
+        or climber.named_dead(tokens[0])
+        or climber.before(start)
+        or next((f for f in map(climber.own, tokens) if f), None)
     )
     last = tokens[-1]
     if own is None or (own.type == "wounded" and sentence[last].relation == "nsubj"):
@@ -205,8 +212,11 @@ class _Climber:
         return next((t.i for t in found if not self._of_some(t)), -1)
 
     def _of_some(self, word: Token) -> bool:
-        """Is a deadly word said of part of them only: shot three men, two *fatally*?"""
-        return word.upos == "ADV" and word.i > 0 and self.sentence[word.i - 1].upos == "NUM"
+        """Is a deadly word said of part of them only: shot three men, two (or two of them) *fatally*?"""
+        before = self.sentence.tokens[: word.i]
+        if len(before) > _OF_THEM and before[-2].lemma == "of" and before[-1].upos == "PRON":
+            before = before[:-2]
+        return word.upos == "ADV" and bool(before) and before[-1].upos == "NUM"
 
     def _underwent(self, word: Token) -> Fate | None:
         """The type when those counted are the subject: they died, they are missing."""
@@ -348,11 +358,15 @@ class _Climber:
             return None
         return self._suffered(verb) or (self._underwent(verb) if verb.upos == "ADJ" else None)
 
+    def partly(self, i: int) -> Fate | None:
+        """Two of them *fatally*."""
+        word = self.sentence[i + 1] if i + 1 < len(self.sentence) else None
+        is_so = word is not None and word.lemma in self.words.deadly and self._of_some(word)
+        return Fate("killed", word.i) if word is not None and is_so else None
+
     def beside(self, i: int) -> Fate | None:
         """A word that follows the number and noun without a tie in the tree: 8,000 badly wounded, 12 people dead."""
         for token in self.sentence.tokens[i + 1 : i + 3]:
-            if token.lemma in self.words.deadly and self._of_some(token):
-                return Fate("killed", token.i)
             if token.upos == "ADV":
                 continue
             said_of_others = token.relation == "amod" and token.head > token.i
@@ -486,7 +500,7 @@ class _Climber:
         following = (t for o in self.sentence.dependents(verb.i, "obl") for t in self.sentence.dependents(o.i, "amod"))
         at_once = [t for t in following if t.i == verb.i + 1]  # pronounced dead on arrival
         for word in (*self.sentence.dependents(verb.i, "xcomp", "ccomp"), *at_once):
-            noun = self.words.nouns.get(word.lemma.lower())
+            noun = self.words.nouns.get(word.lemma.lower()) if word.upos != "VERB" else None
             found = Fate(noun[0], word.i) if noun else self._underwent(word) or self._participle(word)
             if found is not None:
                 return found
@@ -558,7 +572,7 @@ class _Climber:
         lemma = head.text.lower() if head.upos == "VERB" else head.lemma.lower()  # the shooting of four
         types = self.words.of.get(lemma)
         if not types:
-            return None
+            return self._inquired(head) if lemma in self.words.inquiries else None
         if lemma == self.words.life:
             return self._lives(head.i, head.i)
         if lemma in self.words.deadly_nouns and self.sort != "thing":
@@ -567,6 +581,12 @@ class _Climber:
             return Fate("killed" if deadly else types[0], head.i)
         kind = self._fits(lemma, types) or (self.sort == "bare" and lemma in self.words.toll_nouns and types[0]) or ""
         return Fate(kind, head.i) if kind else None
+
+    def _inquired(self, noun: Token) -> Fate | None:
+        """The *death* investigation of a man."""
+        before = self.sentence.dependents(noun.i, "compound") if self.sort != "thing" else ()
+        death = next((t for t in before if "killed" in self.words.of.get(t.lemma.lower(), ())), None)
+        return Fate("killed", death.i) if death is not None else None
 
     # ── tolls ────────────────────────────────────────────────────────────────────────────────────
 

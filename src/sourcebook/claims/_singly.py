@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from sourcebook.claims._victims import Group, Harm, Person
+from sourcebook.claims._victims import Group, Harm, Person, named_apart
 from sourcebook.model import Mentions
 
 __all__ = ["Sum", "sums"]
@@ -39,7 +39,7 @@ def sums(
 ) -> Iterator[Sum]:
     """For each type that no number tells (``counted``) the persons whom it befell, where they are several."""
     for kind in ("killed", "wounded"):
-        told = _distinct([p for p in persons if p.fate == kind and (p.nouns or p.names)], groups)
+        told = _distinct([p for p in persons if p.fate == kind and (p.nouns or p.names or p.called)], groups)
         in_phrases = max((len(g.persons) for g in groups if g.harms[0].fate.type == kind), default=0)
         if kind in counted or len(told) < 2 or len(told) <= in_phrases:
             continue
@@ -55,9 +55,9 @@ def _at(harm: Harm) -> int:
 
 
 def _distinct(persons: Sequence[Person], groups: Sequence[Group]) -> list[Person]:
-    """Those of whom it is certain that each is somebody else than all before."""
+    """Those of whom it is certain that each is somebody else, named ones first."""
     found: list[Person] = []
-    for person in persons:
+    for person in sorted(persons, key=lambda p: not p.names):
         if all(_differ(person, other, groups) for other in found):
             found.append(person)
     return found
@@ -65,9 +65,10 @@ def _distinct(persons: Sequence[Person], groups: Sequence[Group]) -> list[Person
 
 def _differ(one: Person, other: Person, groups: Sequence[Group]) -> bool:
     """By name or sex, or since one phrase tells of both: a boy and his cousin."""
-    if one.names & other.names:
+    mine, others = one.names | one.called, other.names | other.called
+    names = named_apart(mine, others)
+    if mine & others and not names:
         return False
-    names = bool(one.names and other.names)
     sexes = bool(one.sex and other.sex) and one.sex != other.sex
     return names or sexes or any(one in g.persons and other in g.persons for g in groups)
 

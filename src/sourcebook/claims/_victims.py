@@ -16,7 +16,7 @@ from typing import NamedTuple
 from sourcebook.claims._harm import Fate, FateWords, befell
 from sourcebook.model import Actor, Language, Parse, Sentence, Token
 
-__all__ = ["Group", "Harm", "Person", "grouped", "hangs", "harmed_persons", "person_nouns"]
+__all__ = ["Group", "Harm", "Person", "grouped", "hangs", "harmed_persons", "named_apart", "person_nouns"]
 
 _HARM = frozenset({"killed", "wounded"})
 _AGED = frozenset({"old", "year-old"})
@@ -56,6 +56,8 @@ class Person:
     """Is it told who this is, beyond a name: the boy, his wife, she, Amina Diallo, 24?"""
     chains: frozenset[int] = frozenset()
     """The chains of mentions that speak of this person."""
+    called: set[str] = field(default_factory=set)
+    """The name that a pronoun stands for."""
 
     @property
     def fate(self) -> str:
@@ -64,20 +66,13 @@ class Person:
 
     def agrees(self, other: Person) -> bool:
         """Nothing that is known of the two differs."""
-        if self.is_pronoun_beside(other):
-            return False
         if len(self.names & other.names) > 1:
             return True  # a full name
         same_sex = not self.sex or not other.sex or self.sex == other.sex
         same_age = not self.age or not other.age or self.age == other.age
         if other.related and not (self.nouns & other.nouns or _same_outcome(self, other)):
             return False
-        return same_sex and same_age and (not self.names or not other.names or bool(self.names & other.names))
-
-    def is_pronoun_beside(self, other: Person) -> bool:
-        """Told only as "he" so far, in the sentence that now names one: he died after killing *Amina Diallo*."""
-        told = {h.sentence.start for h in self.harms} | {h.sentence.start for h in other.harms}
-        return bool(other.names or other.nouns) and not (self.names or self.nouns) and len(told) == 1
+        return same_sex and same_age and not named_apart(self.names or self.called, other.names)
 
     def resembles(self, other: Person) -> bool:
         """Something that is known of the two is the same, or one is only "a person"."""
@@ -90,8 +85,15 @@ class Person:
         self.names |= other.names
         self.nouns |= other.nouns
         self.chains |= other.chains
+        self.called |= other.called
         self.harms += other.harms
         self.described = self.described or other.described
+
+
+def named_apart(one: set[str], other: set[str]) -> bool:
+    """Nothing in common, or no more than a part of both: Tory Carlson, Lana Carlson."""
+    common = one & other
+    return bool(one and other) and (not common or not (one <= other or other <= one or len(common) > 1))
 
 
 def _one_shot(one: Person, other: Person) -> bool:
@@ -220,7 +222,9 @@ def _new_persons(
         mention = _mention(parse, sentence, token, words, fates)
         actors.resolve(mention, token)
         is_new = _has(sentence, token, words.articles)
-        before = [*persons, *new] if token.lemma.lower() in fates.reflexive else _apart(mention, persons, new)
+        before = [*persons, *new]
+        if token.lemma.lower() not in fates.reflexive:
+            before = [p for p in _apart(mention, before) if not actors.does_it(p, sentence, token)]
         known = None if _has(sentence, token, words.others) else _known(mention, before, persons if is_new else None)
         if known is not None and _is_other(sentence, token, mention, known, words):
             known = None
@@ -243,8 +247,31 @@ class _Known(NamedTuple):
         if actor is None or actor.kind not in ("person", "pronoun") or (actor.kind == "pronoun" and not actor.via):
             return
         mention.chains = frozenset((actor.chain,))
+        if token.upos == "PRON" and actor.name[:1].isupper():
+            mention.called = set(actor.name.split())
         if token.upos == "PROPN":
             mention.sex = mention.sex or self.sexes.get(actor.chain, "")
+
+    def does_it(self, person: Person, sentence: Sentence, token: Token) -> bool:
+        """Is it that person who does what befalls ``token``: he died after killing *Amina Diallo*?"""
+        first = token
+        while first.relation == "conj" and sentence[first.head].upos in _NOMINAL:
+            first = sentence[first.head]
+        doer = _doer(sentence, sentence[first.head]) if first.relation == "obj" else None
+        if doer is None:
+            return False
+        actor = self.actors.get(doer.start)
+        is_same = actor is not None and actor.chain in person.chains
+        return is_same or any(h.sentence is sentence and h.token == doer.i for h in person.harms)
+
+
+def _doer(sentence: Sentence, verb: Token) -> Token | None:
+    """The subject of a verb, or of the verb that it goes with."""
+    while True:
+        subject = next(iter(sentence.dependents(verb.i, "nsubj")), None)
+        if subject is not None or verb.head < 0 or verb.relation not in _SAME_SUBJECT:
+            return subject
+        verb = sentence[verb.head]
 
 
 def _chain_sexes(parse: Parse, actors: Mapping[int, Actor], words: _Words) -> dict[int, str]:
@@ -297,12 +324,12 @@ def _grew_up(known: Person, mention: Person, words: _Words) -> bool:
     return bool(known.nouns & words.grown and mention.nouns & words.young)
 
 
-def _apart(mention: Person, persons: list[Person], new: list[Person]) -> list[Person]:
+def _apart(mention: Person, before: list[Person]) -> list[Person]:
     """The persons told of before, without those of whom the same word says the same: a boy *and his father*."""
     here = {(h.sentence.start, h.fate.token) for h in mention.harms}
     if not here:
-        return [*persons, *new]
-    return [p for p in (*persons, *new) if not any((h.sentence.start, h.fate.token) in here for h in p.harms)]
+        return before
+    return [p for p in before if not any((h.sentence.start, h.fate.token) in here for h in p.harms)]
 
 
 def _names_one(sentence: Sentence, token: Token, words: _Words) -> bool:
@@ -381,6 +408,8 @@ def _fate(sentence: Sentence, token: Token, words: _Words, fates: FateWords) -> 
         return _owned(sentence, token, fates)
     before = sentence.dependents(token.i, "det", "amod", "compound", "nmod:poss")
     fate = befell(sentence, (token.i,), min((t.i for t in before), default=token.i), "person", fates)
+    if fate is None and token.lemma.lower() in fates.reflexive:
+        fate = _to_the_doer(sentence, token, fates)
     if fate is not None and _is_attempted(sentence, fate, words):
         return None
     if fate is None or any(t.lemma.lower() in words.articles for t in before):
@@ -388,6 +417,14 @@ def _fate(sentence: Sentence, token: Token, words: _Words, fates: FateWords) -> 
     lemma = sentence[fate.token].lemma.lower()
     has_other_senses = lemma in fates.loose and lemma != "shoot"
     return None if has_other_senses or not _is_tied(sentence, token, fate) else fate
+
+
+def _to_the_doer(sentence: Sentence, token: Token, fates: FateWords) -> Fate | None:
+    """Killed three people *and then himself*, wherever the tree hangs it."""
+    marks = sentence.dependents(token.i, "cc")
+    verb = next((t for t in reversed(sentence.tokens[: token.i]) if t.upos == "VERB"), None)
+    types = fates.object.get(verb.lemma, ()) if verb is not None and marks else ()
+    return Fate(types[0], verb.i) if verb is not None and types and types[0] in _HARM else None
 
 
 def _is_attempted(sentence: Sentence, fate: Fate, words: _Words) -> bool:
@@ -404,12 +441,16 @@ def _is_tied(sentence: Sentence, token: Token, fate: Fate) -> bool:
     above = sentence[word.head]
     # had no weapon but did have *wounds*; who was found *shot*
     is_shared = word.relation in _SHARED or above.relation in (*_SHARED, "acl")
-    return word.i in ends or word.head in ends or (is_shared and above.head in ends)
+    is_next = word.i == top.head + 1  # pronounced *dead* on arrival
+    return word.i in ends or word.head in ends or (is_shared and above.head in ends) or is_next
 
 
 def _owned(sentence: Sentence, token: Token, fates: FateWords) -> Fate | None:
-    """His *death*, the boy's *injuries*, *hit* her leg."""
+    """His *death*, the boy's *injuries*, *hit* her leg, declared her brain *dead*."""
     owned = sentence[token.head]
+    after = sentence[owned.i + 1] if owned.lemma in fates.vital and owned.i + 1 < len(sentence) else None
+    if after is not None and after.lemma in fates.deadly:
+        return Fate("killed", after.i)
     if owned.lemma.lower() in fates.body_parts and owned.head >= 0:
         verb = sentence[owned.head]
         is_hurt = "wounded" in fates.object.get(verb.lemma, ()) or verb.lemma in _hitting(fates)

@@ -166,6 +166,9 @@ def _is_hour(quantity: Quantity, after: str) -> bool:
 
 _AGES_BEFORE = re.compile(r"\s*[,(]\s*(?P<more>(?:\d{1,2}(?:,\s*|\s+))+(?:and\s+)?)?\Z")
 _AGES_AFTER = re.compile(r"(?:,?\s+(?:and\s+)?\d{1,2})*\s*(?:[,.);\n]|\Z)")
+_AGE_BEFORE = re.compile(r"\b(?:aged?|ages)\s+(?:of\s+|between\s+)?$|\bas\s+(?:young|old)\s+as\s+$", re.IGNORECASE)
+_AGE_LISTED = re.compile(r"-\s*(?:,|and|or|to)\s+\d{1,2}-years?-old", re.IGNORECASE)
+""" "The 14- and 18-year-olds": the first of two ages."""
 _HOURS = 100
 """A number of hours above this is a time of day written in four digits."""
 
@@ -328,8 +331,8 @@ class _Reader:
         if counted.noun < 0 and self.text[quantity.core : quantity.core_end].lower() == "none" and self.last:
             before = self.sentence.at(self.last.head)
             return [_Counted(before.i, counted.top, "again")] if before else []
-        if counted.noun < 0:
-            return [counted]
+        if counted.noun < 0 or (counted.how == "of" and self.sentence[counted.noun].lemma in self.lexicon.harm_nouns):
+            return [counted] if counted.noun < 0 else []  # none of the injuries is grave
         every = [counted.noun, *(t.i for t in self.sentence.dependents(counted.noun, "conj"))]
         return [_Counted(i, i, "none") for i in every if self._can_be_none(i)]
 
@@ -369,12 +372,12 @@ class _Reader:
         if self._is_of_one(quantity):
             return True
         if quantity.measure == "duration":
-            return bool(re.match(r"[-\s]olds?\b|\s+of\s+age", after)) or bool(
+            return bool(re.match(r"[-\s]olds?\b|\s+of\s+age", after, re.IGNORECASE)) or bool(
                 re.search(r"\b(?:aged?|ages)\s+(?:of\s+)?$", before, re.IGNORECASE)
             )
         if quantity.measure:
             return False
-        if re.search(r"\b(?:aged?|ages)\s+(?:of\s+|between\s+)?$", before, re.IGNORECASE):
+        if _AGE_BEFORE.search(before) or _AGE_LISTED.match(self.text, quantity.end, self.sentence.end):
             return True
         return self.text[quantity.core].isdigit() and self._stands_aside(quantity)
 
@@ -416,6 +419,9 @@ class _Reader:
         after = self.sentence.at(quantity.end + 1)
         if quantity.measure or after is None or not self.text[quantity.core].isdigit():
             return False
+        number = self.sentence.at(quantity.core)
+        if after.name == "B-PER" and number is not None and number.relation != "nummod" and quantity.plain:
+            return True  # Image 18 Amina Diallo
         of_many = after.lemma == "of" and after.i + 2 < len(self.sentence)
         opening = self.sentence[after.i + 2] if of_many else after
         return opening.upos in ("DET", "NUM") and opening.text[0].isupper()
@@ -493,7 +499,17 @@ class _Reader:
         return Figure(
             quantity.start, quantity.end, quantity.low, quantity.best, quantity.high, bound,
             self._unit(quantity, noun, kind), kind, head.start, what, f"figure/{counted.how}",
+            self._beaten(quantity, head),
         )  # fmt: skip
+
+    def _beaten(self, quantity: Quantity, head: Token) -> tuple[tuple[str, str], ...]:
+        """The readings that lost: the number without its bound, a year."""
+        words = self.text[quantity.start : quantity.core].strip() or self.text[quantity.core : quantity.end]
+        value = next((v for v in (quantity.low, quantity.best, quantity.high) if v is not None), 0)
+        lost = [(f"exactly {value:,.12g}", f"“{words}” bounds it")] if quantity.bound != "exact" else []
+        if quantity.plain and value in _YEARS and self.text[quantity.core].isdigit():
+            lost.append((f"the year {value:g}", f"it counts “{head.text}”"))
+        return tuple(lost)
 
     def _type(self, quantity: Quantity, counted: _Counted, last: int) -> str:
         if quantity.measure and quantity.measure != "weight":
