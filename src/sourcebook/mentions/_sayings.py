@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from sourcebook.mentions._interposed import interposed
 from sourcebook.mentions._reporting_words import ReportingWords
@@ -24,6 +24,7 @@ from sourcebook.mentions._turns import (
     in_headline,
     participle_of,
     quoted_as,
+    shares_passive,
     talks_on,
 )
 from sourcebook.model import Sentence, Token
@@ -84,7 +85,10 @@ def _by_word(sentence: Sentence, token: Token, lemma: str, words: ReportingWords
 
 
 def _by_verb(sentence: Sentence, verb: Token, lemma: str, words: ReportingWords) -> Saying | None:
-    if sentence.dependents(verb.i, "nsubj:pass", "aux:pass") or participle_of(sentence, verb) is not None:
+    apposed = participle_of(sentence, verb)
+    if apposed is not None and lemma in words.citing:
+        return _quoted_by(sentence, verb, apposed, words)
+    if sentence.dependents(verb.i, "nsubj:pass", "aux:pass") or apposed is not None or shares_passive(sentence, verb):
         found = _passive(sentence, verb, lemma, words)
         if found is not None or lemma not in words.clause:
             return found
@@ -266,22 +270,48 @@ def _passive(sentence: Sentence, verb: Token, lemma: str, words: ReportingWords)
     as_phrase = [
         t for t in sentence.dependents(verb.i, "obl", "advcl") if case_of(sentence, t) in ("as", "of", "for", "with")
     ]
-    agent = next(
-        (t for t in sentence.dependents(verb.i, "obl") if case_of(sentence, t) == "by" and t.upos != "NUM"), None
-    )
+    agent = _agent(sentence, verb, as_phrase)
     stance = words.vague.get(lemma) or words.infinitive.get(lemma) or words.object.get(lemma)
     if stance is None or not (finite or as_phrase or agent):
         return None
     if not finite and lemma not in words.object and lemma not in words.vague:
         return None
     subject = sentence.dependents(verb.i, "nsubj")
+    if not finite and any(t.lemma.lower() == "it" for t in subject) | shares_passive(sentence, verb):
+        finite = _said_of_it(sentence, verb)
     told_of = participle_of(sentence, verb)
     parts = [*(t for t in subject if t.upos != "PRON" or t.lemma.lower() != "it" or not finite), *finite, *as_phrase]
     content = clean(i for t in parts for i in sentence.subtree(t.i))
     source = name_of(sentence, agent.i, {case_token(sentence, agent)}) if agent is not None else ()
-    inside = set(source) | {verb.i}
+    inside = {*source, verb.i, *((case_token(sentence, agent),) if agent is not None else ())}
     content = clean((*content, *name_of(sentence, told_of.i))) if told_of is not None else content
     return Saying(source, cue_of(sentence, verb), tuple(i for i in content if i not in inside), stance, "passive")
+
+
+def _agent(sentence: Sentence, verb: Token, beside: Sequence[Token]) -> Token | None:
+    """The "by" of a passive, also where the tree hangs it on "as": dismissed as propaganda *by the army*."""
+    below = (t for each in beside for t in sentence.dependents(each.i, "nmod"))
+    by = (t for t in (*sentence.dependents(verb.i, "obl"), *below) if case_of(sentence, t) == "by" and t.upos != "NUM")
+    return next(by, None)
+
+
+def _said_of_it(sentence: Sentence, verb: Token) -> list[Token]:
+    """The clause that "it" stands for, on the verb or on those it is joined to: alleged by X, and denied by Y, that."""
+    joined = [verb, *sentence.dependents(verb.i, "conj")]
+    if verb.relation == "conj" and verb.head >= 0:
+        joined.append(sentence[verb.head])
+    return [t for each in joined for t in sentence.dependents(each.i, "ccomp", "csubj")]
+
+
+def _quoted_by(sentence: Sentence, verb: Token, named: Token, words: ReportingWords) -> Saying | None:
+    """ "An official, quoted by the agency, said ...": the agency tells what the official said."""
+    above = sentence[named.head] if named.head >= 0 else None
+    agent = _agent(sentence, verb, ())
+    read = _with_clause(sentence, above, above.lemma.lower(), words) if above is not None else None
+    if read is None or agent is None:
+        return None
+    source = name_of(sentence, agent.i, {case_token(sentence, agent)})
+    return Saying(source, (verb.i,), read[0], "says", "citing")
 
 
 def _citing(sentence: Sentence, verb: Token, words: ReportingWords) -> Saying | None:
