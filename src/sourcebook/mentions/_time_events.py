@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import cache
 
 from sourcebook.mentions._calendar import Moment, shifted
-from sourcebook.mentions._time_anchors import MONTHS, Anchors, Found, Told
+from sourcebook.mentions._time_anchors import BEHIND, MONTHS, Anchors, Found, Told
 from sourcebook.mentions._time_open import UNIT, UNITS, Beside, in_year, stated
 from sourcebook.mentions._time_periods import count_of, period
 from sourcebook.mentions._time_pointers import BESIDE, offset, shift
@@ -39,7 +39,7 @@ def from_event(e: Expression, anchors: Anchors, beside: Beside) -> Found | None:
         return _from_told(e, anchors, beside)
     start = e.end + len(phrase[0]) - len(phrase[0].lstrip()) if phrase else e.end
     words = Evidence.of(anchors.text, start, start + len(event))
-    base = _dated(beside.following, words, anchors) or _told(event, anchors)
+    base = _dated(e, beside.following, words, anchors) or _told(event, anchors)
     moment = _moved(e, base[0]) if base else None
     if base is None or moment is None:
         return _open(e, words)
@@ -60,13 +60,16 @@ def _open(e: Expression, words: Evidence) -> Found | None:
     return Found(period(str(e.one(*UNIT)), count_of(e)), "DURATION", basis="relative_to_event", anchor=words)
 
 
-def _dated(following: Expression | None, words: Evidence, anchors: Anchors) -> tuple[Moment, Evidence] | None:
+def _dated(
+    e: Expression, following: Expression | None, words: Evidence, anchors: Anchors
+) -> tuple[Moment, Evidence] | None:
     """A date in the words of the event: "the election of 27 March"."""
     if following is None or following.end > words.end or following.one(*MONTHS) is None:
         return None
     days = following.all("day", "ordinal")
     half = Moment(following.one("year"), following.one(*MONTHS), days[0] if len(days) == 1 else None)
-    found = stated(following, half) if half.year else in_year(following, half, anchors)
+    leaning = BEHIND if e.one("after") is not None else None
+    found = stated(following, half) if half.year else in_year(following, half, anchors, leaning)
     return (found.moment, words) if found.moment and found.moment.year else None
 
 
