@@ -44,7 +44,7 @@ def sayings(sentence: Sentence, words: ReportingWords) -> Iterator[Saying]:
     for token in sentence:
         lemma = token.lemma.lower()
         if token.upos == "VERB" and lemma in words.verbs:
-            found = _special(sentence, token, lemma, words) or _by_verb(sentence, token, lemma, words)
+            found = between_quotations(sentence, token, words) or _by_verb(sentence, token, lemma, words)
             if found is None or not (found.source and found.content):
                 found = _by_commas(sentence, token, found, words)
             if found is not None:
@@ -54,17 +54,13 @@ def sayings(sentence: Sentence, words: ReportingWords) -> Iterator[Saying]:
             yield from _by_word(sentence, token, lemma, words)
 
 
-def _special(sentence: Sentence, verb: Token, lemma: str, words: ReportingWords) -> Saying | None:
-    return between_quotations(sentence, verb, words) or by_relative(sentence, verb, lemma, words)
-
-
 def _by_commas(sentence: Sentence, verb: Token, found: Saying | None, words: ReportingWords) -> Saying | None:
     """What commas set apart, where the tree tells too little; never the speaker between two quotations."""
     if found is not None and found.source:
         tail = in_headline(sentence, verb, found.source, words)
         if tail is not None or (found.rule == "verb and quotation" and min(found.source) > verb.i):
             return tail or found
-    return interposed(sentence, verb, words) or found
+    return by_relative(sentence, verb, verb.lemma.lower(), words) or interposed(sentence, verb, words) or found
 
 
 def _by_word(sentence: Sentence, token: Token, lemma: str, words: ReportingWords) -> Iterator[Saying]:
@@ -357,7 +353,8 @@ def _by_noun(sentence: Sentence, noun: Token, words: ReportingWords) -> Iterator
     tails = (t for t in sentence.dependents(noun.i, "nmod", "acl") if t.i > noun.i)
     about = next((t for t in tails if case_of(sentence, t) == "of"), None)
     said = clause or (about if "Number=Plur" in noun.feats and noun.lemma.lower() in words.of_nouns else None)
-    said = said or _owned_infinitive(sentence, noun)
+    if words.nouns[noun.lemma.lower()] in ("claims", "expects"):
+        said = said or _owned_infinitive(sentence, noun)
     if said is None:
         return
     skip = {case_token(sentence, said)} if said is about else set()
