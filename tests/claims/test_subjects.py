@@ -29,6 +29,10 @@ PRONOUN = (
     f"From||ADP|case|2 1966|1966|NUM|obl|5 on||ADP|case|4 it||PRON|obl|5 herded|herd|VERB|root|0|{_FIN} "
     "nomads|nomad|NOUN|obj|5"
 )
+AS_A_CASE = (
+    f"Rockets|rocket|NOUN|nsubj|2 fall||VERB|root|0|{_FIN} as||ADP|case|4 Moscow|Moscow|PROPN|obl|2 "
+    f"and||CCONJ|cc|6 Tbilisi|Tbilisi|PROPN|conj|4 talk||VERB|advcl|2|{_FIN}"
+)
 OF_A_PLACE = (
     f"Fighting||NOUN|root|0 near||ADP|case|3 Gao|Gao|PROPN|nmod|1 killed|kill|VERB|acl|1|{_FIN} guards|guard|NOUN|obj|4"
 )
@@ -61,6 +65,7 @@ def subjects(tree: Sentence, i: int, language: Language) -> list[str]:
         pytest.param(ADDED, 4, ["Rebels"], id="of the verb it is added to"),
         pytest.param(BESIDE, 4, ["gunmen"], id="hung on a date"),
         pytest.param(PRONOUN, 4, ["it"], id="a pronoun behind a preposition that is none"),
+        pytest.param(AS_A_CASE, 6, ["Moscow", "Tbilisi"], id="behind a conjunction taken for a preposition"),
         pytest.param(COMMAND, 2, [], id="a command has none"),
         pytest.param(LINE_HEAD, 4, ["columns"], id="the head of a line acts in nothing"),
         pytest.param(LINE_HEAD, 6, ["columns"], id="nor in the next clause"),

@@ -17,6 +17,8 @@ _QUOTED = ("“", '"', "«", "„")
 _NOMINALS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _WORDS_OF_VERBS = ("aux", "advmod", "cop")
 _NOMINATIVE = frozenset({"i", "we", "he", "she", "they", "it"})
+_CONJUNCTIONS = frozenset({"as", "after", "before", "until", "since", "while"})
+"""Words before a clause that a tree may take for prepositions: "... *as* Moscow and Tbilisi accept a truce"."""
 _LINKS = frozenset({"who", "which", "that", "whom", "what", "how", "this", "there"})
 
 
@@ -117,4 +119,5 @@ def _may_be_subject(sentence: Sentence, i: int) -> bool:
     token = sentence[i]
     if token.upos not in _NOMINALS or token.lemma.lower() in _LINKS or token.relation in ("compound", "flat", "nsubj"):
         return False
-    return token.text in _NOMINATIVE or not sentence.dependents(i, "case")
+    before = {t.lemma for t in sentence.dependents(i, "case")}
+    return token.text in _NOMINATIVE or not before - _CONJUNCTIONS

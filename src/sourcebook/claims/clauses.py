@@ -107,6 +107,7 @@ class _Words:
     undergone: frozenset[str]
     voicing: frozenset[str]
     causative: frozenset[str]
+    directing: frozenset[str]
 
 
 @cache
@@ -388,7 +389,8 @@ def _controller(sentence: Sentence, i: int, words: _Words, climbed: int) -> int 
     token = sentence[i]
     head = sentence[token.head]
     marks = {t.lemma for t in sentence.dependents(i, "mark", "case")}
-    from_object = (token.relation == "xcomp" and head.lemma not in words.subject_control) or (marks & _FROM_OBJECT)
+    from_object = token.relation == "xcomp" and head.lemma not in words.subject_control
+    from_object = from_object or bool(marks & _FROM_OBJECT) or ("to" in marks and head.lemma in words.directing)
     if from_object and head.upos in ("VERB", "AUX"):
         controller = next((t.i for t in sentence.dependents(head.i, "obj", "iobj")), None)
         if controller is not None:
