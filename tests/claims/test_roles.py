@@ -125,3 +125,23 @@ def test_who_brokers_a_truce_is_not_bound_by_it(roles) -> None:
 def test_who_writes_what_ought_to_be_wants_it(roles) -> None:
     assert roles("We are tired. The premier must release the miners.", "wants", "source") == ["We"]
     assert not roles("The premier must release the miners.", "wants", "source")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "role", "words"),
+    [
+        ("The mayor was dragged out by soldiers and shot.", "ASSAULT", "target", {"The mayor"}),
+        ("The mayor was dragged out by soldiers and shot.", "ASSAULT", "source", {"soldiers"}),
+        ("The rebels took 70 hostages.", "ASSAULT", "target", {"70 hostages"}),
+        ("Tokyo has closed its ports to Russia.", "COERCE", "target", {"Russia"}),
+        ("The opposition demanded that Premier Sanou step down.", "wants", "target", {"Premier Sanou"}),
+        ("The Taliban, through their spokesman Karim Wali, denied it.", "office", "target", {"their"}),
+        ("The plan brokered by President Sarkozy obliges Chad to withdraw.", "mediates", "target", {"Chad"}),
+    ],
+)
+def test_whom_or_who_a_clause_names_only_once(roles, text, kind, role, words) -> None:
+    assert words <= set(roles(text, kind, role))
+
+
+def test_what_is_joined_to_a_passive_with_a_subject_of_its_own_is_active(roles) -> None:
+    assert "The mayor" not in roles("The mayor was led away and the guards shot the clerk.", "ASSAULT", "target")

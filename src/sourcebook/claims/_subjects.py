@@ -80,6 +80,8 @@ def _of_an_earlier_verb(sentence: Sentence, i: int) -> int | None:
     below = [t for t in sentence.dependents(i, "advcl", "ccomp", "conj") if t.i < i and t.upos == "VERB"]
     first = next((t for t in reversed(below) if not sentence.dependents(t.i, "mark", "advmod")), None)
     own = _subject_before(sentence, first, i) if first is not None else None
+    if own is None and first is not None and _is_indicative(sentence, first.i):
+        own = _beside(sentence, first.i)
     token = sentence[i]
     added = token.relation in ("parataxis", "ccomp") and 0 <= token.head < i
     if own is not None or not added or sentence.dependents(i, "mark", "advmod"):
@@ -117,7 +119,9 @@ def _ancestors(sentence: Sentence, i: int) -> set[int]:
 
 def _may_be_subject(sentence: Sentence, i: int) -> bool:
     token = sentence[i]
-    if token.upos not in _NOMINALS or token.lemma.lower() in _LINKS or token.relation in ("compound", "flat", "nsubj"):
+    if token.upos not in _NOMINALS or token.lemma.lower() in _LINKS or token.relation in ("compound", "nsubj"):
         return False
+    if token.relation == "flat" and (not token.name.startswith("B-") or sentence[token.head].name != "O"):
+        return False  # "In August *Shamil* Basayev and ...": a name of its own
     before = {t.lemma for t in sentence.dependents(i, "case")}
     return token.text in _NOMINATIVE or not before - _CONJUNCTIONS

@@ -108,6 +108,7 @@ class _Words:
     voicing: frozenset[str]
     causative: frozenset[str]
     directing: frozenset[str]
+    befalling: frozenset[str]
 
 
 @cache
@@ -122,7 +123,7 @@ def predicate(sentence: Sentence, i: int, language: Language) -> Predicate:
     if part == "noun":
         return _nominal(sentence, i, _words(language))
     words = _words(language)
-    passive = _is_passive(sentence, i)
+    passive = _is_passive(sentence, i, words)
     slots = _verbal_slots(sentence, i, words, passive=passive)
     particle = next((t.lemma for t in sentence.dependents(i, "compound:prt")), "")
     relation = sentence[i].relation
@@ -273,7 +274,8 @@ def _fill_understood(sentence: Sentence, i: int, words: _Words, slots: dict[str,
         if shared is not None and shared not in slots.get("subject", ()):
             slots["object"] = [shared]
     if passive and "subject" not in slots:
-        slots.update(_causer(sentence, i, words))
+        agent = _shared_agent(sentence, i)
+        slots.update({"subject": [agent]} if agent is not None else _causer(sentence, i, words))
     if "object" not in slots:
         caused = _caused(sentence, i)
         if caused is not None:
@@ -447,21 +449,39 @@ def _spokesman(sentence: Sentence, noun: Token, words: _Words, climbed: int) -> 
     return noun.i
 
 
-def _is_passive(sentence: Sentence, i: int) -> bool:
+def _is_passive(sentence: Sentence, i: int, words: _Words) -> bool:
     token = sentence[i]
     if token.upos in ("ADJ", "ADV"):
         return False
     if sentence.dependents(i, "aux:pass") or (sentence.dependents(i, "nsubj:pass") and not _is_perfect(sentence, i)):
         return True
-    if "VerbForm=Part" not in token.feats or "Tense=Past" not in token.feats:
-        return False
     if sentence.dependents(i, "aux", "nsubj", "obj"):
+        return False
+    if token.relation == "conj" and _befalls(sentence, token, words):
+        return True
+    if "VerbForm=Part" not in token.feats or "Tense=Past" not in token.feats:
         return False
     if token.relation in ("acl", "amod", "xcomp"):
         return True
     if token.relation == "conj":
-        return _is_passive(sentence, token.head)
+        return _is_passive(sentence, token.head, words)
     return token.relation == "advcl"
+
+
+def _befalls(sentence: Sentence, token: Token, words: _Words) -> bool:
+    """ "They had been taken away and *shot*": what is done to people, joined to a passive, though it reads as past."""
+    past = "Tense=Past" in token.feats and token.lemma in words.befalling
+    return past and sentence[token.head].upos == "VERB" and _is_passive(sentence, token.head, words)
+
+
+def _shared_agent(sentence: Sentence, i: int) -> int | None:
+    """The doer whom coordinated passives share: dragged out *by soldiers* and shot; arrested and beaten *by police*."""
+    token = sentence[i]
+    beside = [t for t in sentence.dependents(i, "conj") if not sentence.dependents(t.i, "nsubj", "aux")]
+    if token.relation == "conj" and not sentence.dependents(i, "nsubj"):
+        beside.append(sentence[token.head])
+    agents = [a for t in beside if t.upos == "VERB" for a in sentence.dependents(t.i, "obl:agent")]
+    return agents[0].i if agents else None
 
 
 def _is_perfect(sentence: Sentence, i: int) -> bool:
@@ -604,7 +624,7 @@ def _add_support(sentence: Sentence, i: int, verb: int, words: _Words, slots: di
     """
     began = sentence[i].relation == "obj" and sentence[verb].lemma in words.starting  # who *began the war* made it
     happens = sentence[verb].lemma in words.happening and not began
-    slots_of_verb = _verbal_slots(sentence, verb, words, passive=_is_passive(sentence, verb))
+    slots_of_verb = _verbal_slots(sentence, verb, words, passive=_is_passive(sentence, verb, words))
     if sentence[verb].lemma in words.witnessing | words.undergoing:
         doers = slots_of_verb.pop("subject", [])
         if sentence[verb].lemma in words.undergoing:
