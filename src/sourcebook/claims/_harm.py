@@ -54,6 +54,10 @@ class FateWords:
     toll_verbs: frozenset[str]
     leaving: frozenset[str]
     forcing: frozenset[str]
+    almost: frozenset[str]
+    bodily: frozenset[str]
+    reporting: frozenset[str]
+    slight: frozenset[str]
     deadly_nouns: frozenset[str]
     reflexive: frozenset[str]
     clinging: frozenset[str]
@@ -132,9 +136,11 @@ def befell(sentence: Sentence, tokens: tuple[int, ...], start: int, sort: Sort, 
         climber.named_dead(tokens[0]) or climber.before(start) or next((f for f in map(climber.own, tokens) if f), None)
     )
     last = tokens[-1]
-    if own is None or (own.type == "wounded" and sentence[last].relation == "nsubj"):
+    wounded = own is not None and own.type == "wounded" and sentence[last].relation == "nsubj"
+    if own is None or wounded or own.type not in _FINAL:
         above = climber.above(last, 0)
-        own = above if own is None or (above is not None and above.type == "killed") else own  # the wounded who died
+        worse = {"killed"} if wounded else {"killed", "wounded"}
+        own = above if own is None or (above is not None and above.type in worse) else own  # the wounded who died
     found = own or climber.beside(max(tokens)) or climber.standing(tokens[0])
     return climber.joined(found) if found is not None else None
 
@@ -190,6 +196,11 @@ class _Climber:
         if nouns is None:
             return False
         beside = self.sentence.dependents(verb.i, "obl", "xcomp")
+        modifiers = (
+            m for t in self.sentence.dependents(verb.i, "obj") for m in self.sentence.dependents(t.i, "amod", "acl")
+        )
+        sent = (t for m in modifiers for t in self.sentence.dependents(m.i, "obl"))
+        beside = (*beside, *sent)  # sent all those involved to hospital
         parts = (p for t in beside for p in self.sentence.dependents(t.i, "compound", "amod"))  # a medical centre
         doers = self.sentence.dependents(verb.i, "nsubj")  # a bullet hit her
         return any(t.lemma.lower() in nouns for t in (*beside, *parts, *doers))
@@ -204,7 +215,12 @@ class _Climber:
         at_end = [t for last in listed[-1:] for t in self.sentence.tokens[last + 1 : last + 2]]
         # next to the verb, whatever the tree says; at the end of a list: left A, B and C *dead*
         found = (t for t in (*beside, *following, *at_end) if t.lemma in self.words.deadly)
-        return next((t.i for t in found if not self._of_some(t)), -1)
+        return next((t.i for t in found if not self._of_some(t) and not self._is_averted(t)), -1)
+
+    def _is_averted(self, word: Token) -> bool:
+        """Stabbed *nearly* to death, left *for* dead: nobody died."""
+        beside = (t.lemma.lower() for t in self.sentence.dependents(word.i, "advmod"))
+        return any(lemma in self.words.almost for lemma in beside) or self._case(word) == "for"
 
     def _of_some(self, word: Token) -> bool:
         """Is a deadly word said of part of them only: shot three men, two *fatally*?"""
@@ -255,6 +271,8 @@ class _Climber:
         token = self.sentence[i]
         lemma = token.lemma.lower()
         types = self.words.nouns.get(lemma) or self.words.nouns.get(token.text.lower())
+        if self._is_bodily(token):
+            return None
         if types and lemma != self.words.life and types[0] in _FINAL:
             return Fate(types[0], i)
         if lemma == self.words.life:
@@ -270,6 +288,10 @@ class _Climber:
         fates += [Fate("wounded", t.i) for t in with_it if self.sort != "thing"]
         return next((f for f in fates if f.type == "killed"), fates[0] if fates else None)  # two captured men executed
 
+    def _is_bodily(self, noun: Token) -> bool:
+        """Two stab *wounds* may be those of one person."""
+        return noun.lemma.lower() in self.words.bodily and noun.upos == "NOUN" and noun.text.lower() != "wounded"
+
     def _modifying(self, noun: Token) -> Iterator[Token]:
         """What modifies a noun; after the last of several it hangs on the first: two bodies and two people *shot*."""
         yield from self.sentence.dependents(noun.i, *_MODIFIERS)
@@ -278,7 +300,8 @@ class _Climber:
 
     def standing(self, i: int) -> Fate | None:
         """What a noun says of those it names where nothing else befell them: 300 refugees, 12 prisoners."""
-        types = self.words.nouns.get(self.sentence[i].lemma.lower())
+        noun = self.sentence[i]
+        types = self.words.nouns.get(noun.lemma.lower()) if not self._is_bodily(noun) else None
         return Fate(types[0], i) if types else None
 
     def joined(self, fate: Fate) -> Fate:
@@ -455,11 +478,16 @@ class _Climber:
 
     def _sustained(self, verb: Token) -> Fate | None:
         """Twelve suffered burns, two sustained injuries."""
-        if verb.lemma not in self.words.sustaining or self.sort == "thing":
-            return None
-        suffered = self.sentence.dependents(verb.i, "obj", "obl")
+        suffered = self.sentence.dependents(verb.i, "obj", "obl") if self.sort != "thing" else ()
         wound = next(filter(self._is_wound, suffered), None)
-        return Fate("wounded", wound.i) if wound is not None else None
+        if wound is None or (verb.lemma not in self.words.sustaining and not self._reports(verb, wound)):
+            return None
+        return Fate("wounded", wound.i)
+
+    def _reports(self, verb: Token, wound: Token) -> bool:
+        """Reported *minor* injuries: their own; of others they would tell more."""
+        beside = self.sentence.dependents(wound.i, "amod") if verb.lemma in self.words.reporting else ()
+        return any(t.lemma.lower() in self.words.slight for t in beside)
 
     def _in_condition(self, words: Iterable[Token]) -> Fate | None:
         """In a critical condition: wounded, as hospitals say it."""

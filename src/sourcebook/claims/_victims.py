@@ -168,6 +168,7 @@ class _Words(NamedTuple):
     doers: frozenset[str]
     young: frozenset[str]
     grown: frozenset[str]
+    alone: frozenset[str]
 
 
 @cache
@@ -188,6 +189,7 @@ def _words(language: Language) -> _Words:
         frozenset(data["doers"]),
         frozenset(data["young"]),
         frozenset(data["grown"]),
+        frozenset(data["alone"]),
     )
 
 
@@ -225,7 +227,8 @@ def _new_persons(
         before = [*persons, *new]
         if token.lemma.lower() not in fates.reflexive:
             before = [p for p in _apart(mention, before) if not actors.does_it(p, sentence, token)]
-        known = None if _has(sentence, token, words.others) else _known(mention, before, persons if is_new else None)
+        is_another = token.lemma.lower() in words.alone or _has(sentence, token, words.others)
+        known = None if is_another else _known(mention, before, persons if is_new else None)
         if known is not None and _is_other(sentence, token, mention, known, words):
             known = None
         if known is not None and (mention.harms or mention.names & known.names):
@@ -335,8 +338,12 @@ def _apart(mention: Person, before: list[Person]) -> list[Person]:
 def _names_one(sentence: Sentence, token: Token, words: _Words) -> bool:
     if token.upos == "PRON":
         return token.lemma.lower() in words.pronouns or token.text.lower() in words.pronouns
+    if token.lemma.lower() in words.alone and token.relation != "det":
+        return token.upos in ("DET", "PRON", "NOUN")  # a man who was killed and *another* who was injured
     if token.upos == "PROPN":
         is_heading = token.i == 0 and token.text.isupper()  # the town before a report
+        if _follows_its_noun(sentence, token, words):
+            return False
         return token.name.endswith("PER") and token.relation not in _PARTS_OF_NAMES and not is_heading
     if token.upos not in ("NOUN", "ADJ"):
         return False
@@ -344,6 +351,12 @@ def _names_one(sentence: Sentence, token: Token, words: _Words) -> bool:
     if not is_one and token.lemma not in _AGED:
         return False
     return not sentence.dependents(token.i, "nummod") and not _explains_number(sentence, token)
+
+
+def _follows_its_noun(sentence: Sentence, token: Token, words: _Words) -> bool:
+    """Does a name follow the noun that is the same person, though the tree lists both: his passenger *Moussa Keita*?"""
+    before = sentence[token.i - 1] if token.i else token
+    return before.lemma in words.nouns and (token.relation, token.head) == (before.relation, before.head)
 
 
 def _explains_number(sentence: Sentence, token: Token) -> bool:
@@ -367,11 +380,11 @@ def _mention(parse: Parse, sentence: Sentence, token: Token, words: _Words, fate
     names = {t.text for t in (named, *sentence.dependents(named.i, "flat"))} if named is not None else set()
     sex = words.sexes.get(token.lemma.lower()) or words.sexes.get(token.text.lower()) or ""
     age = _age(parse, sentence, token)
-    described = bool(age) or (bool(harms) and named is None)
     lemma = token.lemma.lower()
     nouns = frozenset((lemma,)) if token.upos == "NOUN" else frozenset[str]()
     related = bool(nouns) and bool(sentence.dependents(token.i, "nmod:poss"))
-    return Person(sex, age, names, harms, nouns, related, lemma in words.anybody, described)
+    described = bool(age) or (bool(harms) and (named is None or related))
+    return Person(sex, age, names, harms, nouns, related, lemma in words.anybody | words.alone, described)
 
 
 def _subject(sentence: Sentence, token: Token) -> Token:
@@ -399,7 +412,8 @@ def _named(sentence: Sentence, token: Token) -> Token | None:
     if before.upos == "PROPN":
         return before if before.name in ("", "O") or before.name.endswith("PER") else None  # HARARE: a man was shot
     after = sentence[token.i + 1] if token.i + 1 < len(sentence) else token
-    return after if after.upos == "PROPN" and after.head == token.i and after.name.endswith("PER") else None
+    is_its = after.head == token.i or (after.relation, after.head) == (token.relation, token.head)
+    return after if after.upos == "PROPN" and is_its and after.name.endswith("PER") else None
 
 
 def _fate(sentence: Sentence, token: Token, words: _Words, fates: FateWords) -> Fate | None:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from sourcebook.claims._counted import Counted, counted_tokens
 from sourcebook.claims._figure_roles import FigureRoles, owner
+from sourcebook.claims._groups import GROUP, with_groups
 from sourcebook.claims._harm import Fate, FateWords, Sort, befell, fate_words
 from sourcebook.claims._rest import Told, with_rests
 from sourcebook.claims._singly import Sum, sums
@@ -29,6 +30,7 @@ _PLAIN = frozenset({"people"})
 _RESTATED = frozenset({"killed", "wounded", "missing", "displaced", "detained", "affected"})
 _LEAD = 3
 """The sentences in which a text says what it is about."""
+_BOTH = 2
 _NEAR = 400
 """A number restates one that stands at most so many characters before its sentence."""
 _TAKING_PART = frozenset({"nsubj", "obj", "obl", "nmod", "iobj"})
@@ -61,7 +63,7 @@ class _Figures:
     def claims(self, mentions: Mentions) -> Iterator[Claim]:
         """A claim for each figure that counts something told, then for each person harmed without a number."""
         counted, told = Counted(self.words), list[Told]()
-        for figure in mentions.figures:
+        for figure in with_groups(mentions.figures, self.parse, self.language):
             sentence = self.parse.sentence_at(figure.start)
             made = tuple(self._claims(sentence, figure)) if sentence is not None else ()
             if sentence is not None and figure.type in _PERSONS and len(made) == 1:
@@ -142,6 +144,8 @@ class _Figures:
     def _article(self, harm: Harm) -> Token | None:
         """The word that stands for one: the "a" of "a man was killed", or the noun of a heading's "Man killed"."""
         sentence, noun = harm.sentence, harm.sentence[harm.token]
+        if noun.upos in ("DET", "PRON") and noun.lemma.lower() in self.language.section("figures")["alone"]:
+            return noun  # another was wounded
         if noun.upos not in ("NOUN", "ADJ"):
             return None
         article = next((t for t in sentence.dependents(noun.i, "det")), None)
@@ -175,11 +179,13 @@ class _Figures:
         first = start.i if start is not None else counted[0]
         if fate is None and _may_suffer(figure):
             fate = befell(sentence, counted, first, _sort(figure), self.words)
+        if figure.rule == GROUP and (fate is None or fate.type not in _RESTATED):
+            return None  # nothing befell the couple
         again = self._again(sentence, figure, counted[-1]) if fate is None else ""
         if fate is None and not again and not _says_what(sentence, figure, counted[-1]):
             return None
         kind = again or _kind(sentence, figure, counted[0], fate, self.words)
-        if fate is None and kind == "count" and self._is_idle(figure):
+        if fate is None and kind == "count" and self._is_idle(sentence, figure):
             return None
         trigger = self._trigger(sentence, figure, fate)
         if kind in _RESTATED:
@@ -196,9 +202,13 @@ class _Figures:
             rule=f"figure/{fate.type if fate else 'noun'}",
         )
 
-    def _is_idle(self, figure: Figure) -> bool:
-        """ "One diplomat", "no shell": words for a number that count nothing worth telling."""
+    def _is_idle(self, sentence: Sentence, figure: Figure) -> bool:
+        """ "One diplomat", "no shell", "the two": words for a number that count nothing worth telling."""
         printed = self.parse.document.text[figure.start : figure.end].lower()
+        number = sentence.at(figure.start)
+        before = sentence[number.i - 1].lemma.lower() if number is not None and number.i else ""
+        if figure.best == _BOTH and before == "the" and not _has_noun(figure):
+            return True
         return printed == "one" or (printed == "no" and figure.type in _PERSONS)
 
     def _again(self, sentence: Sentence, figure: Figure, i: int) -> str:
