@@ -55,6 +55,9 @@ class FateWords:
     leaving: frozenset[str]
     forcing: frozenset[str]
     almost: frozenset[str]
+    performed: frozenset[str]
+    natural: frozenset[str]
+    natural_ways: frozenset[str]
     bodily: frozenset[str]
     reporting: frozenset[str]
     slight: frozenset[str]
@@ -155,6 +158,8 @@ class _Climber:
 
     def _fits(self, lemma: str, types: tuple[str, ...], *, as_subject: bool = False) -> str:
         """The first of a word's types that suits what is counted."""
+        if self.sort == "unknown" and lemma in self.words.performed:
+            return ""
         for kind in types:
             if (kind == "destroyed") != (self.sort == "thing") and not (kind == "destroyed" and self.sort == "unknown"):
                 continue
@@ -565,7 +570,8 @@ class _Climber:
             return self._toll(head, token.i)
         if case not in ("of", "to", "among", "for", "at"):
             return None
-        return self._of_noun(head) or next((f for f in map(self._of_noun, self._torn(token, head)) if f), None)
+        found = self._of_noun(head) or next((f for f in map(self._of_noun, self._torn(token, head)) if f), None)
+        return found if found is None or case != "to" or found.type != "killed" else None  # a loss to a rival
 
     def _is_with(self, token: Token) -> bool:
         """Along with them, together with them."""

@@ -169,6 +169,7 @@ class _Words(NamedTuple):
     young: frozenset[str]
     grown: frozenset[str]
     alone: frozenset[str]
+    none: frozenset[str]
 
 
 @cache
@@ -190,6 +191,7 @@ def _words(language: Language) -> _Words:
         frozenset(data["young"]),
         frozenset(data["grown"]),
         frozenset(data["alone"]),
+        frozenset(data["numbers"]["none"]),
     )
 
 
@@ -350,6 +352,8 @@ def _names_one(sentence: Sentence, token: Token, words: _Words) -> bool:
     is_one = token.lemma in words.nouns and token.lemma not in words.bodies and "Sing" in token.feats
     if not is_one and token.lemma not in _AGED:
         return False
+    if _has(sentence, token, words.none):
+        return False
     return not sentence.dependents(token.i, "nummod") and not _explains_number(sentence, token)
 
 
@@ -424,7 +428,7 @@ def _fate(sentence: Sentence, token: Token, words: _Words, fates: FateWords) -> 
     fate = befell(sentence, (token.i,), min((t.i for t in before), default=token.i), "person", fates)
     if fate is None and token.lemma.lower() in fates.reflexive:
         fate = _to_the_doer(sentence, token, fates)
-    if fate is not None and _is_attempted(sentence, fate, words):
+    if fate is not None and (_is_attempted(sentence, fate, words) or _is_natural(sentence, fate, fates)):
         return None
     if fate is None or any(t.lemma.lower() in words.articles for t in before):
         return fate
@@ -444,6 +448,13 @@ def _to_the_doer(sentence: Sentence, token: Token, fates: FateWords) -> Fate | N
 def _is_attempted(sentence: Sentence, fate: Fate, words: _Words) -> bool:
     """An attempted murder kills nobody."""
     return any(t.lemma.lower() in words.attempted for t in sentence.dependents(fate.token, "amod"))
+
+
+def _is_natural(sentence: Sentence, fate: Fate, fates: FateWords) -> bool:
+    """One who died of cancer, or peacefully, was not killed."""
+    causes = (t.lemma.lower() for t in sentence.dependents(fate.token, "obl"))
+    ways = (t.lemma.lower() for t in sentence.dependents(fate.token, "advmod"))
+    return any(c in fates.natural for c in causes) or any(w in fates.natural_ways for w in ways)
 
 
 def _is_tied(sentence: Sentence, token: Token, fate: Fate) -> bool:

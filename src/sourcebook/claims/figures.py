@@ -25,6 +25,7 @@ __all__ = ["find_figures"]
 
 _PERSONS = frozenset({"people", "troops", "population"})
 _THINGS = frozenset({"weapons", "vehicles", "money", "duration", "distance", "area", "share"})
+_WEIGHTS = frozenset({"tonnes", "kg", "grams", "pounds", "litres", "barrels", "gallons", "cubic metres"})
 _PLAIN = frozenset({"people"})
 """Types of mentions that are no types of claims: people of whom nothing more is said are a count."""
 _RESTATED = frozenset({"killed", "wounded", "missing", "displaced", "detained", "affected"})
@@ -33,6 +34,8 @@ _LEAD = 3
 _BOTH = 2
 _NEAR = 400
 """A number restates one that stands at most so many characters before its sentence."""
+_FORCE = 10
+"""Fewer men are no force."""
 _TAKING_PART = frozenset({"nsubj", "obj", "obl", "nmod", "iobj"})
 
 
@@ -281,7 +284,8 @@ def _kind(sentence: Sentence, figure: Figure, i: int, fate: Fate | None, words: 
     if fate is not None:
         return figure.type if fate.type == "destroyed" and figure.type in _MATERIEL else fate.type
     if figure.type in _PLAIN:
-        return "troops" if _are_men(sentence, i, words) else "count"
+        are_many = any(n is not None and n >= _FORCE for n in (figure.low, figure.best, figure.high))
+        return "troops" if are_many and _are_men(sentence, i, words) else "count"
     return figure.type
 
 
@@ -317,7 +321,7 @@ def _restates(sentence: Sentence, i: int, figure: Figure, words: FateWords) -> b
 def _sort(figure: Figure) -> Sort:
     if figure.type in _PERSONS:
         return "person"
-    if figure.type in _THINGS:
+    if figure.type in _THINGS or figure.unit in _WEIGHTS:
         return "thing"
     return "unknown" if _has_noun(figure) else "bare"
 

@@ -32,6 +32,7 @@ class Labels:
     streets: frozenset[str]
     blocks: frozenset[str]
     counters: frozenset[str]
+    dying_at: frozenset[str]
 
     def is_dialled(self, text: str, sentence: Sentence, start: int, end: int) -> bool:
         """A part of a telephone number, or what somebody calls: call 911."""
@@ -60,10 +61,16 @@ class Labels:
         return is_one and number is not None and number >= _LEAST_BLOCK
 
     def is_turned(self, sentence: Sentence, number: Token) -> bool:
-        """Would have *turned* 20: an age."""
-        return number.i > 0 and sentence[number.i - 1].lemma.lower() in self.turning
+        """Would have *turned* 20, *dies* at 79: an age."""
+        before = sentence[number.i - 1].lemma.lower() if number.i else ""
+        if before in self.turning:
+            return True
+        head = sentence[number.head] if number.head >= 0 else number
+        return before == "at" and head.lemma.lower() in self.dying_at
 
 
 def labels(data: Mapping[str, Iterable[str]]) -> Labels:
     """The words of a language's section on figures."""
-    return Labels(*(frozenset(data[name]) for name in ("calling", "turning", "streets", "blocks", "counters")))
+    return Labels(
+        *(frozenset(data[name]) for name in ("calling", "turning", "streets", "blocks", "counters", "dying_at"))
+    )

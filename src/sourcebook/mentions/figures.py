@@ -118,6 +118,7 @@ class _Lexicon:
     killings: frozenset[str]
     participles: frozenset[str]
     labels: Labels
+    civil_units: frozenset[str]
     bodily: frozenset[str]
     weighing: frozenset[str]
     paid: frozenset[str]
@@ -145,6 +146,7 @@ def _lexicon(language: Language) -> _Lexicon:
         killings=frozenset(data["killings"]),
         participles=frozenset(data["participles"]),
         labels=labels(data),
+        civil_units=frozenset(data["civil_units"]),
         bodily=frozenset(data["bodily"]),
         weighing=frozenset(data["weighing"]),
         paid=frozenset(data["paid"]),
@@ -176,7 +178,8 @@ def _is_hour(quantity: Quantity, after: str) -> bool:
 _AGES_BEFORE = re.compile(r"\s*[,(]\s*(?P<more>(?:\d{1,2}(?:,\s*|\s+))+(?:and\s+)?)?\Z")
 _AGES_AFTER = re.compile(r"(?:,?\s+(?:and\s+)?\d{1,2})*\s*(?:[,.);\n]|\Z)")
 _AGE_BEFORE = re.compile(
-    r"\b(?:aged?|ages)\s+(?:(?:of|between|from)\s+)?(?:\d{1,2}\s+(?:to|and)\s+)?$|\bas\s+(?:young|old)\s+as\s+$",
+    r"\b(?:aged?|ages)\s+(?:(?:of|between|from)\s+)?(?:\d{1,2}\s+(?:to|and)\s+)?$"
+    r"|\bas\s+(?:young|old)\s+as\s+$|\b(?:younger|older)\s+than\s+$",
     re.IGNORECASE,
 )
 _AGE_LISTED = re.compile(r"-\s*(?:,|and|or|to)\s+\d{1,2}-years?-old", re.IGNORECASE)
@@ -442,7 +445,15 @@ class _Reader:
         if counted.noun < 0:
             alone = known.is_dialled(self.text, self.sentence, quantity.core, quantity.end)
             return alone or known.is_turned(self.sentence, number)
-        return known.is_block(quantity.best, self.sentence[counted.noun])
+        return known.is_block(quantity.best, self.sentence[counted.noun]) or self._is_size(quantity, counted, number)
+
+    def _is_size(self, quantity: Quantity, counted: _Counted, number: Token) -> bool:
+        """How many one vehicle holds: a 65 *passenger* bus."""
+        noun = self.sentence[counted.noun]
+        if quantity.best == 1 or "Plur" in noun.feats or self._kind(noun.i) != "vehicles":
+            return False
+        parts = self.sentence.dependents(noun.i, "compound")
+        return any(t.i == number.i + 1 and self.lexicon.types.get(t.lemma.lower()) == "people" for t in parts)
 
     def _weight(self, quantity: Quantity, last: Token) -> Quantity:
         """Pounds of explosives, a 25-pound shell, what weighs 50 pounds: no money, as pounds of aid are."""
@@ -481,6 +492,8 @@ class _Reader:
             return True
         if quantity.plain and quantity.best in _YEARS and self.text[quantity.core].isdigit():
             return noun is None or counted.how != "nummod" or ("Plur" not in noun.feats and kind == "count")
+        if quantity.measure == "weight" and "-" in self.text[quantity.core_end : quantity.end]:
+            return True  # a 500-pound bomb
         joined = re.match(r"[-‑](\w+)", after)
         if joined and not quantity.measure:
             return joined[1].lower() not in self.lexicon.strength
@@ -575,6 +588,8 @@ class _Reader:
         if lemma in self.lexicon.parts and i:
             return self.lexicon.systems.get(self.sentence[i - 1].text.lower(), "count")
         own = self.lexicon.types.get(lemma) or self.lexicon.types.get(noun.text.lower())
+        if own == "troops" and self._is_civil(noun):
+            return "count"
         if lemma in self.lexicon.containers and own is None:
             inside = self._inside(i)
             return self._kind(inside) if inside >= 0 else "count"
@@ -585,6 +600,13 @@ class _Reader:
         ):
             return "people"
         return own or "count"
+
+    def _is_civil(self, noun: Token) -> bool:
+        """Feet that measure, housing units."""
+        if noun.text.lower() in ("feet", "ft") or noun.lemma.lower() != "unit":
+            return noun.text.lower() in ("feet", "ft")
+        before = self.sentence.dependents(noun.i, "compound", "amod")
+        return any(t.lemma.lower() in self.lexicon.civil_units for t in before)
 
     def _is_bodily(self, noun: Token) -> bool:
         """Two stab *wounds* may be those of one person."""
