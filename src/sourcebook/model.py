@@ -333,7 +333,7 @@ class Actor:
     ``start``/``end`` span the whole phrase as printed, ``head`` is the offset of its head word. ``name`` is the
     canonical name, ``country`` ISO 3166 alpha-3, ``sector`` a PLOVER sector, ``office`` an office held at the
     document's date. Mentions with the same ``chain`` are the same actor; ``via`` says how a pronoun or short form
-    was resolved, in words.
+    was resolved, in words; ``rivals`` are readings that lost, as (reading, why).
     """
 
     start: int
@@ -347,6 +347,7 @@ class Actor:
     chain: int = -1
     via: str = ""
     rule: str = ""
+    rivals: tuple[tuple[str, str], ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -368,6 +369,7 @@ class Figure:
     head: int
     what: Evidence | None = None
     rule: str = ""
+    rivals: tuple[tuple[str, str], ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -385,6 +387,7 @@ class Attribution:
     kind: str
     stance: str = "says"
     rule: str = ""
+    rivals: tuple[tuple[str, str], ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

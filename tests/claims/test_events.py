@@ -201,6 +201,12 @@ def test_a_figure_is_where_its_sentence_puts_it(read, english) -> None:
     assert [p.words.exact for p in found.places] == ["the harbour"]
 
 
+def test_a_figure_that_a_later_clause_completes_is_where_its_number_stands(read, english) -> None:
+    parse, mentions = read("Police found a body in Kidal. Four aid workers were in a car near Menaka. All were killed.")
+    found = [c for c in claim(parse, mentions, english) if c.kind == "figure" and c.rule.endswith("/later")]
+    assert [(c.type, [p.name for p in c.places]) for c in found] == [("killed", ["Menaka"])]
+
+
 @pytest.mark.parametrize(
     ("text", "places"),
     [

@@ -75,6 +75,20 @@ def test_explain_tells_what_was_seen_and_which_rules_fired() -> None:
     assert {"sentences", "mentions", "rules", "claims"} == set(found)
 
 
+def test_explain_tells_a_rule_and_a_beaten_rival_for_each_kind_of_mention() -> None:
+    text = (
+        "Rebels left in June 1997. On 8 May Washington said that at least 40 men had left Tripoli. Salva Kiir met "
+        "Riek Machar. He said that Iranian-backed militias had fled."
+    )
+    found = json.loads(run("explain", text, "--date", "2012-12-01", "--json").stdout)["mentions"]
+    for kind in ("times", "actors", "figures", "attributions"):
+        assert any(each["rivals"] and each["rule"] for each in found[kind]), kind
+    assert any(each["alternatives"] and each["rule"] for each in found["places"])
+    output = run("explain", text, "--date", "2012-12-01").output
+    assert "beat: exactly 40" in output
+    assert "beat: Iran" in output
+
+
 def test_explain_tells_the_reading_that_lost_and_the_entry_that_won() -> None:
     output = run("explain", "Rebels left Goma in June 1997. On 8 May they came back.", "--date", "2012-12-01").output
     assert "beat: 2012-05-08" in output

@@ -75,8 +75,13 @@ def _located(figures: tuple[Claim, ...], matched: list[Matched]) -> list[Found]:
         words = figure.trigger or figure.words
         each = matched[bisect_right(starts, words.start) - 1]
         token = each.scene.sentence.at(words.start)
-        if token is not None:
-            found.append(Found(_circumstanced(figure, token.i, each.scene), token.i, each.scene))
+        if token is None:
+            continue
+        first = matched[bisect_right(starts, figure.words.start) - 1].scene
+        counted = first.sentence.at(figure.words.start)
+        if counted is not None and first.sentence is not each.scene.sentence:
+            figure = _circumstanced(figure, counted.i, first)  # noqa: PLW2901 - four were in Gao. All were killed
+        found.append(Found(_circumstanced(figure, token.i, each.scene), token.i, each.scene))
     return found
 
 

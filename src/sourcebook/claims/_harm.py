@@ -19,6 +19,8 @@ Sort = Literal["person", "unknown", "bare", "thing"]
 """What is counted, as far as its noun tells; "bare" where the number stands alone."""
 
 _MAX_CLIMB = 6
+_OF_THEM = 2
+"""Words that may stand after a number for those it is a part of."""
 _SHARING = 3
 """Verbs so many words apart share their object: shot and fatally wounded."""
 _FINAL = frozenset({"killed", "wounded", "missing"})
@@ -136,7 +138,10 @@ def befell(sentence: Sentence, tokens: tuple[int, ...], start: int, sort: Sort, 
     """
     climber = _Climber(sentence, sort, words)
     own = (
-        climber.named_dead(tokens[0]) or climber.before(start) or next((f for f in map(climber.own, tokens) if f), None)
+        climber.partly(max(tokens))
+        or climber.named_dead(tokens[0])
+        or climber.before(start)
+        or next((f for f in map(climber.own, tokens) if f), None)
     )
     last = tokens[-1]
     wounded = own is not None and own.type == "wounded" and sentence[last].relation == "nsubj"
@@ -228,8 +233,11 @@ class _Climber:
         return any(lemma in self.words.almost for lemma in beside) or self._case(word) == "for"
 
     def _of_some(self, word: Token) -> bool:
-        """Is a deadly word said of part of them only: shot three men, two *fatally*?"""
-        return word.upos == "ADV" and word.i > 0 and self.sentence[word.i - 1].upos == "NUM"
+        """Is a deadly word said of part of them only: shot three men, two (or two of them) *fatally*?"""
+        before = self.sentence.tokens[: word.i]
+        if len(before) > _OF_THEM and before[-2].lemma == "of" and before[-1].upos == "PRON":
+            before = before[:-2]
+        return word.upos == "ADV" and bool(before) and before[-1].upos == "NUM"
 
     def _underwent(self, word: Token) -> Fate | None:
         """The type when those counted are the subject: they died, they are missing."""
@@ -378,11 +386,15 @@ class _Climber:
             return None
         return self._suffered(verb) or (self._underwent(verb) if verb.upos == "ADJ" else None)
 
+    def partly(self, i: int) -> Fate | None:
+        """Two of them *fatally*."""
+        word = self.sentence[i + 1] if i + 1 < len(self.sentence) else None
+        is_so = word is not None and word.lemma in self.words.deadly and self._of_some(word)
+        return Fate("killed", word.i) if word is not None and is_so else None
+
     def beside(self, i: int) -> Fate | None:
         """A word that follows the number and noun without a tie in the tree: 8,000 badly wounded, 12 people dead."""
         for token in self.sentence.tokens[i + 1 : i + 3]:
-            if token.lemma in self.words.deadly and self._of_some(token):
-                return Fate("killed", token.i)
             if token.upos == "ADV":
                 continue
             said_of_others = token.relation == "amod" and token.head > token.i

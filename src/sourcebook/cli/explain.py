@@ -88,12 +88,13 @@ def _mention_rows(text: str, found: Mentions) -> Iterator[tuple[str, ...]]:
     for actor in found.actors:
         read_as = _known(actor.name, actor.country, actor.sector, actor.office)
         how = f"because: {actor.via}" if actor.via else ""
-        yield "actor", text[actor.start : actor.end], _lines(read_as, how), actor.rule
+        yield "actor", text[actor.start : actor.end], _lines(read_as, how, *_beaten(actor.rivals)), actor.rule
     for figure in found.figures:
         bounds = "/".join("?" if n is None else f"{n:g}" for n in (figure.low, figure.best, figure.high))
-        yield "figure", text[figure.start : figure.end], f"{bounds} {figure.bound} {figure.type}", figure.rule
+        read_as = _lines(f"{bounds} {figure.bound} {figure.type}", *_beaten(figure.rivals))
+        yield "figure", text[figure.start : figure.end], read_as, figure.rule
     for said in found.attributions:
-        read_as = f"{said.name} {said.stance}: {_spans(text, said.content)}"
+        read_as = _lines(f"{said.name} {said.stance}: {_spans(text, said.content)}", *_beaten(said.rivals))
         yield "speaker", _spans(text, said.source), read_as, said.rule
     for cited in found.citations:
         yield "citation", text[cited.start : cited.end], f"{cited.name} on {cited.date}", cited.rule
@@ -102,7 +103,11 @@ def _mention_rows(text: str, found: Mentions) -> Iterator[tuple[str, ...]]:
 def _time_read(time: Time) -> str:
     anchor = f"because: “{time.anchor.exact}”" if time.anchor else ""
     read_as = f"{time.relation} {time.value} ({time.basis.replace('_', ' ')})"
-    return _lines(read_as, anchor, *(f"beat: {value}, {why}" for value, why in time.rivals))
+    return _lines(read_as, anchor, *_beaten(time.rivals))
+
+
+def _beaten(rivals: tuple[tuple[str, str], ...]) -> Iterator[str]:
+    return (f"beat: {reading}: {why}" for reading, why in rivals[:MOST_RIVALS])
 
 
 def _place_read(place: Place) -> str:

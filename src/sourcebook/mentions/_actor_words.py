@@ -47,6 +47,7 @@ class ActorWords:
     serving: frozenset[str]
     backing: frozenset[str]
     men: frozenset[str]
+    leaders: frozenset[str]
     genders: Mapping[str, str]
     peoples: Mapping[str, tuple[str, str | None]]
     pronouns: Mapping[str, Pronoun]
@@ -86,6 +87,7 @@ def actor_words(language: Language) -> ActorWords:
         serving=frozenset(data["serving"]),
         backing=frozenset(data["backing"]),
         men=frozenset(data["men"]),
+        leaders=frozenset(data["leaders"]),
         genders={word: gender for gender, words in data["genders"].items() for word in _with_plurals(words)},
         peoples=_peoples(data["peoples"]),
         pronouns={form: Pronoun(each["number"], each["kind"]) for form, each in data["pronouns"].items()},

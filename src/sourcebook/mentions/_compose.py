@@ -55,6 +55,7 @@ class Draft(NamedTuple):
     via: str = ""
     rule: str = ""
     chain: int = -1
+    rivals: tuple[tuple[str, str], ...] = ()
     core: int = -1
     """The noun that says who is meant where another word heads the phrase: thousands of *people*."""
 
@@ -107,7 +108,7 @@ class Composer:
 
     def _in_place(self, spot: Spot, entry: Entry) -> bool:
         """A state's name inside a longer name of a place (Port Sudan, Lake Chad) is no state."""
-        if entry.kind not in ("state", "seat"):
+        if entry.kind not in ("state", "seat", "person"):
             return False
         tokens = self.sentence.tokens
         start, end = tokens[spot.first].start, tokens[spot.last].end
@@ -132,6 +133,7 @@ class Composer:
     def _phrase(self, head: Token) -> Iterator[Draft]:
         first, last = phrase_of(self.sentence, head.i)
         last = max(last, self._title_end(head.i))
+        last = max(last, self.covering[last][0].last) if last in self.covering else last
         plural, definite = "Number=Plur" in head.feats, self._definite(first)
         base = Draft(self.number, first, last, head.i, "", "", plural=plural, definite=definite)
         entry = self._named_entry(head, last)
@@ -153,7 +155,7 @@ class Composer:
             yield from (_counting(base, d) for d in inner)
         elif role is not None:
             yield from self._with_role(base, role)
-        elif head.name.endswith("ORG"):
+        elif head.name.endswith("ORG") and head.text not in self.words.peoples:
             yield self._organisation(base)
         elif head.name.endswith("NORP") or head.text in self.words.peoples:
             yield self._people(base)
@@ -183,6 +185,7 @@ class Composer:
         covered = self.covering.get(head.i)
         draft = base._replace(
             last=max(base.last, covered[0].last if covered else 0),
+            rivals=self.chooser.beaten(covered[0]) if covered else (),
             name=entry.name,
             kind=entry.kind,
             country=entry.country,
@@ -203,9 +206,9 @@ class Composer:
             yield draft._replace(kind="population" if people else "state", sector="CVL" if people else entry.sector)
         elif entry.kind == "seat":
             if self._stands_for_state(head):
-                yield draft._replace(
-                    kind="state", via=f"{self._printed(head)} as the seat of the government of {entry.name}"
-                )
+                printed = self._printed(head)
+                via = f"{printed} as the seat of the government of {entry.name}"
+                yield draft._replace(kind="state", via=via, rivals=((f"the place {printed}", "it acts here"),))
         else:
             yield draft
 
@@ -388,6 +391,7 @@ class Composer:
             plural=base.plural or role in self.words.plural or word in _COLLECTIVE,
             noun=role,
             rule="role",
+            rivals=self._lost(role, sector, base),
         )
         entries: tuple[Entry | None, ...] = belonging.entries or (None,)
         countries = {e.country for e in entries if e and e.kind in ("state", "adjective") and e.country}
@@ -396,6 +400,14 @@ class Composer:
             draft = draft._replace(country=self._country_of_place(draft))
         for entry in entries if several else entries[:1]:
             yield self._of(draft, entry)
+
+    def _lost(self, role: str, sector: str | None, base: Draft) -> tuple[tuple[str, str], ...]:
+        """What the role alone would say, and the state that only stands behind."""
+        own = self.words.roles[role]
+        alone = ((own, f"“{role}” alone says so; the words around it say {sector}"),) if own and own != sector else ()
+        inside = ((s, e) for s, e in self.spots if base.first <= s.first and s.last < base.head)
+        behind = (e.name for s, e in inside if self._stands_behind(s.last))
+        return (*alone, *((name, "only stands behind them") for name in behind))
 
     def _country_of_place(self, draft: Draft) -> str | None:
         """The country of a place inside the phrase: the Shanghai police, residents of Kharkiv."""
@@ -503,7 +515,7 @@ class Composer:
         ranked: list[tuple[int, int, Entry]] = []
         for spot, entry in self.spots:
             inside = base.first <= spot.first and spot.last <= base.last and not spot.first <= head <= spot.last
-            if inside and not self._stands_behind(spot.last):
+            if inside and not self._stands_behind(spot.last) and not self._in_place(spot, entry):
                 ranked.append((self._distance(spot, base.head), spot.first, entry))
         if not ranked:
             return _Belonging((), close=False)

@@ -52,6 +52,11 @@ _SPEECH = frozenset(
 )
 
 
+_RIVALS, _RIVALS_SEEN = 2, 8
+"""Beaten antecedents that are told, and how many of the likeliest are looked at."""
+_FURTHER = "further back or less prominent"
+
+
 @dataclass(frozen=True, slots=True)
 class Author:
     """Who speaks as "we" and "I" outside quotation marks: the publisher or the author, as far as they are known."""
@@ -135,7 +140,7 @@ class Chains:
         if draft.office and draft.country:
             return [self._holder(draft)]
         open_ = draft.definite and draft.country is None
-        meant = (self._anaphor(draft) or self._repeated(draft)) if open_ else None
+        meant = (self._anaphor(draft) or self._repeated(draft)) if open_ else self._leader(draft)
         if meant is not None:
             return [meant]
         if draft.kind == "site" and draft.country is None and draft.rule == "role":
@@ -213,16 +218,20 @@ class Chains:
 
     def _anaphor(self, draft: Draft) -> Draft | None:
         """A definite phrase as an actor named before: the country, the group, the president."""
-        noun = draft.noun.rpartition(" ")[2]
+        title, _, tail = draft.noun.partition(" of ")  # the secretary of state
+        noun = title.rpartition(" ")[2]
         kind = self.words.anaphors.get(draft.noun) or self.words.anaphors.get(noun)
-        if kind is None or (draft.plural and kind != "fighters") or draft.last > draft.head:
+        ends = draft.head + (len(tail.split()) + 1 if tail else 0)
+        if kind is None or (draft.plural and kind != "fighters") or draft.last > ends:
             return None
         if self.words.former.intersection(self._words_of(draft)):
             return None
         near = [d for d in self._candidates(draft.sentence, draft.head) if not d.plural]
         same = [d for d in near if (kind == "office") == (d.kind == "person") and self._bears(d, noun)]
-        for other in (*same, *(d for d in near if d.named and self._fits(draft, kind, d))):
-            return self._as(draft, other, f"the {draft.noun} named before: {other.name}")
+        fitting = [*same, *(d for d in near if d.named and self._fits(draft, kind, d))]
+        if fitting:
+            meant, via = fitting[0], f"the {draft.noun} named before: {fitting[0].name}"
+            return self._as(draft, meant, via)._replace(rivals=_passed_over(meant, fitting[1:]))
         if kind == "country" and self.scene in self.names.countries:
             via = f"the {draft.noun} told of"
             return draft._replace(name=self.names.countries[self.scene or ""], country=self.scene, named=True, via=via)
@@ -231,6 +240,16 @@ class Chains:
     def _words_of(self, draft: Draft) -> list[str]:
         tokens = self.parse.sentences[draft.sentence].tokens[draft.first : draft.last + 1]
         return [token.text.lower() for token in tokens]
+
+    def _leader(self, draft: Draft) -> Draft | None:
+        """ "The Russian leader": whoever was named before as holding an office of that country."""
+        if not draft.definite or draft.plural or draft.noun not in self.words.leaders or draft.country is None:
+            return None
+        near = (d for d in self._candidates(draft.sentence, draft.head) if d.kind == "person" and d.named and d.office)
+        same = next(
+            (d for d in near if d.country == draft.country and d.sector in (draft.sector or "GOV", "GOV")), None
+        )
+        return self._as(draft, same, f"the {draft.noun} named before: {same.name}") if same else None
 
     def _repeated(self, draft: Draft) -> Draft | None:
         """ "The soldiers" after "Chadian soldiers": the same noun once more, with no more than an article."""
@@ -259,7 +278,11 @@ class Chains:
         if kind != "office":
             return True
         office = self.words.offices.get(draft.noun)
-        return other.office == office if office else other.sector == draft.sector
+        if office:
+            return other.office == office
+        if draft.sector in _ARMED:
+            return other.sector in _ARMED
+        return other.sector == draft.sector or (draft.noun in self.words.leaders and bool(other.office))
 
     @staticmethod
     def _alike(told: str | None, known: str | None) -> bool:
@@ -278,9 +301,12 @@ class Chains:
             here = [(where, c) for where, c in here if c and self.chooser.countries[c]]
         if draft.noun in self.words.offices and self._state_speaking(draft) is not None:
             here = [("the state that speaks", self._state_speaking(draft))]
-        where, country = next(((w, c) for w, c in here if c), ("the whole document", self.main))
-        if country is None:
+        told = [(w, c) for w, c in (*here, ("the whole document", self.main)) if c]
+        if not told:
             return draft
+        where, country = told[0]
+        lost = dict.fromkeys((c, f"from {w}, which counts less") for w, c in told[1:] if c != country)
+        draft = draft._replace(rivals=(*draft.rivals, *lost))
         draft = draft._replace(country=country, via=f"country from {where}")
         office = self.words.offices.get(draft.noun)
         if office and where == "the state that speaks" and country in self.names.countries:
@@ -324,7 +350,8 @@ class Chains:
         """One of the two: the party itself, or its minister, leader or army."""
         head = self.parse.sentences[draft.sentence][draft.head]
         draft = draft._replace(country=party.country)
-        if head.text.lower() in self.words.pairs_themselves or draft.kind == "pronoun":
+        armies = party.kind in ("group", "force") and draft.noun in ("army", "armies", "force", "forces")
+        if head.text.lower() in self.words.pairs_themselves or draft.kind == "pronoun" or armies:
             return draft._replace(name=party.name, sector=party.sector, kind=party.kind, named=True)
         office = self.words.offices.get(draft.noun)
         if office and party.kind == "state":
@@ -365,8 +392,21 @@ class Chains:
             together = self._together(other) if pronoun.number == "plural" else [other]
             agrees = len(together) > 1 or self._agrees(other, pronoun, token.text.lower())
             if agrees and not self._same_clause(other, token, sentence, number):
+                base = base._replace(rivals=self._lost(other, token, pronoun, number))
                 return [self._as(base, o, f"“{token.text}” taken for {o.name}, named before") for o in together]
         return [base] if pronoun.kind != "body" else []
+
+    def _lost(self, meant: Draft, token: Token, pronoun: Pronoun, number: int) -> tuple[tuple[str, str], ...]:
+        """Whom a pronoun might have meant as well, the likeliest first, and why it does not."""
+        near = [d for d in self._candidates(number, token.i)[:_RIVALS_SEEN] if d.kind != WRITING]
+        sentence, why = self.parse.sentences[number], {}
+        for other in near:
+            if other.name == meant.name or other.name in why:
+                continue
+            agrees = self._agrees(other, pronoun, token.text.lower())
+            here = self._same_clause(other, token, sentence, number)
+            why[other.name] = "in the same clause" if here else _FURTHER if agrees else "differs in number, kind or sex"
+        return tuple(why.items())[:_RIVALS]
 
     def _together(self, other: Draft) -> list[Draft]:
         """An actor with those it is coordinated with, and with the other members of its collective."""
@@ -521,3 +561,9 @@ class Chains:
         total = sum(self.chooser.countries.values())
         top = self.chooser.countries.most_common(1)
         return top[0][0] if top and top[0][1] * 2 > total and top[0][1] > 1 else None
+
+
+def _passed_over(meant: Draft, others: Iterable[Draft]) -> tuple[tuple[str, str], ...]:
+    """The other actors that a definite phrase would fit."""
+    names = dict.fromkeys(other.name for other in others if other.name != meant.name)
+    return tuple((name, _FURTHER) for name in names)[:_RIVALS]

@@ -18,14 +18,16 @@ LONGEST_TYPE = 4
 SITES = frozenset({"site", "facility", "airport", "base", "camp", "road", "line"})
 WHOLE = SITES | {"island", "islands", "sea", "lake", "river", "mountains", "strait", "corridor", "area"}
 """Features of places that no body is named after by their name alone."""
+_WATERS = frozenset({"sea", "river", "lake", "strait"})
 _FILLERS = frozenset({"the", "to"})
 
 
 def phrase(place: Place, candidate: Candidate, words: PlaceWords, text: str) -> Place:
     """The place as its phrase means it."""
-    if place.relation == "actor":
-        return place
     tokens, first, last = candidate.sentence.tokens, candidate.first, candidate.last
+    if place.relation == "actor":
+        ground = _is_its_ground(tokens, last, words)
+        return replace(place, relation=_relation(tokens, first, words) or "in") if ground else place
     place, last = _withkind_of(place, (tokens, last), words, text)
     place, first = _with_direction(place, (tokens, first), words, text)
     offset = _offset(place, (tokens, first), words)
@@ -40,6 +42,14 @@ def phrase(place: Place, candidate: Candidate, words: PlaceWords, text: str) -> 
     if _acts(place, candidate, words) or _lends_its_name((tokens, last), candidate, words, relation):
         return replace(place, relation="actor")
     return replace(place, relation="in" if relation in {"", "of"} else relation)
+
+
+def _is_its_ground(tokens: tuple[Token, ...], last: int, words: PlaceWords) -> bool:
+    """ "The Venezuelan border", "Iranian soil": where, not who; "the Ukrainian border guards" are somebody."""
+    after = tokens[last + 1 : last + 2]
+    if not after or tokens[last].head != last + 1 or after[0].text.lower() not in words.grounds:
+        return False
+    return after[0].relation != "compound"
 
 
 def _lends_its_name(at: tuple[tuple[Token, ...], int], candidate: Candidate, words: PlaceWords, relation: str) -> bool:
@@ -59,7 +69,7 @@ def _withkind_of(place: Place, at: tuple[tuple[Token, ...], int], words: PlaceWo
     for length in range(LONGEST_TYPE, 0, -1):
         following = tokens[last + 1 : last + 1 + length]
         kind = kind_of(following, words) if len(following) == length else ""
-        if kind:
+        if kind and (place.feature not in _WATERS or kind in AREAS):
             end = following[-1].end
             named = replace(place, end=end, name=text[place.start : end])
             return _sized(named, kind), last + length
@@ -121,6 +131,8 @@ def _offset(place: Place, at: tuple[tuple[Token, ...], int], words: PlaceWords) 
     precision = "near" if place.precision == "place" else place.precision
     if bearing is None:
         return replace(place, relation="offset", precision=precision) if kilometres is not None else None
+    if kilometres is None and place.precision != "place" and _is_part(tokens, first):
+        return replace(place, precision="area", feature="area" if place.feature == "country" else place.feature)
     if kilometres is None or place.lat is None or place.lon is None:
         return replace(place, relation="near", precision=precision)
     if precision != "near":
@@ -129,6 +141,12 @@ def _offset(place: Place, at: tuple[tuple[Token, ...], int], words: PlaceWords) 
     east = kilometres * math.sin(math.radians(bearing)) / (KM_PER_DEGREE * math.cos(math.radians(place.lat)))
     lat, lon = round(place.lat + north, 4), round(place.lon + east, 4)
     return replace(place, lat=lat, lon=lon, relation="offset", precision="near")
+
+
+def _is_part(tokens: tuple[Token, ...], first: int) -> bool:
+    """ "The north of Mali" is in Mali; "to the north of Mali" is not."""
+    article = next((i for i in range(first - 2, max(first - 7, -1), -1) if tokens[i].text.lower() == "the"), first)
+    return article < first - 2 and (article == 0 or tokens[article - 1].text.lower() != "to")
 
 
 def _before_mark(tokens: tuple[Token, ...], i: int, words: PlaceWords) -> int:

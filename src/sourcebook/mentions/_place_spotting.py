@@ -120,7 +120,7 @@ def _meanings(
     """What a name may mean, and its key: "the Niger" is the river, in "the Chad-Niger border" a state."""
     entries = gazetteer.find(wanted)
     i, last = at
-    ends = last + 1 >= len(tokens) or tokens[last].deprel not in _MODIFYING
+    ends = tokens[last].deprel not in _MODIFYING or tokens[last].head < i
     if i and ends and tokens[i - 1].text == "the":
         with_article = gazetteer.curated.get(f"the {wanted}")
         if with_article:

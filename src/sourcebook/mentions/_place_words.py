@@ -29,6 +29,7 @@ class PlaceWords:
     length_words: Mapping[str, float]
     numbers: Mapping[str, float]
     marks: frozenset[str]
+    grounds: frozenset[str]
     actor_prepositions: frozenset[str]
     whereabouts: frozenset[str]
     named_after_places: frozenset[str]
@@ -58,6 +59,7 @@ def compiled(language: Language) -> PlaceWords:
         length_words=data["length_words"],
         numbers={word: float(value) for word, value in data["numbers"].items()},
         marks=frozenset(data["marks"]),
+        grounds=frozenset(data["grounds"]),
         whereabouts=frozenset(data["whereabouts"]),
         named_after_places=frozenset(data["named_after_places"]),
         actor_prepositions=frozenset(data["actor_prepositions"]),

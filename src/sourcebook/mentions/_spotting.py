@@ -12,6 +12,13 @@ from sourcebook.model import Sentence, Token
 __all__ = ["Chooser", "Spot", "spots_of", "term_at"]
 
 _SHORT = 3
+_LOST = (
+    "not so at the document's date",
+    "the other is named in full",
+    "its country is named less",
+    "an outlet may write about anything",
+)
+"""Why an entry loses, in the order in which entries are compared."""
 _ARTICLES = frozenset({"al", "el", "as", "ad", "ar", "at", "an", "az"})
 _NOMINAL = frozenset({"PROPN", "NOUN", "ADJ", "X"})
 
@@ -80,6 +87,10 @@ def _fitting(
     return tuple(dict.fromkeys(found))
 
 
+def _labelled(entry: Entry) -> str:
+    return ", ".join(filter(None, (entry.name, entry.country)))
+
+
 def _capital(printed: str, name: str) -> bool:
     """Whether a name is printed as one: with a capital, also after an article (al-Qaeda), or as our table has it."""
     return printed[0].isupper() or name[0].islower() or (printed[:2] in _ARTICLES and printed[3:4].isupper())
@@ -126,6 +137,18 @@ class Chooser:
         if len(spot.candidates) == 1:
             return spot.candidates[0]
         return max(spot.candidates, key=self._fitness)
+
+    def beaten(self, spot: Spot) -> tuple[tuple[str, str], ...]:
+        """What else the name could mean, and why it does not here."""
+        if len(spot.candidates) == 1:
+            return ()
+        chosen = self.entry(spot)
+        others = [entry for entry in spot.candidates if entry is not chosen]
+        return tuple((_labelled(entry), self._lost(entry, chosen)) for entry in others)
+
+    def _lost(self, entry: Entry, chosen: Entry) -> str:
+        sides = zip(self._fitness(chosen), self._fitness(entry), _LOST, strict=True)
+        return next((why for won, lost, why in sides if won != lost), "stands later in the table")
 
     def _fitness(self, entry: Entry) -> tuple[bool, bool, int, bool]:
         """Of names that nothing else tells apart an outlet's is meant: outlets need no country to be about."""

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache
 
 from sourcebook.mentions._calendar import SEASON_MONTHS, Moment, of_iso
@@ -13,7 +14,7 @@ from sourcebook.mentions._time_numbers import BEHIND_HEAD, HEAD
 from sourcebook.mentions._time_words import Expression
 from sourcebook.model import Basis, Document, Evidence, Language, Sentence
 
-__all__ = ["MONTHS", "Anchors", "Found", "Leaning", "Told", "looks_to_told"]
+__all__ = ["BEHIND", "MONTHS", "Anchors", "Found", "Leaning", "Told", "looks_to_told"]
 
 PAIRS = (("“", "”"), ("(", ")"), ("[", "]"), ("``", "''"))
 NEAR_CHARACTERS = 200
@@ -38,7 +39,10 @@ REPORTING = {"day word": 6, "weekday": 6, "date and time": 1, "tonight": 6, "poi
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What an expression says: its value and, for a calendar time, its moment (``until``: the last of several days)."""
+    """What an expression says: its value and, for a calendar time, its moment (``until``: the last of several days).
+
+    ``window`` is the interval of a length of time that ends or begins on a known day, whatever its value.
+    """
 
     value: str
     type: str
@@ -47,6 +51,7 @@ class Found:
     basis: Basis = "stated"
     anchor: Evidence | None = None
     rivals: tuple[tuple[str, str], ...] = ()
+    window: tuple[date, date] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +89,7 @@ class Anchors:
         finding = document.date
         self.document = of_iso(finding.value) if finding else None
         self.document_words = finding.evidence if finding else None
-        self._is_dated = self.document is not None
+        self.is_dated = self.document is not None
         if self.document is None and _reports(expressions):
             self.document, self.document_words = _latest_stated(document, expressions)
         self.before_christ = sum(1 for e in expressions if e.one("era") == -1) >= 3
@@ -138,7 +143,7 @@ class Anchors:
         """Looks at the sentence that the next expression is in."""
         self.sentence = sentence
         self._opens = expression.start - sentence.start < OPENING
-        self.ahead = _looks_ahead(self.text, sentence, expression.start, self.language)
+        self.ahead = _looks_ahead(self.text, sentence, expression, self.language)
         self.leaning = self._leaning(expression.start)
         paragraph = self.text.rfind("\n\n", 0, expression.start)
         if paragraph != self._paragraph:
@@ -152,7 +157,7 @@ class Anchors:
         before = self.text[max(0, at - OPENING) : at].lower().split()
         if before and before[-1] in self.language.section("times")["begun"]:
             return SINCE
-        return AHEAD if self.ahead else BEHIND if self._is_dated else UNDATED
+        return AHEAD if self.ahead else BEHIND if self.is_dated else UNDATED
 
     def _enter_quote(self, before: str) -> None:
         """An aside has a story of its own, which ends with it."""
@@ -175,10 +180,12 @@ class Anchors:
         looks_back = expression.one("earlier", "ago", "before") is not None
         if expression.kind in ("offset", "event") and looks_back:
             return
+        if expression.rule == "overnight" or (expression.one("holiday") is not None and preposition in LOOKING):
+            return
         if self.reference and self.reference.day and moment == Moment(self.reference.year):
             return  # the year that a day is in says nothing of another day
         if moment.day and expression.rule != "clock" and self.heads_entry(expression):
-            self.log = moment
+            self.log = replace(moment, clock="")
         self.reference = moment
         self.reference_words = Evidence.of(self.text, expression.start, expression.end)
         if moment.span == "decade":
@@ -232,7 +239,7 @@ class Anchors:
 
 def looks_to_told(e: Expression) -> bool:
     """ "that year", "the next day": measured from the time last told, whatever the sentence goes by."""
-    if e.one("that", "previous", "following") is not None:
+    if e.one("that", "previous", "following") is not None or (e.one("next") is not None and e.one("unit") == "D"):
         return True
     pairs = zip(e.words, e.words[1:], strict=False)
     return any(first.category == "the" and second.category == "next" for first, second in pairs)
@@ -274,21 +281,35 @@ def _first_dated(expressions: Sequence[Expression]) -> Moment | None:
     return Moment(int(counted.most_common(1)[0][0])) if counted else None
 
 
-def _looks_ahead(text: str, sentence: Sentence, at: int, language: Language) -> bool:
+def _looks_ahead(text: str, sentence: Sentence, expression: Expression, language: Language) -> bool:
     """Whether the nearest word of tense, first before the expression, then after it, speaks of what is to come."""
-    pattern = _tense(language)
-    signs = pattern.findall(text, max(sentence.start, at - NEAR_CHARACTERS), at)
+    pattern, at = _tense(language), expression.start
+    signs = list(pattern.finditer(text, max(sentence.start, at - NEAR_CHARACTERS), at))
     if signs:
-        return bool(signs[-1])
-    after = pattern.search(text, at, min(sentence.end, at + NEAR_CHARACTERS))
-    return bool(after[1]) if after else _ends(language).search(text, sentence.start, at) is not None
+        return bool(signs[-1][1]) or _is_asked(text, signs[-1], at, language)
+    after = pattern.search(text, expression.end, min(sentence.end, expression.end + NEAR_CHARACTERS))
+    return bool(after[1]) if after else _ends(language, "ending").search(text, sentence.start, at) is not None
+
+
+def _is_asked(text: str, verb: re.Match[str], at: int, language: Language) -> bool:
+    """ "Told them to resign by the New Year": what was asked lies ahead; not so "managed to leave by Friday"."""
+    asked = _infinitive(language).search(text, verb.end(), at)
+    if asked is None or _ends(language, "deadline").search(text, verb.end(), at) is None:
+        return False
+    return verb[0].lower() not in language.section("times")["achieved"]
 
 
 @cache
-def _ends(language: Language) -> re.Pattern[str]:
+def _infinitive(language: Language) -> re.Pattern[str]:
+    words = "|".join(re.escape(w) for w in language.section("times")["infinitive"])
+    return re.compile(rf"(?<!\w)(?:{words})\s[a-z]+\s")
+
+
+@cache
+def _ends(language: Language, words: str) -> re.Pattern[str]:
     """A word that a date ends something with, some words before the date."""
-    words = "|".join(re.escape(w) for w in language.section("times")["ending"])
-    return re.compile(rf"(?<!\w)(?:{words})\s(?:\w+\s){{0,4}}\Z", re.IGNORECASE)
+    ending = "|".join(re.escape(w) for w in language.section("times")[words])
+    return re.compile(rf"(?<!\w)(?:{ending})\s(?:\w+\s){{0,4}}\Z", re.IGNORECASE)
 
 
 @cache

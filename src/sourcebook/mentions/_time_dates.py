@@ -19,6 +19,7 @@ from sourcebook.mentions._time_open import (
     relative,
     stated,
 )
+from sourcebook.mentions._time_periods import count_of
 from sourcebook.mentions._time_pointers import day_word, time_of_day, weekday
 from sourcebook.mentions._time_words import Expression
 
@@ -26,6 +27,10 @@ __all__ = ["dated", "week"]
 
 DATED_NEXT = 5
 """Years after the document's that a year of two digits may still be in its century."""
+FEAST_BEHIND = 120
+"""Days before where a story stands from which on a feast is the one meant, not the next."""
+FEW_DAYS = 7
+LAST_QUARTER = 4
 THURSDAY = 4
 
 
@@ -46,8 +51,11 @@ def _without_month(e: Expression, anchors: Anchors, beside: Beside) -> Found | N
     season = e.one("season", "fall")
     if e.rule == "quarter":
         return _quarter(e, anchors)
-    if season is not None:
-        return _with_year(e, Moment(None, span=season), anchors, beside)
+    part = season or e.one("named_part")
+    if e.one("year_pair") is not None:
+        return _year_pair(e, season)
+    if part is not None:
+        return _with_year(e, Moment(None, span=part), anchors, beside)
     if e.one("year") is not None or "year" in e.rule:
         return _year(e, anchors, beside)
     if e.one("weekday", "short_weekday") is not None:
@@ -82,9 +90,9 @@ def _month_date(e: Expression, anchors: Anchors, beside: Beside) -> Found | None
     if any(not valid_day(None, month, d) for d in days):
         return None
     found = _with_year(e, Moment(None, month, days[0] if days else None), anchors, beside)
-    if found is None or found.moment is None or len(days) < 2 or days[0] >= days[1]:
+    if found is None or found.moment is None or len(days) < 2 or days[0] >= days[-1]:
         return found
-    until = replace(found.moment, day=days[1], clock="")
+    until = replace(found.moment, day=days[-1], clock="")
     return replace(found, until=until, value=found.value if found.moment.clock else f"{found.value}/{until.value}")
 
 
@@ -94,9 +102,11 @@ def _days(e: Expression) -> list[int]:
     if slashed is not None:
         return [int(n) for n in str(slashed).split("/")]
     place = next(i for i, w in enumerate(e.words) if w.category in MONTHS)
+    categories = [w.category for w in e.words[:place]]
     halves = [i for i, w in enumerate(e.words[1:]) if w.category in ("half", "stretch")]
     numbers = [(i, w.meaning) for i, w in enumerate(e.words) if w.category in ("day", "ordinal") and i not in halves]
-    return [n for i, n in numbers if abs(i - place) <= 4 and n > 0 and not is_hour(e, i)][:2]
+    listed = [n for i, n in numbers if (abs(i - place) <= 4 or "comma" in categories) and n > 0 and not is_hour(e, i)]
+    return listed if len(listed) > 2 and listed == sorted(set(listed)) else listed[:2]
 
 
 def _with_year(e: Expression, half: Moment, anchors: Anchors, beside: Beside) -> Found:
@@ -157,6 +167,18 @@ def _year(e: Expression, anchors: Anchors, beside: Beside) -> Found | None:
     return stated(e, Moment(_full_year(e.one("year", "short_year"), e, anchors), span=half_of(e)))
 
 
+def _year_pair(e: Expression, season: str | None) -> Found | None:
+    """ "2019/20" is two years, "the winter of 2019/20" the winter that begins in the first."""
+    first, _, second = str(e.one("year_pair")).partition("/")
+    begin = Moment(int(first), span=season or "")
+    if int(second) % 100 != (int(first) + 1) % 100:
+        return None
+    if season is not None:
+        return stated(e, begin)
+    end = Moment(int(first) + 1)
+    return Found(f"{begin.value}/{end.value}", "DATE", begin, end)
+
+
 def _year_after(e: Expression, beside: Beside) -> Found | None:
     """The second year of "1941-45"."""
     left, short = beside.left.moment if beside.left else None, e.one("day", "int")
@@ -187,6 +209,7 @@ def _long_span(e: Expression) -> Found:
 
 def _quarter(e: Expression, anchors: Anchors) -> Found | None:
     number, year, base = e.one("ordinal"), e.one("year", "short_year"), anchors.now
+    number = LAST_QUARTER if number in (None, -1) else number
     if not 1 <= number <= 4:
         return None
     half = Moment(None, span=f"Q{number}")
@@ -208,8 +231,13 @@ def _holiday(e: Expression, anchors: Anchors) -> Found | None:
     if base is None or base.year is None or base.first is None:
         return None
     days = [feast(rule, base.year + step) for step in (1, 0, -1)]
-    if anchors.narrating:
-        return relative(e, of_day(days[1]), anchors, "year")
+    told = anchors.then if anchors.then and anchors.then.first and not anchors.is_dated else None
+    if anchors.narrating or told:
+        stands = told.first if told and told.first else base.first
+        reached = stands - timedelta(days=FEAST_BEHIND)
+        return relative(e, of_day(min(d for d in days if d >= reached)), anchors, "year")
+    if anchors.ahead:
+        return relative(e, of_day(min(d for d in days if d >= base.first)), anchors, "year")
     latest = (base.last or days[1]) + timedelta(days=10)
     return relative(e, of_day(next(d for d in days if d <= latest)), anchors, "year")
 
@@ -224,12 +252,33 @@ def week(e: Expression, anchors: Anchors, beside: Beside) -> Found | None:
         found = _with_year(_from_month(e), Moment(None, e.one(*MONTHS)), anchors, beside)
     if found.moment is None or found.moment.first is None:
         return found
+    if e.rule == "week of date" and found.until is not None:
+        return found
+    if e.rule == "days of month":
+        return _days_of(e, found, found.moment)
     if e.rule == "week of date":
-        moment: Moment | None = week_of(found.moment.first)
+        moment: Moment | None = week_of(found.moment.first, weekend=e.one("weekend") is not None)
     else:
         number = e.one("ordinal")
         moment = _nth(found.moment, e.one(*UNIT), -1 if number is None else number)
     return replace(found, value=moment.value, moment=moment) if moment else found
+
+
+def _days_of(e: Expression, found: Found, month: Moment) -> Found:
+    """ "The first days of August", "the last two weeks of May": the month, and its days from or to its end."""
+    place = next(i for i, w in enumerate(e.words) if w.category == "units")
+    counted, unit = replace(e, words=e.words[1:place]), str(e.words[place].meaning)
+    count = count_of(counted)
+    days = {"D": 1, "W": 7}.get(unit, 0) * int(count or (2 if unit == "W" else FEW_DAYS))
+    first, last = month.first, month.last
+    assert first
+    assert last
+    if not 0 < days <= (last - first).days + 1:
+        return found
+    at_end = e.one("last") is not None or e.one("ordinal") == -1 or e.one("stretch", "early") == "END"
+    span = timedelta(days=days - 1)
+    window = (last - span, last) if at_end else (first, first + span)
+    return replace(found, window=window)
 
 
 def _from_month(e: Expression) -> Expression:

@@ -105,6 +105,22 @@ def _short_date(expression: Expression, words: Words, contexts: Contexts) -> boo
     return bracketed or before in contexts["date_before"]
 
 
+def _edge_of_day(expression: Expression, words: Words, contexts: Contexts) -> bool:
+    """ "Before dawn" and "by nightfall", but not "at night"."""
+    before = word_at(words, expression.first - 1)
+    return expression.words[-1].text.lower() in contexts["edges_of_day"] and before in contexts["edge_before"]
+
+
+def _overnight(expression: Expression, words: Words, contexts: Contexts) -> bool:
+    """ "Struck overnight", but not "an overnight stay"."""
+    return word_at(words, expression.last) not in contexts["night_nouns"]
+
+
+def _named_part(expression: Expression, words: Words, contexts: Contexts) -> bool:
+    """ "Q3" alone needs a preposition of time before it."""
+    return expression.one("year") is not None or word_at(words, expression.first - 1) in contexts["month_before"]
+
+
 def _bare_month(expression: Expression, words: Words, contexts: Contexts) -> bool:
     """ "May" and "March" alone need a preposition before them, or a range."""
     if expression.one("wordy_month") is None or len(expression.words) > 1:
@@ -134,6 +150,9 @@ _CHECKS: dict[str, Callable[[Expression, Words, Contexts], bool]] = {
     "decade": _no_age,
     "spoken year": _spoken_year,
     "bare year of era": _era_year,
+    "edge of day": _edge_of_day,
+    "overnight": _overnight,
+    "named part": _named_part,
     "slashed date": _short_date,
     "month": _bare_month,
     "weekday": _no_name,

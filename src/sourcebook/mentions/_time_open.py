@@ -59,7 +59,7 @@ def relative(e: Expression, moment: Moment, anchors: Anchors, by: str) -> Found:
     return replace(stated(e, moment), basis=basis, anchor=words)
 
 
-def in_year(e: Expression, half: Moment, anchors: Anchors) -> Found:
+def in_year(e: Expression, half: Moment, anchors: Anchors, leaning: Leaning | None = None) -> Found:
     """A day, month or season without its year: that of the story, or the nearest that fits the document's date."""
     base = anchors.now
     if base is None or base.year is None:
@@ -67,7 +67,9 @@ def in_year(e: Expression, half: Moment, anchors: Anchors) -> Found:
     written = None if anchors.narrates or anchors.document is None else anchors.document.last
     told = _told_year(half, anchors.story, written) if anchors.story and anchors.story.year else None
     reported = (
-        _reported_year(half, anchors.document, anchors.leaning) if anchors.document and anchors.document.year else None
+        _reported_year(half, anchors.document, leaning or anchors.leaning)
+        if anchors.document and anchors.document.year
+        else None
     )
     narrating = anchors.narrating and not _is_ahead_of_writing(half, told, anchors)
     year, other = (told, reported) if narrating else (reported, told)
@@ -103,7 +105,8 @@ def _month_of(moment: Moment) -> int | None:
     """The month, or the first of a season; winter has two ends and tells none."""
     if moment.span in SEASON_MONTHS and moment.span != "WI":
         return SEASON_MONTHS[moment.span][0]
-    return moment.first.month if moment.first and moment.span[:1] == "W" and moment.span != "WI" else moment.month
+    whole = moment.span[:1] in ("W", "Q", "H") and moment.span != "WI"
+    return moment.first.month if moment.first and whole else moment.month
 
 
 def _reported_year(half: Moment, base: Moment, leaning: Leaning) -> int:
@@ -135,7 +138,7 @@ def is_hour(e: Expression, i: int) -> bool:
 
 def clock_of(e: Expression) -> str:
     """ "T21:34", "TNI" or nothing."""
-    noon, daypart = e.one("moment"), e.one("daypart")
+    noon, daypart = e.one("moment"), e.one("daypart", "whole_night")
     if noon is not None:
         return f"T{noon}"
     for i, word in enumerate(e.words):
@@ -147,8 +150,8 @@ def clock_of(e: Expression) -> str:
 
 
 def hour_of(clock: str) -> int:
-    """The hour of "T21:34", that which "TEV" and "TNI" begin with, or -1."""
-    return {"TEV": 18, "TNI": 20}.get(clock, int(clock[1:3]) if clock[1:3].isdigit() else -1)
+    """The hour of "T21:34", that which "TMO", "TEV" and "TNI" begin with, or -1."""
+    return {"TMO": 5, "TEV": 18, "TNI": 20}.get(clock, int(clock[1:3]) if clock[1:3].isdigit() else -1)
 
 
 def _hour_and_minutes(clock: str) -> tuple[str, str]:

@@ -20,12 +20,14 @@ from sourcebook.mentions._time_open import (
     looks_to_told,
     relative,
 )
-from sourcebook.mentions._time_periods import count_of, period
+from sourcebook.mentions._time_periods import beside_now, count_of, period
 from sourcebook.mentions._time_words import Expression
 
 __all__ = ["BESIDE", "day_word", "offset", "shift", "the", "time_of_day", "weekday", "year_end"]
 
 BLANKS = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "month": "XXXX-XX", "quarter": "XXXX-QX", "weekend": "XXXX-WXX-WE"}
+HALVED = {"year": ("month", 12), "decade": ("year", 10), "century": ("year", 100)}
+"""What half of a unit is counted in."""
 BESIDE = "unit beside"
 """The rule of "the following day", "the year before"."""
 SUNDAY = 7
@@ -69,8 +71,12 @@ def time_of_day(e: Expression, anchors: Anchors) -> Found:
     base = anchors.then
     if (base is None or not base.day) and not anchors.narrates:
         base = anchors.document
+    written = anchors.document.first if anchors.document and anchors.document.day else None
+    if e.rule == "overnight" and written and not anchors.narrating:
+        night = of_day(written - timedelta(days=1)).with_clock("TNI")
+        return replace(relative(e, night, anchors, "now"), until=of_day(written))
     is_entry = e.one("clock") is not None and anchors.heads_entry(e)
-    if is_entry and anchors.log:
+    if anchors.log and (is_entry or anchors.log.clock):
         base = anchors.log
     if base is None or not base.day:
         return Found(f"XXXX-XX-XX{clock_of(e)}", "TIME")
@@ -138,13 +144,16 @@ def _unit(e: Expression, base: Moment | None, step: int, anchors: Anchors) -> Fo
     if base is None or base.year is None:
         return Found(BLANKS.get(unit, "XXXX"), "DATE")
     if unit in ("decade", "century") and e.one("last") is not None and not anchors.narrating:
-        return Found(period(code, 1.0), "DURATION")
+        return beside_now(Found(period(code, 1.0), "DURATION"), e, 1.0, anchors)
     day = base.first if base.day else None
     if unit == "week" and step and day and day.isoweekday() == SUNDAY:
         base = of_day(day + timedelta(days=1))  # on a Sunday the last week is the one that ends
     if e.rule == "weekend" and not anchors.ahead and day and day.isoweekday() < SUNDAY - 1:
         step = -1
     moment = _same(base, unit) if step == 0 else shifted(base, unit, step)
+    trailing = anchors.language.section("times")["contexts"]["trailing"]
+    if step < 0 and moment and any(w.text.lower() in trailing for w in e.words):
+        return beside_now(_found(e, moment, unit, anchors, "now"), e, 1.0, anchors)
     told = looks_to_told(e) or e.rule == BESIDE
     return _found(e, moment, unit, anchors, "that" if told else "now")
 
@@ -195,10 +204,14 @@ def offset(e: Expression, anchors: Anchors, _beside: Beside) -> Found:
     if count is None or code.startswith("T") or code == "L":
         return Found("PAST_REF" if direction < 0 else "FUTURE_REF", "DATE")
     unit, base, compared = UNITS[code], anchors.now if from_now else anchors.then, anchors.reference
+    if count % 1 and unit in HALVED:
+        unit, count = HALVED[unit][0], count * HALVED[unit][1]
     moment = shifted(base, unit, direction * int(count)) if base and base.year else None
     if unit == "year" and count == 1 and compared and compared.year and compared.precision == "quarter":
         moment = replace(compared, year=compared.year + direction)  # "a year earlier" beside a quarter is that quarter
-    return _found(e, moment, unit, anchors, "now" if from_now else "that")
+    if moment is None:
+        return Found(BLANKS.get(unit, "XXXX"), "DATE")
+    return relative(e, moment, anchors, "now" if from_now else "that")
 
 
 def year_end(e: Expression, anchors: Anchors, _beside: Beside) -> Found | None:

@@ -22,7 +22,8 @@ TOKEN = re.compile(
       [^\W\d_]{2,}                                       # a word: most of the text, and nothing else begins so
     | \n[^\S\n]*\n\s*                                    # an empty line
     | \d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?Z?)?  # ISO date
-    | \d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}(?![\w/-])          # date in numbers
+    | \b(?:[QH][1-4]|[1-4][QH])\b                        # quarter or half of a year
+    | \d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}(?![\w/]|-(?!\d{1,2}[/.]))  # date in numbers
     | \d{1,2}:\d\d(?::\d\d)?                             # clock time
     | \d+(?:,\d{3})+(?:\.\d+)? | \d+\.\d+                # numbers with marks
     | \d+/\d+                                            # day/day, day/month, fraction
@@ -38,7 +39,7 @@ TOKEN = re.compile(
 )
 FILLER = "x"
 NUMERIC = ("iso", "numeric", "clock", "slashed", "day", "int", "decimal", "year", "decade", "short_year",
-           "holiday", "nth")  # fmt: skip
+           "holiday", "nth", "year_pair")  # fmt: skip
 """Categories that are told by form, beside those of the word lists."""
 
 
@@ -161,7 +162,7 @@ def _written_so(word: str, category: str) -> bool:
     """Names of months and days have capitals; "may" is a word of its own, and "Daily" and "Weekly" are newspapers."""
     if category in ("month", "wordy_month", "short_month", "weekday", "short_weekday", "weekdays"):
         return word[0].isupper()
-    if category == "era":
+    if category in ("era", "named_part"):
         return word.isupper()
     if category == "adverb_set":
         return word.islower()
@@ -174,6 +175,7 @@ NUMBERS = tuple(
         (r"\d{4}-\d\d-\d\d.*", "iso"),
         (r"\d+[/.-]\d+[/.-]\d+", "numeric"),
         (r"\d+:[\d:]+", "clock"),
+        (r"(?:1\d|20)\d\d/\d\d(?:\d\d)?", "year_pair"),
         (r"\d+/\d+", "slashed"),
         (r"\d+(?:st|nd|rd|th)", "ordinal"),
         (r"(?:['’‘]?\d0|\d{2,3}0)['’]?s", "decade"),

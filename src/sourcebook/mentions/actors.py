@@ -55,6 +55,7 @@ def _actor(draft: Draft, sentence: Sentence) -> Actor:
         chain=draft.chain,
         via=draft.via,
         rule=f"actor/{draft.rule}",
+        rivals=draft.rivals,
     )
 
 

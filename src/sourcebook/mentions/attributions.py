@@ -53,6 +53,7 @@ class _Found:
     stance: str
     rule: str
     sentence: int
+    rivals: tuple[tuple[str, str], ...] = ()
 
 
 def find(parse: Parse, found: Mentions, language: Language, settings: Settings) -> tuple[Attribution, ...]:  # noqa: ARG001
@@ -167,9 +168,15 @@ def _with_quotations(parse: Parse, found: list[_Found], quoted: tuple[Quotation,
             every.append(fresh)
             holder = len(every) - 1
         if holder is not None:
-            every[holder] = _holding(every[holder], span, text)
+            others = dict.fromkeys(_printed(every[at].source, text) for at in near if at != holder)
+            rivals = tuple((name, "further from the quotation") for name in others)
+            every[holder] = _holding(replace(every[holder], rivals=rivals), span, text)
             last, before = holder, quotation
     return every
+
+
+def _printed(spans: tuple[Span, ...], text: str) -> str:
+    return " ".join(text[start:end] for start, end in spans) or _UNSTATED
 
 
 def _holder(every: list[_Found], near: list[int], span: Span, text: str) -> int | None:
@@ -340,14 +347,31 @@ class _Names:
 
     def name(self, source: tuple[Span, ...]) -> str:
         """The actor who is named in the source, the widest first; else the words as printed."""
+        chosen = self.actor(source)
+        return chosen.name if chosen else _printed(source, self._text)
+
+    def rivals(self, source: tuple[Span, ...]) -> tuple[tuple[str, str], ...]:
+        """Other actors in the speaker's words, and whom a pronoun might have meant."""
+        chosen = self.actor(source)
+        if chosen is None:
+            return ()
+        inside = dict.fromkeys(a.name for a in self._inside(source) if a.name != chosen.name)
+        return (*((name, "only a part of the speaker's words") for name in inside), *chosen.rivals)
+
+    def actor(self, source: tuple[Span, ...]) -> Actor | None:
+        """The actor who is named in the source, the widest first."""
+        fitting = self._inside(source)
+        if not fitting:
+            return None
+        low, high = source[0][0], source[-1][1]
+        return max(fitting, key=lambda a: (min(a.end, high) - max(a.start, low), -a.head))
+
+    def _inside(self, source: tuple[Span, ...]) -> list[Actor]:
         if not source:
-            return _UNSTATED
+            return []
         low, high = source[0][0], source[-1][1]
         inside = self._actors[bisect_left(self._heads, low) : bisect_left(self._heads, high)]
-        fitting = [a for a in inside if a.start < high and low < a.end and a.name]
-        if fitting:
-            return max(fitting, key=lambda a: (min(a.end, high) - max(a.start, low), -a.head)).name
-        return " ".join(self._text[s:e] for s, e in source)
+        return [a for a in inside if a.start < high and low < a.end and a.name]
 
 
 def _attribution(found: _Found, text: str, names: _Names) -> Attribution:
@@ -360,6 +384,7 @@ def _attribution(found: _Found, text: str, names: _Names) -> Attribution:
         kind=_kind(content, text),
         stance=found.stance,
         rule=found.rule,
+        rivals=(*names.rivals(found.source), *found.rivals),
     )
 
 

@@ -559,7 +559,17 @@ class _Reader:
         return Figure(
             quantity.start, quantity.end, quantity.low, quantity.best, quantity.high, bound,
             self._unit(quantity, noun, kind), kind, head.start, what, f"figure/{counted.how}",
+            self._beaten(quantity, head),
         )  # fmt: skip
+
+    def _beaten(self, quantity: Quantity, head: Token) -> tuple[tuple[str, str], ...]:
+        """The readings that lost: the number without its bound, a year."""
+        words = self.text[quantity.start : quantity.core].strip() or self.text[quantity.core : quantity.end]
+        value = next((v for v in (quantity.low, quantity.best, quantity.high) if v is not None), 0)
+        lost = [(f"exactly {value:,.12g}", f"“{words}” bounds it")] if quantity.bound != "exact" else []
+        if quantity.plain and value in _YEARS and self.text[quantity.core].isdigit():
+            lost.append((f"the year {value:g}", f"it counts “{head.text}”"))
+        return tuple(lost)
 
     def _type(self, quantity: Quantity, counted: _Counted, last: int) -> str:
         if quantity.measure and quantity.measure != "weight":

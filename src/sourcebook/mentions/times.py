@@ -8,7 +8,7 @@ document's date where it reports. What neither gives stays open: ``XXXX-09-27`` 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -66,6 +66,7 @@ def find(parse: Parse, found: Mentions, language: Language, settings: Settings) 
     inside = [(e, s) for e, s in _in_sentences(parse, words, language) if is_time(e, words, language)]
     anchors = Anchors(parse.document, [e for e, _ in inside], language)
     times: list[Time] = []
+    events: list[tuple[Expression, Sentence]] = []
     last: _Read | None = None
     for i, (expression, sentence) in enumerate(inside):
         joined = last if last and _sign(last.expression, expression, words) in signs.lists else None
@@ -76,6 +77,8 @@ def find(parse: Parse, found: Mentions, language: Language, settings: Settings) 
             after,
         )
         anchors.enter(sentence, expression)
+        if expression.kind == "event":
+            events.append((expression, sentence))
         kind = "nth" if expression.one("nth") is not None else expression.kind
         reading = READERS[kind](expression, anchors, beside)
         last = _Read(expression, reading, _preposition(words, expression, signs)) if reading else None
@@ -84,7 +87,27 @@ def find(parse: Parse, found: Mentions, language: Language, settings: Settings) 
         anchors.told(expression, last.found, last.before)
         times += _times(last, signs)
         times += _range(joined, last, words, signs) if joined else []
+    times = _dated_later(times, events, anchors, signs)
     return tuple(sorted(times, key=lambda t: (t.start_offset, -t.end_offset)))
+
+
+def _dated_later(
+    times: list[Time], events: Sequence[tuple[Expression, Sentence]], anchors: Anchors, signs: _Signs
+) -> list[Time]:
+    """The times with those that are measured from an event whose day the text tells only afterwards.
+
+    Not beside a date: "on 8 October, two days before the deadline" tells its day.
+    """
+    known = {t.start_offset for t in times if t.start is not None or t.end is not None}
+    for expression, sentence in events:
+        if any(sentence.start <= start < sentence.end for start in known):
+            continue
+        anchors.sentence = sentence
+        found = from_event(expression, anchors, Beside())
+        if found is not None and found.moment is not None:
+            told = _times(_Read(expression, found, ""), signs)
+            times = [t for t in times if t.start_offset != expression.start] + told
+    return times
 
 
 @cache
@@ -123,20 +146,22 @@ def _sign(left: Expression, right: Expression, words: Words) -> str:
 
 def _times(read: _Read, signs: _Signs) -> list[Time]:
     """The time of an expression; "26-27 September" gives the whole and each of its two days."""
-    whole = _time(read, signs)
+    whole, found = _time(read, signs), read.found
     days = [w for w in read.expression.words if w.category in ("day", "ordinal")]
-    if read.found.until is None or read.found.type != "DATE" or len(days) != 2 or read.found.moment is None:
+    if found.until is None or found.type != "DATE" or len(days) < 2 or found.moment is None:
         return [whole]
-    first, last = read.found.moment, read.found.until
-    ends = [replace(read.found, value=m.value, moment=m, until=None) for m in (first, last)]
-    left, right = _time(replace(read, found=ends[0]), signs), _time(replace(read, found=ends[1], before=""), signs)
+    each = []
+    for i, day in enumerate(days):
+        moment = replace(found.moment, day=day.meaning)
+        before = read.before if i == 0 else ""
+        told = _time(
+            replace(read, found=replace(found, value=moment.value, moment=moment, until=None), before=before), signs
+        )
+        start, end = whole.start_offset if i == 0 else day.start, whole.end_offset if day is days[-1] else day.end
+        each.append(replace(told, start_offset=start, end_offset=end))
     if read.before == "from":
         whole = _time(replace(read, before="during"), signs)
-    return [
-        replace(whole, rule="range"),
-        replace(left, end_offset=days[0].end),
-        replace(right, start_offset=days[1].start),
-    ]
+    return [replace(whole, rule="range"), *each]
 
 
 def _time(read: _Read, signs: _Signs) -> Time:
@@ -163,12 +188,16 @@ def _time(read: _Read, signs: _Signs) -> Time:
 
 def _part(e: Expression, signs: _Signs) -> str:
     """Which part of the period is meant: "early", "the end of", "the first half of"; nothing for all of it."""
+    if e.kind in ("offset", "event"):
+        return ""
     edges = [w.meaning for w in e.words if w.category == "stretch" and w.text.lower() in signs.edges]
     return half_of(e) or (f"{edges[0]} EDGE" if edges else str(e.one("early") or ""))
 
 
 def _span(found: Found, part: str) -> tuple[date | None, date | None]:
     """First and last day of what is said."""
+    if found.window:
+        return found.window
     first = found.moment.first if found.moment else None
     last = found.until.last if found.until else found.moment.last if found.moment else None
     if part and found.moment and not found.until and first and last:

@@ -162,7 +162,7 @@ def _mentions(text: str, found: Mentions) -> list[Seen]:
 def _times(text: str, found: Mentions) -> list[Seen]:
     def one(t: Any) -> Seen:
         why = [f"because of “{t.anchor.exact}”"] if t.anchor else []
-        why += [f"not {value}: {reason}" for value, reason in t.rivals]
+        why += _beaten(t.rivals)
         read_as = f"{t.relation} {t.value} ({t.basis.replace('_', ' ')})"
         return _seen("time", text, (t.start_offset, t.end_offset), read_as, (why, t.rule))
 
@@ -181,7 +181,8 @@ def _places(text: str, found: Mentions) -> list[Seen]:
 def _actors(text: str, found: Mentions) -> list[Seen]:
     def one(a: Any) -> Seen:
         read_as = " · ".join(filter(None, (a.name, a.country, a.sector, a.office)))
-        return _seen("actor", text, (a.start, a.end), read_as, ([f"because: {a.via}"] if a.via else [], a.rule))
+        why = [f"because: {a.via}"] if a.via else []
+        return _seen("actor", text, (a.start, a.end), read_as, ([*why, *_beaten(a.rivals)], a.rule))
 
     return [one(a) for a in found.actors]
 
@@ -190,7 +191,7 @@ def _figures(text: str, found: Mentions) -> list[Seen]:
     def one(f: Any) -> Seen:
         low, best, high = ("?" if n is None else f"{n:,g}" for n in (f.low, f.best, f.high))
         read_as = f"low {low}, best {best}, high {high} ({f.bound.replace('_', ' ')}) {f.type}"
-        return _seen("figure", text, (f.start, f.end), read_as, ([], f.rule))
+        return _seen("figure", text, (f.start, f.end), read_as, (_beaten(f.rivals), f.rule))
 
     return [one(f) for f in found.figures]
 
@@ -199,9 +200,13 @@ def _sayings(text: str, found: Mentions) -> list[Seen]:
     def one(s: Any) -> Seen:
         span = s.source[0] if s.source else s.cue[0] if s.cue else s.content[0]
         content = " … ".join(text[a:b] for a, b in s.content)
-        return _seen("speaker", text, span, f"{s.name} {s.stance}: {content}", ([], s.rule))
+        return _seen("speaker", text, span, f"{s.name} {s.stance}: {content}", (_beaten(s.rivals), s.rule))
 
     return [one(s) for s in found.attributions]
+
+
+def _beaten(rivals: tuple[tuple[str, str], ...]) -> list[str]:
+    return [f"not {reading}: {reason}" for reading, reason in rivals]
 
 
 def _citations(text: str, found: Mentions) -> list[Seen]:
