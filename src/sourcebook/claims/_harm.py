@@ -58,6 +58,9 @@ class FateWords:
     forcing: frozenset[str]
     almost: frozenset[str]
     performed: frozenset[str]
+    averting: frozenset[str]
+    animals: frozenset[str]
+    winding: Mapping[str, frozenset[str]]
     natural: frozenset[str]
     natural_ways: frozenset[str]
     bodily: frozenset[str]
@@ -110,6 +113,7 @@ def fate_words(language: Language) -> FateWords:
         toll_nouns={noun: kind for kind, nouns in data["toll_nouns"].items() for noun in nouns},
         participles=data["participles"],
         struck={verb: frozenset(pair["by"]) for pair in data["struck"] for verb in pair["verbs"]},
+        winding={form: frozenset(particles) for form, particles in data["winding"].items()},
         dying={verb: frozenset(particles) for verb, particles in data["dying"].items()},
         conditions={noun: frozenset(words) for noun, words in data["conditions"].items()},
         captors=frozenset(data["captivity"]["verbs"]),
@@ -181,6 +185,8 @@ class _Climber:
     def _suffered(self, verb: Token) -> Fate | None:
         """The type when those counted are what the verb is done to."""
         lemma = verb.lemma.lower()
+        if self._is_wound_up(verb):
+            return None
         particle = any(t.lemma == "down" for t in self.sentence.dependents(verb.i, "compound:prt", "advmod"))
         deadly = self._deadly(verb) if self.sort != "thing" else -1
         if deadly >= 0 or (self.sort != "thing" and particle and lemma in self.words.gun_down):
@@ -242,12 +248,20 @@ class _Climber:
     def _underwent(self, word: Token) -> Fate | None:
         """The type when those counted are the subject: they died, they are missing."""
         types = self.words.subject.get(word.lemma.lower()) or self.words.subject.get(word.text.lower())
+        if self._is_wound_up(word):
+            return None
         if word.lemma in self.words.moods and word.text.lower() != word.lemma:
             types = None  # a family that is hurting
         kind = self._fits(word.lemma.lower(), types, as_subject=True) if types else ""
         if not kind and self.sort != "thing":
             kind = self._left_life(word) or ("displaced" if self._left_home(word) else "")
         return Fate(kind, word.i) if kind else None
+
+    def _is_wound_up(self, verb: Token) -> bool:
+        """She *wound* up in another town: no wound."""
+        particles = self.words.winding.get(verb.text.lower(), frozenset())
+        following = self.sentence.tokens[verb.i + 1 : verb.i + 2]
+        return any(t.lemma.lower() in particles for t in following)
 
     def _left_life(self, verb: Token) -> str:
         """Passed away."""
@@ -474,7 +488,8 @@ class _Climber:
 
     def _hit(self, verb: Token) -> Fate | None:
         """Struck himself, as one does with a bullet."""
-        return Fate("wounded", verb.i) if verb.lemma in self.words.struck else None
+        nouns = self.words.struck.get(verb.lemma, frozenset())
+        return Fate("wounded", verb.i) if nouns & self.words.body_parts else None
 
     def _near_death(self, verb: Token) -> Fate | None:
         """Fighting for her life, clinging to life."""
@@ -653,6 +668,7 @@ class _Climber:
 
     def _toll_noun(self, noun: Token) -> Fate | None:
         kind = self.words.toll_nouns.get(noun.lemma.lower())
+        is_paid = noun.lemma.lower() == "toll" and "Plur" in noun.feats  # tolls of a road
         parts = [*self.sentence.dependents(noun.i, "compound", "amod"), *self.sentence.dependents(noun.i, "nmod")]
         if kind and noun.lemma.lower() != "toll":
             return Fate(kind, noun.i)
@@ -660,5 +676,5 @@ class _Climber:
             (self.words.toll_nouns[t.lemma.lower()] for t in parts if t.lemma.lower() in self.words.toll_nouns), ""
         )
         inner = inner or next((f.type for t in parts for f in [self._participle(t)] if f), "")
-        kind = inner or kind
+        kind = inner or (kind if not is_paid else "")
         return Fate(kind, noun.i) if kind else None

@@ -483,6 +483,8 @@ def _owned(sentence: Sentence, token: Token, fates: FateWords) -> Fate | None:
     if owned.lemma.lower() in fates.kept:
         is_found = owned.head >= 0 and sentence[owned.head].lemma in fates.recovering and _suffers(owned)
         return Fate("killed", owned.i) if is_found and owned.lemma.lower() in _remains(fates) else None
+    if owned.relation == "obj" and sentence[owned.head].lemma in fates.averting:
+        return None  # asked to delay his execution
     types = fates.nouns.get(owned.lemma.lower(), ())
     return Fate(types[0], owned.i) if types and types[0] in _HARM else None
 

@@ -181,7 +181,8 @@ class _Figures:
         start = sentence.at(figure.start)
         first = start.i if start is not None else counted[0]
         if fate is None and _may_suffer(figure):
-            fate = befell(sentence, counted, first, _sort(figure), self.words)
+            is_animal = sentence[counted[0]].lemma.lower() in self.words.animals
+            fate = befell(sentence, counted, first, "thing" if is_animal else _sort(figure), self.words)
         if figure.rule == GROUP and (fate is None or fate.type not in _RESTATED):
             return None  # nothing befell the couple
         again = self._again(sentence, figure, counted[-1]) if fate is None else ""

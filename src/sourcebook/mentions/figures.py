@@ -119,6 +119,7 @@ class _Lexicon:
     participles: frozenset[str]
     labels: Labels
     civil_units: frozenset[str]
+    military: frozenset[str]
     bodily: frozenset[str]
     weighing: frozenset[str]
     paid: frozenset[str]
@@ -147,6 +148,7 @@ def _lexicon(language: Language) -> _Lexicon:
         participles=frozenset(data["participles"]),
         labels=labels(data),
         civil_units=frozenset(data["civil_units"]),
+        military=frozenset(data["military"]),
         bodily=frozenset(data["bodily"]),
         weighing=frozenset(data["weighing"]),
         paid=frozenset(data["paid"]),
@@ -175,7 +177,7 @@ def _is_hour(quantity: Quantity, after: str) -> bool:
     return quantity.best is not None and is_small and _CLOCK.match(after) is not None
 
 
-_AGES_BEFORE = re.compile(r"\s*[,(]\s*(?P<more>(?:\d{1,2}(?:,\s*|\s+))+(?:and\s+)?)?\Z")
+_AGES_BEFORE = re.compile(r"\s*[,(]\s*(?:both\s+)?(?P<more>(?:\d{1,2}(?:,\s*|\s+))+(?:and\s+)?)?\Z")
 _AGES_AFTER = re.compile(r"(?:,?\s+(?:and\s+)?\d{1,2})*\s*(?:[,.);\n]|\Z)")
 _AGE_BEFORE = re.compile(
     r"\b(?:aged?|ages)\s+(?:(?:of|between|from)\s+)?(?:\d{1,2}\s+(?:to|and)\s+)?$"
@@ -612,11 +614,15 @@ class _Reader:
         return own or "count"
 
     def _is_civil(self, noun: Token) -> bool:
-        """Feet that measure, housing units."""
-        if noun.text.lower() in ("feet", "ft") or noun.lemma.lower() != "unit":
-            return noun.text.lower() in ("feet", "ft")
-        before = self.sentence.dependents(noun.i, "compound", "amod")
-        return any(t.lemma.lower() in self.lexicon.civil_units for t in before)
+        """Feet that measure, housing units, companies that trade."""
+        if noun.text.lower() in ("feet", "ft"):
+            return True
+        before = {t.lemma.lower() for t in self.sentence.dependents(noun.i, "compound", "amod")}
+        if noun.lemma.lower() != "company":
+            return noun.lemma.lower() == "unit" and bool(before & self.lexicon.civil_units)
+        inside = self._inside(noun.i)
+        of_troops = inside >= 0 and self.lexicon.types.get(self.sentence[inside].lemma.lower()) == "troops"
+        return not of_troops and not before & self.lexicon.military
 
     def _is_bodily(self, noun: Token) -> bool:
         """Two stab *wounds* may be those of one person."""
