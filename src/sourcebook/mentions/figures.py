@@ -118,7 +118,7 @@ class _Lexicon:
     killings: frozenset[str]
     participles: frozenset[str]
     labels: Labels
-    civil_units: frozenset[str]
+    civil: Mapping[str, frozenset[str]]
     military: frozenset[str]
     bodily: frozenset[str]
     weighing: frozenset[str]
@@ -147,7 +147,7 @@ def _lexicon(language: Language) -> _Lexicon:
         killings=frozenset(data["killings"]),
         participles=frozenset(data["participles"]),
         labels=labels(data),
-        civil_units=frozenset(data["civil_units"]),
+        civil={noun: frozenset(words) for noun, words in data["civil"].items()},
         military=frozenset(data["military"]),
         bodily=frozenset(data["bodily"]),
         weighing=frozenset(data["weighing"]),
@@ -600,7 +600,7 @@ class _Reader:
         if lemma in self.lexicon.parts and i:
             return self.lexicon.systems.get(self.sentence[i - 1].text.lower(), "count")
         own = self.lexicon.types.get(lemma) or self.lexicon.types.get(noun.text.lower())
-        if own == "troops" and self._is_civil(noun):
+        if own in ("troops", "weapons") and self._is_civil(noun):
             return "count"
         if lemma in self.lexicon.containers and own is None:
             inside = self._inside(i)
@@ -619,7 +619,7 @@ class _Reader:
             return True
         before = {t.lemma.lower() for t in self.sentence.dependents(noun.i, "compound", "amod")}
         if noun.lemma.lower() != "company":
-            return noun.lemma.lower() == "unit" and bool(before & self.lexicon.civil_units)
+            return bool(before & self.lexicon.civil.get(noun.lemma.lower(), frozenset()))
         inside = self._inside(noun.i)
         of_troops = inside >= 0 and self.lexicon.types.get(self.sentence[inside].lemma.lower()) == "troops"
         return not of_troops and not before & self.lexicon.military
