@@ -146,6 +146,7 @@ def befell(sentence: Sentence, tokens: tuple[int, ...], start: int, sort: Sort, 
         or climber.named_dead(tokens[0])
         or climber.before(start)
         or next((f for f in map(climber.own, tokens) if f), None)
+        or (climber.beside(max(tokens)) if sort == "bare" else None)
     )
     last = tokens[-1]
     wounded = own is not None and own.type == "wounded" and sentence[last].relation == "nsubj"

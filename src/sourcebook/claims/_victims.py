@@ -453,7 +453,9 @@ def _is_attempted(sentence: Sentence, fate: Fate, words: _Words) -> bool:
 def _is_natural(sentence: Sentence, fate: Fate, fates: FateWords) -> bool:
     """One who died of cancer, or peacefully, was not killed."""
     causes = [t.lemma.lower() for t in sentence.dependents(fate.token, "obl")]
-    causes += [n.lemma.lower() for t in sentence.dependents(fate.token, "obl") for n in sentence.dependents(t.i, "nmod")]
+    causes += [
+        n.lemma.lower() for t in sentence.dependents(fate.token, "obl") for n in sentence.dependents(t.i, "nmod")
+    ]
     ways = (t.lemma.lower() for t in sentence.dependents(fate.token, "advmod"))
     return any(c in fates.natural for c in causes) or any(w in fates.natural_ways for w in ways)
 

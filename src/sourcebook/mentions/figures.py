@@ -13,7 +13,7 @@ from functools import cache
 from typing import NamedTuple
 
 from sourcebook.mentions._labels import Labels, labels
-from sourcebook.mentions._numbers import Quantity, quantities
+from sourcebook.mentions._numbers import Quantity, quantities, with_bound
 from sourcebook.model import Bound, Evidence, Figure, Language, Mentions, Parse, Sentence, Time, Token
 from sourcebook.settings import Settings
 
@@ -54,6 +54,8 @@ _SKIPPED = frozenset(
     }
 )
 """Words between a number and what it counts that are no part of the counted phrase."""
+_SHARED_BOUNDS = frozenset({"at_least", "more_than", "about", "nearly", "at_most", "less_than"})
+_JOINED = re.compile(r"\s+(?:[^\W\d]+\s+){0,3}and\s+")
 _RIGHT_OF_NUMBER = frozenset({"nummod", "amod", "compound", "det", "nmod", "advmod"})
 _COMPLEMENTS = frozenset({"of", "in", "for", "worth"})
 
@@ -213,6 +215,7 @@ class _Reader:
     calendar: _Calendar
     last: Figure | None = None
     named_until: int = -1
+    bounded: Quantity | None = None
 
     def read(self, quantity: Quantity) -> Iterator[Figure]:
         """The figures of a quantity: none, one, or one for each noun that "no" counts."""
@@ -226,6 +229,7 @@ class _Reader:
             return
         if self._is_age(quantity) or self._is_other(quantity, first, counted):
             return
+        quantity = self._under_one_bound(quantity, counted)
         for noun in self._nouns(quantity, counted):
             figure = self._figure(quantity, noun, last.i)
             if figure is not None:
@@ -252,6 +256,18 @@ class _Reader:
             return _Counted(self._whole_noun(quantity, inside), top, "of")
         near = -1 if quantity.measure else self._next_noun(last)
         return _Counted(near, near if near >= 0 else top, "near" if near >= 0 else "alone")
+
+    def _under_one_bound(self, quantity: Quantity, counted: _Counted) -> Quantity:
+        """The number with the bound before the last one, where both stand alone: *at least* 40 dead and 80 wounded."""
+        is_alone = counted.noun < 0 and not quantity.measure
+        before, self.bounded = self.bounded, None
+        if before is not None and is_alone and quantity.bound == "exact":
+            between = [t for t in self.sentence if before.end <= t.start < quantity.start]
+            is_one = _JOINED.fullmatch(self.text, before.end, quantity.start) and all(t.upos != "AUX" for t in between)
+            quantity = with_bound(quantity, before.bound) if is_one else quantity
+        if is_alone and quantity.bound in _SHARED_BOUNDS:
+            self.bounded = quantity
+        return quantity
 
     def _is_participle(self, quantity: Quantity, noun: int) -> bool:
         """Six more *shot*: tags take it for a noun, which would be in the plural."""
