@@ -11,7 +11,7 @@ from typing import Any
 
 from sourcebook.model import Bound, Language
 
-__all__ = ["Quantity", "quantities"]
+__all__ = ["Quantity", "quantities", "with_bound"]
 
 _REACH = 48
 """How many characters before a number are searched for words that bound it."""
@@ -186,7 +186,7 @@ class _Grammar:
             start = before.start("bound") if bound else start
         elif after is not None:
             bound, stop = self.later[re.sub(r"\s+", " ", after["bound"].lower())], after.end()
-        return _with_bound(replace(found, start=start, end=stop), bound)
+        return with_bound(replace(found, start=start, end=stop), bound)
 
 
 def _makes_range(joint: str, word: str, first: Quantity, last: Quantity, text: str) -> bool:
@@ -212,7 +212,7 @@ def _scaled(first: Quantity, last: Quantity) -> float:
     return _whole(first.best * last.scale) if shared else first.best
 
 
-def _with_bound(found: Quantity, bound: str) -> Quantity:
+def with_bound(found: Quantity, bound: str) -> Quantity:
     """The interval that a bound leaves: a bound is never a value."""
     value = found.best
     if not bound or bound == "exact" or found.fixed or value is None:

@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import NamedTuple
 
-from sourcebook.mentions._numbers import Quantity, quantities
+from sourcebook.mentions._labels import Labels, labels
+from sourcebook.mentions._numbers import Quantity, quantities, with_bound
 from sourcebook.model import Bound, Evidence, Figure, Language, Mentions, Parse, Sentence, Time, Token
 from sourcebook.settings import Settings
 
@@ -53,6 +54,8 @@ _SKIPPED = frozenset(
     }
 )
 """Words between a number and what it counts that are no part of the counted phrase."""
+_SHARED_BOUNDS = frozenset({"at_least", "more_than", "about", "nearly", "at_most", "less_than"})
+_JOINED = re.compile(r"\s+(?:[^\W\d]+\s+){0,3}and\s+")
 _RIGHT_OF_NUMBER = frozenset({"nummod", "amod", "compound", "det", "nmod", "advmod"})
 _COMPLEMENTS = frozenset({"of", "in", "for", "worth"})
 
@@ -116,6 +119,12 @@ class _Lexicon:
     multiples: Mapping[str, int]
     killings: frozenset[str]
     participles: frozenset[str]
+    labels: Labels
+    civil: Mapping[str, frozenset[str]]
+    military: frozenset[str]
+    bodily: frozenset[str]
+    weighing: frozenset[str]
+    paid: frozenset[str]
 
 
 @cache
@@ -139,6 +148,12 @@ def _lexicon(language: Language) -> _Lexicon:
         multiples=data["multiples"],
         killings=frozenset(data["killings"]),
         participles=frozenset(data["participles"]),
+        labels=labels(data),
+        civil={noun: frozenset(words) for noun, words in data["civil"].items()},
+        military=frozenset(data["military"]),
+        bodily=frozenset(data["bodily"]),
+        weighing=frozenset(data["weighing"]),
+        paid=frozenset(data["paid"]),
         harm_words=frozenset(data["deadly"]).union(
             *(kind[part] for kind in harm for part in ("object", "subject", "nouns"))
         ),
@@ -164,11 +179,17 @@ def _is_hour(quantity: Quantity, after: str) -> bool:
     return quantity.best is not None and is_small and _CLOCK.match(after) is not None
 
 
-_AGES_BEFORE = re.compile(r"\s*[,(]\s*(?P<more>(?:\d{1,2}(?:,\s*|\s+))+(?:and\s+)?)?\Z")
+_AGES_BEFORE = re.compile(r"\s*[,(]\s*(?:both\s+)?(?P<more>(?:\d{1,2}(?:,\s*|\s+))+(?:and\s+)?)?\Z")
 _AGES_AFTER = re.compile(r"(?:,?\s+(?:and\s+)?\d{1,2})*\s*(?:[,.);\n]|\Z)")
-_AGE_BEFORE = re.compile(r"\b(?:aged?|ages)\s+(?:of\s+|between\s+)?$|\bas\s+(?:young|old)\s+as\s+$", re.IGNORECASE)
+_AGE_BEFORE = re.compile(
+    r"\b(?:aged?|ages)\s+(?:(?:of|between|from)\s+)?(?:\d{1,2}\s+(?:to|and)\s+)?$"
+    r"|\bas\s+(?:young|old)\s+as\s+$|\b(?:younger|older)\s+than\s+$",
+    re.IGNORECASE,
+)
 _AGE_LISTED = re.compile(r"-\s*(?:,|and|or|to)\s+\d{1,2}-years?-old", re.IGNORECASE)
 """ "The 14- and 18-year-olds": the first of two ages."""
+_AGES_REACH = 20
+"""Words for ages stand at most so many characters before a number."""
 _HOURS = 100
 """A number of hours above this is a time of day written in four digits."""
 
@@ -194,19 +215,21 @@ class _Reader:
     calendar: _Calendar
     last: Figure | None = None
     named_until: int = -1
+    bounded: Quantity | None = None
 
     def read(self, quantity: Quantity) -> Iterator[Figure]:
         """The figures of a quantity: none, one, or one for each noun that "no" counts."""
         first, last = self.sentence.at(quantity.core), self.sentence.at(quantity.core_end - 1)
         if first is None or last is None or self.calendar.covers(quantity.core):
             return
-        quantity = self._unbound(quantity)
+        quantity = self._weight(self._unbound(quantity), last)
         counted = self._counted(quantity, first.i, last.i)
         if self._is_name(quantity, first, counted):
             self.named_until = quantity.end
             return
         if self._is_age(quantity) or self._is_other(quantity, first, counted):
             return
+        quantity = self._under_one_bound(quantity, counted)
         for noun in self._nouns(quantity, counted):
             figure = self._figure(quantity, noun, last.i)
             if figure is not None:
@@ -233,6 +256,18 @@ class _Reader:
             return _Counted(self._whole_noun(quantity, inside), top, "of")
         near = -1 if quantity.measure else self._next_noun(last)
         return _Counted(near, near if near >= 0 else top, "near" if near >= 0 else "alone")
+
+    def _under_one_bound(self, quantity: Quantity, counted: _Counted) -> Quantity:
+        """The number with the bound before the last one, where both stand alone: *at least* 40 dead and 80 wounded."""
+        is_alone = counted.noun < 0 and not quantity.measure
+        before, self.bounded = self.bounded, None
+        if before is not None and is_alone and quantity.bound == "exact":
+            between = [t for t in self.sentence if before.end <= t.start < quantity.start]
+            is_one = _JOINED.fullmatch(self.text, before.end, quantity.start) and all(t.upos != "AUX" for t in between)
+            quantity = with_bound(quantity, before.bound) if is_one else quantity
+        if is_alone and quantity.bound in _SHARED_BOUNDS:
+            self.bounded = quantity
+        return quantity
 
     def _is_participle(self, quantity: Quantity, noun: int) -> bool:
         """Six more *shot*: tags take it for a noun, which would be in the plural."""
@@ -338,6 +373,8 @@ class _Reader:
 
     def _can_be_none(self, i: int) -> bool:
         lemma = self.sentence[i].lemma.lower()
+        if self._is_bodily(self.sentence[i]):
+            return False
         return lemma in self.lexicon.countable_zero or self.lexicon.types.get(lemma, "") in ("people", "troops")
 
     # ── what is no figure ────────────────────────────────────────────────────────────────────────
@@ -366,7 +403,7 @@ class _Reader:
 
     def _is_age(self, quantity: Quantity) -> bool:
         before, after = (
-            self.text[max(0, quantity.start - 12) : quantity.start],
+            self.text[max(0, quantity.start - _AGES_REACH) : quantity.start],
             self.text[quantity.end : quantity.end + 10],
         )
         if self._is_of_one(quantity):
@@ -406,13 +443,46 @@ class _Reader:
         after = self.text[quantity.end : quantity.end + 20]
         if _is_hour(quantity, after) or self._is_code(quantity, after):
             return True
-        if self._is_caption(quantity):
+        if self._is_caption(quantity) or self._is_label(quantity, counted):
             return True
         if quantity.measure == "duration" and self._points_back(quantity, after):
             return True
         if first.text.lower() == "quarter" and self.sentence.dependents(first.i, "amod", "compound"):
             return True  # a part of a town: "the old quarter"
         return self._is_no_count(quantity, first, counted, after)
+
+    def _is_label(self, quantity: Quantity, counted: _Counted) -> bool:
+        """A telephone or house number, a block of a street, an age that somebody turns."""
+        number, known = self.sentence.at(quantity.core), self.lexicon.labels
+        if quantity.measure or number is None or not self.text[quantity.core].isdigit():
+            return False
+        if quantity.bound == "exact" and known.is_house(self.text, self.sentence, quantity.core_end):
+            return True
+        if known.is_counter(self.text, self.sentence, quantity.core, quantity.core_end):
+            return True
+        if counted.noun < 0:
+            alone = known.is_dialled(self.text, self.sentence, quantity.core, quantity.end)
+            return alone or known.is_turned(self.sentence, number)
+        return known.is_block(quantity.best, self.sentence[counted.noun]) or self._is_size(quantity, counted, number)
+
+    def _is_size(self, quantity: Quantity, counted: _Counted, number: Token) -> bool:
+        """How many one vehicle holds: a 65 *passenger* bus."""
+        noun = self.sentence[counted.noun]
+        if quantity.best == 1 or "Plur" in noun.feats or self._kind(noun.i) != "vehicles":
+            return False
+        parts = self.sentence.dependents(noun.i, "compound")
+        return any(t.i == number.i + 1 and self.lexicon.types.get(t.lemma.lower()) == "people" for t in parts)
+
+    def _weight(self, quantity: Quantity, last: Token) -> Quantity:
+        """Pounds of explosives, a 25-pound shell, what weighs 50 pounds: no money, as pounds of aid are."""
+        noun = self.sentence.at(quantity.end - 1)
+        if quantity.unit != "GBP" or noun is None or noun.i == last.i or noun.lemma.lower() != "pound":
+            return quantity
+        inside = self._inside(noun.i)
+        is_joined = self.text[quantity.core_end : noun.start] == "-"
+        weighs = noun.head >= 0 and self.sentence[noun.head].lemma in self.lexicon.weighing
+        of_goods = inside >= 0 and self.sentence[inside].lemma.lower() not in self.lexicon.paid
+        return replace(quantity, measure="weight", unit="pounds") if is_joined or weighs or of_goods else quantity
 
     def _is_caption(self, quantity: Quantity) -> bool:
         """A number before the capital of a new sentence: "Photo 3 of 8 A child looks on", "8 Five people"."""
@@ -440,6 +510,8 @@ class _Reader:
             return True
         if quantity.plain and quantity.best in _YEARS and self.text[quantity.core].isdigit():
             return noun is None or counted.how != "nummod" or ("Plur" not in noun.feats and kind == "count")
+        if quantity.measure == "weight" and "-" in self.text[quantity.core_end : quantity.end]:
+            return True  # a 500-pound bomb
         joined = re.match(r"[-‑](\w+)", after)
         if joined and not quantity.measure:
             return joined[1].lower() not in self.lexicon.strength
@@ -476,7 +548,7 @@ class _Reader:
     def _is_pronoun(self, quantity: Quantity, first: Token, noun: Token | None, kind: str) -> bool:
         if quantity.measure:
             return quantity.measure == "duration" and quantity.unit in ("days", "nights", "weekends")
-        following = self.sentence[first.i + 1].lemma.lower() if first.i + 1 < len(self.sentence) else ""
+        following = self._said_after(first)
         before = self.sentence[first.i - 1] if first.i else None
         if noun is None and before is not None and before.upos == "DET":
             return True
@@ -485,6 +557,12 @@ class _Reader:
             return not beside & self.lexicon.harm_words and following != "each"
         one_of_them = following == "of" and (before is None or before.lemma.lower() not in self.lexicon.harm_words)
         return one_of_them or (kind == "count" and noun.lemma.lower() not in self.lexicon.harm_nouns)
+
+    def _said_after(self, first: Token) -> str:
+        """The next word that may say what befell one: one *fatally*, one seriously *injured*."""
+        after = self.sentence.tokens[first.i + 1 :]
+        said = (t for t in after if t.upos != "ADV" or t.lemma.lower() in self.lexicon.harm_words)
+        return next((t.lemma.lower() for t in said), "")
 
     # ── the value ────────────────────────────────────────────────────────────────────────────────
 
@@ -538,16 +616,33 @@ class _Reader:
         if lemma in self.lexicon.parts and i:
             return self.lexicon.systems.get(self.sentence[i - 1].text.lower(), "count")
         own = self.lexicon.types.get(lemma) or self.lexicon.types.get(noun.text.lower())
+        if own in ("troops", "weapons") and self._is_civil(noun):
+            return "count"
         if lemma in self.lexicon.containers and own is None:
             inside = self._inside(i)
             return self._kind(inside) if inside >= 0 else "count"
         if own is None and lemma in self.lexicon.harm_nouns:
-            return "people"
+            return "count" if self._is_bodily(noun) else "people"
         if own is None and (
             noun.name.endswith("NORP") or (noun.upos == "PROPN" and re.search(r"(?:[ie]an|ese|[ai]n|i|d)s$", noun.text))
         ):
             return "people"
         return own or "count"
+
+    def _is_civil(self, noun: Token) -> bool:
+        """Feet that measure, housing units, companies that trade."""
+        if noun.text.lower() in ("feet", "ft"):
+            return True
+        before = {t.lemma.lower() for t in self.sentence.dependents(noun.i, "compound", "amod")}
+        if noun.lemma.lower() != "company":
+            return bool(before & self.lexicon.civil.get(noun.lemma.lower(), frozenset()))
+        inside = self._inside(noun.i)
+        of_troops = inside >= 0 and self.lexicon.types.get(self.sentence[inside].lemma.lower()) == "troops"
+        return not of_troops and not before & self.lexicon.military
+
+    def _is_bodily(self, noun: Token) -> bool:
+        """Two stab *wounds* may be those of one person."""
+        return noun.upos == "NOUN" and noun.lemma.lower() in self.lexicon.bodily and noun.text.lower() != "wounded"
 
     def _inside(self, i: int) -> int:
         for child in self.sentence.dependents(i, "nmod"):

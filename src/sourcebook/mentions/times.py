@@ -94,10 +94,13 @@ def find(parse: Parse, found: Mentions, language: Language, settings: Settings) 
 def _dated_later(
     times: list[Time], events: Sequence[tuple[Expression, Sentence]], anchors: Anchors, signs: _Signs
 ) -> list[Time]:
-    """The times with those that are measured from an event whose day the text tells only afterwards."""
+    """The times with those that are measured from an event whose day the text tells only afterwards.
+
+    Not beside a date: "on 8 October, two days before the deadline" tells its day.
+    """
     known = {t.start_offset for t in times if t.start is not None or t.end is not None}
     for expression, sentence in events:
-        if expression.start in known:
+        if any(sentence.start <= start < sentence.end for start in known):
             continue
         anchors.sentence = sentence
         found = from_event(expression, anchors, Beside())
