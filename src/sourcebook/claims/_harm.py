@@ -80,6 +80,10 @@ class FateWords:
     conditions: Mapping[str, frozenset[str]]
     captors: frozenset[str]
     captives: frozenset[str]
+    prisons: frozenset[str]
+    totals: frozenset[str]
+    moving_out: frozenset[str]
+    marks: frozenset[str]
     life: str
     life_verbs: frozenset[str]
     including: frozenset[str]
@@ -107,6 +111,7 @@ def fate_words(language: Language) -> FateWords:
         conditions={noun: frozenset(words) for noun, words in data["conditions"].items()},
         captors=frozenset(data["captivity"]["verbs"]),
         captives=frozenset(data["captivity"]["nouns"]),
+        prisons=frozenset(data["captivity"]["places"]),
         life=data["lives"]["noun"],
         life_verbs=frozenset(data["lives"]["verbs"]),
         leaving_home={verb: frozenset(nouns) for verb, nouns in data["leaving_home"].items()},
@@ -276,7 +281,13 @@ class _Climber:
         fates = [f for f in map(self._modifier, self._modifying(token)) if f]
         with_it = (t for t in self.sentence.dependents(i, "nmod") if self._is_wound(t) and self._case(t) == "with")
         fates += [Fate("wounded", t.i) for t in with_it if self.sort != "thing"]
+        in_prison = (t for t in self.sentence.dependents(i, "nmod") if token.upos == "NOUN" and self._is_in_prison(t))
+        fates += [Fate("detained", t.i) for t in in_prison]
         return next((f for f in fates if f.type == "killed"), fates[0] if fates else None)  # two captured men executed
+
+    def _is_in_prison(self, noun: Token) -> bool:
+        """Nine people *in custody*."""
+        return self.sort != "thing" and noun.lemma.lower() in self.words.prisons and self._case(noun) == "in"
 
     def _modifying(self, noun: Token) -> Iterator[Token]:
         """What modifies a noun; after the last of several it hangs on the first: two bodies and two people *shot*."""
@@ -428,6 +439,7 @@ class _Climber:
             return self._suffered(head) or next((f for f in map(self._hit, self._shared(head)) if f), None)
         forced = self._forced(head) if not self._finds(head) else None
         found = self._sustained(head) or self._underwent(head) or forced or self._reduced(head)
+        found = found or (Fate("detained", head.i) if self._is_in_prison(head) else None)
         found = found or self._after(head) or next((f for f in map(self._sustained, self._shared(head)) if f), None)
         return found or self._in_condition((head, *self.sentence.dependents(head.i, "obl"))) or self._near_death(head)
 
@@ -501,6 +513,8 @@ class _Climber:
         at_once = [t for t in following if t.i == verb.i + 1]  # pronounced dead on arrival
         for word in (*self.sentence.dependents(verb.i, "xcomp", "ccomp"), *at_once):
             noun = self.words.nouns.get(word.lemma.lower()) if word.upos != "VERB" else None
+            if self.sort != "thing" and word.lemma in self.words.moving_out:
+                return Fate("displaced", verb.i)
             found = Fate(noun[0], word.i) if noun else self._underwent(word) or self._participle(word)
             if found is not None:
                 return found
@@ -541,6 +555,8 @@ class _Climber:
             and any(t.lemma == "fire" for t in self.sentence.dependents(head.i, "obj"))
         ):
             return Fate("destroyed", head.i)
+        if case == "of" and head.lemma.lower() in self.words.totals:
+            return self.own(head.i) or self.above(head.i, climbed + 1)
         if case in self.words.including:
             return self._suffered(head) if head.upos == "VERB" else self._of_whole(head, climbed)
         if self._is_with(token):

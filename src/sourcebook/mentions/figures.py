@@ -54,6 +54,8 @@ _SKIPPED = frozenset(
 )
 """Words between a number and what it counts that are no part of the counted phrase."""
 _RIGHT_OF_NUMBER = frozenset({"nummod", "amod", "compound", "det", "nmod", "advmod"})
+_OF_THEM = frozenset({"ADP", "DET", "PRON", "ADJ"})
+_DECIMAL = re.compile(r"\d\.\d")
 _COMPLEMENTS = frozenset({"of", "in", "for", "worth"})
 
 
@@ -116,6 +118,10 @@ class _Lexicon:
     multiples: Mapping[str, int]
     killings: frozenset[str]
     participles: frozenset[str]
+    per: frozenset[str]
+    streets: frozenset[str]
+    articles: frozenset[str]
+    all_but: frozenset[str]
 
 
 @cache
@@ -139,6 +145,10 @@ def _lexicon(language: Language) -> _Lexicon:
         multiples=data["multiples"],
         killings=frozenset(data["killings"]),
         participles=frozenset(data["participles"]),
+        per=frozenset(data["per"]),
+        streets=frozenset(data["streets"]),
+        articles=frozenset(data["articles"]),
+        all_but=frozenset(data["all_but"]),
         harm_words=frozenset(data["deadly"]).union(
             *(kind[part] for kind in harm for part in ("object", "subject", "nouns"))
         ),
@@ -166,7 +176,15 @@ def _is_hour(quantity: Quantity, after: str) -> bool:
 
 _AGES_BEFORE = re.compile(r"\s*[,(]\s*(?P<more>(?:\d{1,2}(?:,\s*|\s+))+(?:and\s+)?)?\Z")
 _AGES_AFTER = re.compile(r"(?:,?\s+(?:and\s+)?\d{1,2})*\s*(?:[,.);\n]|\Z)")
-_AGE_BEFORE = re.compile(r"\b(?:aged?|ages)\s+(?:of\s+|between\s+)?$|\bas\s+(?:young|old)\s+as\s+$", re.IGNORECASE)
+_AGE_BEFORE = re.compile(
+    r"\b(?:aged?|ages)\s+(?:(?:of|between|from)\s+)?$|\bas\s+(?:young|old)\s+as\s+$", re.IGNORECASE
+)
+_AGES_TO = re.compile(
+    r"\b(?:aged?|ages)\s+(?:(?:of|between|from)\s+)?[\w-]+\s+(?:to|and|or|through)\s+$", re.IGNORECASE
+)
+""" "In age from eleven to 75": the second of two ages."""
+_AGE_REACH = 32
+"""The words that tell an age stand at most so many characters before it: in age from eleven to 75."""
 _AGE_LISTED = re.compile(r"-\s*(?:,|and|or|to)\s+\d{1,2}-years?-old", re.IGNORECASE)
 """ "The 14- and 18-year-olds": the first of two ages."""
 _HOURS = 100
@@ -194,6 +212,8 @@ class _Reader:
     calendar: _Calendar
     last: Figure | None = None
     named_until: int = -1
+    left_out: Quantity | None = None
+    """The number after "all but"."""
 
     def read(self, quantity: Quantity) -> Iterator[Figure]:
         """The figures of a quantity: none, one, or one for each noun that "no" counts."""
@@ -202,10 +222,17 @@ class _Reader:
             return
         quantity = self._unbound(quantity)
         counted = self._counted(quantity, first.i, last.i)
+        if self._is_left_out(quantity, first):
+            self.left_out = quantity
+            if counted.noun < 0 or counted.how == "of":
+                return
+            counted = counted._replace(how="but")
+        else:
+            quantity, counted = self._without(quantity, counted)
         if self._is_name(quantity, first, counted):
             self.named_until = quantity.end
             return
-        if self._is_age(quantity) or self._is_other(quantity, first, counted):
+        if self._is_age(quantity, counted) or self._is_other(quantity, first, counted):
             return
         for noun in self._nouns(quantity, counted):
             figure = self._figure(quantity, noun, last.i)
@@ -233,6 +260,24 @@ class _Reader:
             return _Counted(self._whole_noun(quantity, inside), top, "of")
         near = -1 if quantity.measure else self._next_noun(last)
         return _Counted(near, near if near >= 0 else top, "near" if near >= 0 else "alone")
+
+    def _is_left_out(self, quantity: Quantity, first: Token) -> bool:
+        """All but *two*: of those it is said that nothing befell them."""
+        words = [t.text.lower() for t in self.sentence.tokens[max(0, first.i - 2) : first.i]]
+        return quantity.bound == "exact" and " ".join(words) in self.lexicon.all_but
+
+    def _without(self, quantity: Quantity, counted: _Counted) -> tuple[Quantity, _Counted]:
+        """All but two of the *52* passengers: 50, and "all" is what hangs in the sentence."""
+        out, self.left_out = self.left_out, None
+        if out is None or out.best is None or quantity.best is None or quantity.bound != "exact":
+            return quantity, counted
+        start, whole = self.sentence.at(out.start), self.sentence.at(quantity.core)
+        between = self.sentence.tokens[start.i + 1 : whole.i] if start is not None and whole is not None else ()
+        if start is None or [t.lemma for t in between[:1]] != ["of"] or any(t.upos not in _OF_THEM for t in between):
+            return quantity, counted
+        left, every = quantity.best - out.best, self.sentence[start.i - 2]
+        told = replace(quantity, start=every.start, low=left, best=left, high=left)
+        return told, _Counted(counted.noun, every.i, "of")
 
     def _is_participle(self, quantity: Quantity, noun: int) -> bool:
         """Six more *shot*: tags take it for a noun, which would be in the plural."""
@@ -364,9 +409,9 @@ class _Reader:
             or before.lemma.lower() in self.lexicon.numbered
         )
 
-    def _is_age(self, quantity: Quantity) -> bool:
+    def _is_age(self, quantity: Quantity, counted: _Counted) -> bool:
         before, after = (
-            self.text[max(0, quantity.start - 12) : quantity.start],
+            self.text[max(self.sentence.start, quantity.start - _AGE_REACH) : quantity.start],
             self.text[quantity.end : quantity.end + 10],
         )
         if self._is_of_one(quantity):
@@ -378,6 +423,8 @@ class _Reader:
         if quantity.measure:
             return False
         if _AGE_BEFORE.search(before) or _AGE_LISTED.match(self.text, quantity.end, self.sentence.end):
+            return True
+        if _AGES_TO.search(before) and counted.noun < 0:
             return True
         return self.text[quantity.core].isdigit() and self._stands_aside(quantity)
 
@@ -406,13 +453,30 @@ class _Reader:
         after = self.text[quantity.end : quantity.end + 20]
         if _is_hour(quantity, after) or self._is_code(quantity, after):
             return True
-        if self._is_caption(quantity):
+        if self._is_caption(quantity) or self._is_rate(quantity, first, counted) or self._is_place_number(counted):
             return True
         if quantity.measure == "duration" and self._points_back(quantity, after):
             return True
         if first.text.lower() == "quarter" and self.sentence.dependents(first.i, "amod", "compound"):
             return True  # a part of a town: "the old quarter"
         return self._is_no_count(quantity, first, counted, after)
+
+    def _is_rate(self, quantity: Quantity, first: Token, counted: _Counted) -> bool:
+        """A fraction (a magnitude, an index) or a ratio: 18 deaths *per* 100,000 people."""
+        if quantity.measure:
+            return False
+        if quantity.scale == 1 and _DECIMAL.search(self.text, quantity.core, quantity.core_end):
+            return True
+        before = self.sentence[first.i - 1].lemma.lower() if first.i else ""
+        at = max(first.i, counted.noun) + 1
+        following = self.sentence.tokens[at : at + 2]
+        is_ratio = [t.lemma.lower() in self.lexicon.per for t in following] == [True, False]
+        return before in self.lexicon.per or (is_ratio and following[-1].upos == "NUM")
+
+    def _is_place_number(self, counted: _Counted) -> bool:
+        """The number of a house: 469 Vermont Street."""
+        noun = self.sentence[counted.noun] if counted.noun >= 0 else None
+        return noun is not None and noun.upos == "PROPN" and noun.lemma.lower().rstrip(".") in self.lexicon.streets
 
     def _is_caption(self, quantity: Quantity) -> bool:
         """A number before the capital of a new sentence: "Photo 3 of 8 A child looks on", "8 Five people"."""
@@ -447,7 +511,17 @@ class _Reader:
             return self._is_pronoun(quantity, first, noun, kind)
         if noun is None or quantity.measure or quantity.bound != "exact" or quantity.best in (0, None):
             return False
+        if quantity.best != 1 and self._is_of_the_one(first, noun):
+            return True
         return self._is_known(quantity, first, noun, kind)
+
+    def _is_of_the_one(self, first: Token, noun: Token) -> bool:
+        """A number that describes one thing: a 707 cargo plane, a Boeing 707 airliner."""
+        article = next((t for t in self.sentence.dependents(noun.i, "det") if t.i < first.i), None)
+        if article is None or article.lemma.lower() not in self.lexicon.articles or "Sing" not in noun.feats:
+            return False
+        between = self.sentence.tokens[article.i + 1 : first.i]
+        return all(t.upos == "PROPN" for t in between) and self.sentence[first.i + 1].lemma not in self.lexicon.strength
 
     def _is_code(self, quantity: Quantity, after: str) -> bool:
         """Parts of telephone numbers, scores and counters: +38 067 447, 3-2, 1 / 8; and numbers that are names."""
@@ -478,7 +552,7 @@ class _Reader:
             return quantity.measure == "duration" and quantity.unit in ("days", "nights", "weekends")
         following = self.sentence[first.i + 1].lemma.lower() if first.i + 1 < len(self.sentence) else ""
         before = self.sentence[first.i - 1] if first.i else None
-        if noun is None and before is not None and before.upos == "DET":
+        if noun is None and ((before is not None and before.upos == "DET") or following in self.lexicon.articles):
             return True
         if noun is None:
             beside = {following, before.lemma.lower() if before is not None else ""}
