@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from sourcebook.mentions._interposed import interposed
 from sourcebook.mentions._reporting_words import ReportingWords
@@ -24,6 +24,7 @@ from sourcebook.mentions._turns import (
     in_headline,
     participle_of,
     quoted_as,
+    shares_passive,
     talks_on,
 )
 from sourcebook.model import Sentence, Token
@@ -43,7 +44,7 @@ def sayings(sentence: Sentence, words: ReportingWords) -> Iterator[Saying]:
     for token in sentence:
         lemma = token.lemma.lower()
         if token.upos == "VERB" and lemma in words.verbs:
-            found = _special(sentence, token, lemma, words) or _by_verb(sentence, token, lemma, words)
+            found = between_quotations(sentence, token, words) or _by_verb(sentence, token, lemma, words)
             if found is None or not (found.source and found.content):
                 found = _by_commas(sentence, token, found, words)
             if found is not None:
@@ -53,17 +54,13 @@ def sayings(sentence: Sentence, words: ReportingWords) -> Iterator[Saying]:
             yield from _by_word(sentence, token, lemma, words)
 
 
-def _special(sentence: Sentence, verb: Token, lemma: str, words: ReportingWords) -> Saying | None:
-    return between_quotations(sentence, verb, words) or by_relative(sentence, verb, lemma, words)
-
-
 def _by_commas(sentence: Sentence, verb: Token, found: Saying | None, words: ReportingWords) -> Saying | None:
     """What commas set apart, where the tree tells too little; never the speaker between two quotations."""
     if found is not None and found.source:
         tail = in_headline(sentence, verb, found.source, words)
         if tail is not None or (found.rule == "verb and quotation" and min(found.source) > verb.i):
             return tail or found
-    return interposed(sentence, verb, words) or found
+    return by_relative(sentence, verb, verb.lemma.lower(), words) or interposed(sentence, verb, words) or found
 
 
 def _by_word(sentence: Sentence, token: Token, lemma: str, words: ReportingWords) -> Iterator[Saying]:
@@ -84,7 +81,10 @@ def _by_word(sentence: Sentence, token: Token, lemma: str, words: ReportingWords
 
 
 def _by_verb(sentence: Sentence, verb: Token, lemma: str, words: ReportingWords) -> Saying | None:
-    if sentence.dependents(verb.i, "nsubj:pass", "aux:pass") or participle_of(sentence, verb) is not None:
+    apposed = participle_of(sentence, verb)
+    if apposed is not None and lemma in words.citing:
+        return _quoted_by(sentence, verb, apposed, words)
+    if sentence.dependents(verb.i, "nsubj:pass", "aux:pass") or apposed is not None or shares_passive(sentence, verb):
         found = _passive(sentence, verb, lemma, words)
         if found is not None or lemma not in words.clause:
             return found
@@ -266,22 +266,48 @@ def _passive(sentence: Sentence, verb: Token, lemma: str, words: ReportingWords)
     as_phrase = [
         t for t in sentence.dependents(verb.i, "obl", "advcl") if case_of(sentence, t) in ("as", "of", "for", "with")
     ]
-    agent = next(
-        (t for t in sentence.dependents(verb.i, "obl") if case_of(sentence, t) == "by" and t.upos != "NUM"), None
-    )
+    agent = _agent(sentence, verb, as_phrase)
     stance = words.vague.get(lemma) or words.infinitive.get(lemma) or words.object.get(lemma)
     if stance is None or not (finite or as_phrase or agent):
         return None
     if not finite and lemma not in words.object and lemma not in words.vague:
         return None
     subject = sentence.dependents(verb.i, "nsubj")
+    if not finite and any(t.lemma.lower() == "it" for t in subject) | shares_passive(sentence, verb):
+        finite = _said_of_it(sentence, verb)
     told_of = participle_of(sentence, verb)
     parts = [*(t for t in subject if t.upos != "PRON" or t.lemma.lower() != "it" or not finite), *finite, *as_phrase]
     content = clean(i for t in parts for i in sentence.subtree(t.i))
     source = name_of(sentence, agent.i, {case_token(sentence, agent)}) if agent is not None else ()
-    inside = set(source) | {verb.i}
+    inside = {*source, verb.i, *((case_token(sentence, agent),) if agent is not None else ())}
     content = clean((*content, *name_of(sentence, told_of.i))) if told_of is not None else content
     return Saying(source, cue_of(sentence, verb), tuple(i for i in content if i not in inside), stance, "passive")
+
+
+def _agent(sentence: Sentence, verb: Token, beside: Sequence[Token]) -> Token | None:
+    """The "by" of a passive, also where the tree hangs it on "as": dismissed as propaganda *by the army*."""
+    below = (t for each in beside for t in sentence.dependents(each.i, "nmod"))
+    by = (t for t in (*sentence.dependents(verb.i, "obl"), *below) if case_of(sentence, t) == "by" and t.upos != "NUM")
+    return next(by, None)
+
+
+def _said_of_it(sentence: Sentence, verb: Token) -> list[Token]:
+    """The clause that "it" stands for, on the verb or on those it is joined to: alleged by X, and denied by Y, that."""
+    joined = [verb, *sentence.dependents(verb.i, "conj")]
+    if verb.relation == "conj" and verb.head >= 0:
+        joined.append(sentence[verb.head])
+    return [t for each in joined for t in sentence.dependents(each.i, "ccomp", "csubj")]
+
+
+def _quoted_by(sentence: Sentence, verb: Token, named: Token, words: ReportingWords) -> Saying | None:
+    """ "An official, quoted by the agency, said ...": the agency tells what the official said."""
+    above = sentence[named.head] if named.head >= 0 else None
+    agent = _agent(sentence, verb, ())
+    read = _with_clause(sentence, above, above.lemma.lower(), words) if above is not None else None
+    if read is None or agent is None:
+        return None
+    source = name_of(sentence, agent.i, {case_token(sentence, agent)})
+    return Saying(source, (verb.i,), read[0], "says", "citing")
 
 
 def _citing(sentence: Sentence, verb: Token, words: ReportingWords) -> Saying | None:
@@ -327,7 +353,8 @@ def _by_noun(sentence: Sentence, noun: Token, words: ReportingWords) -> Iterator
     tails = (t for t in sentence.dependents(noun.i, "nmod", "acl") if t.i > noun.i)
     about = next((t for t in tails if case_of(sentence, t) == "of"), None)
     said = clause or (about if "Number=Plur" in noun.feats and noun.lemma.lower() in words.of_nouns else None)
-    said = said or _owned_infinitive(sentence, noun)
+    if words.nouns[noun.lemma.lower()] in ("claims", "expects"):
+        said = said or _owned_infinitive(sentence, noun)
     if said is None:
         return
     skip = {case_token(sentence, said)} if said is about else set()

@@ -239,7 +239,7 @@ class Anchors:
 
 def looks_to_told(e: Expression) -> bool:
     """ "that year", "the next day": measured from the time last told, whatever the sentence goes by."""
-    if e.one("that", "previous", "following") is not None:
+    if e.one("that", "previous", "following") is not None or (e.one("next") is not None and e.one("unit") == "D"):
         return True
     pairs = zip(e.words, e.words[1:], strict=False)
     return any(first.category == "the" and second.category == "next" for first, second in pairs)

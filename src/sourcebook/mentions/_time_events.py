@@ -39,7 +39,7 @@ def from_event(e: Expression, anchors: Anchors, beside: Beside) -> Found | None:
         return _from_told(e, anchors, beside)
     start = e.end + len(phrase[0]) - len(phrase[0].lstrip()) if phrase else e.end
     words = Evidence.of(anchors.text, start, start + len(event))
-    base = _dated(e, beside.following, words, anchors) or _told(event, anchors)
+    base = _dated(e, beside.following, words, anchors) or _told(e, event, anchors)
     moment = _moved(e, base[0]) if base else None
     if base is None or moment is None:
         return _open(e, words)
@@ -73,20 +73,35 @@ def _dated(
     return (found.moment, words) if found.moment and found.moment.year else None
 
 
-def _told(event: str, anchors: Anchors) -> tuple[Moment, Evidence] | None:
-    """The day of the sentence that tells of the same event: that which shares most of its words, if one day does."""
+def _told(e: Expression, event: str, anchors: Anchors) -> tuple[Moment, Evidence] | None:
+    """The day of the sentence that tells of the same event: that which shares most of its words, if one day does.
+
+    A sentence that comes only afterwards must share several words.
+    """
     wanted = _stems(event, anchors.language)
     best: list[Told] = []
     most = 1
     for told in anchors.days:
         if told.sentence is anchors.sentence:
             continue  # its day is that of what is told, so long after the event
+        least = ENOUGH if told.words.start > e.start else min(ENOUGH, len(wanted))
         shared = len(wanted & _stems(anchors.text[told.sentence.start : told.sentence.end], anchors.language))
-        if shared >= max(most, min(ENOUGH, len(wanted))):
+        if shared >= max(most, least):
             best = [told] if shared > most else [*best, told]
             most = shared
     days = {told.moment for told in best}
-    return (best[0].moment, best[0].words) if len(days) == 1 else None
+    if len(days) != 1 or not _agrees(e, best[0].moment, anchors):
+        return None
+    return best[0].moment, best[0].words
+
+
+def _agrees(e: Expression, base: Moment, anchors: Anchors) -> bool:
+    """Whether so long before or after it is the day that the sentence itself tells: "on 8 May, two days after"."""
+    own = [t.moment.first for t in anchors.days if t.sentence is anchors.sentence and t.words.end <= e.start]
+    moment = _moved(e, base)
+    if not own or own[-1] is None or moment is None or moment.interval is None:
+        return True
+    return moment.interval[0] <= own[-1] <= moment.interval[1]
 
 
 def _stems(words: str, language: Language) -> frozenset[str]:

@@ -27,7 +27,11 @@ def nth(e: Expression, anchors: Anchors, beside: Beside) -> Found | None:
         return _pointed(e, day, anchors)
     told = anchors.reference is not None and anchors.reference.month is not None
     base = anchors.reference if told else anchors.now
-    chosen = _nearest(base, day, e.one("weekday", "short_weekday"), anchors) if base else None
+    weekday = e.one("weekday", "short_weekday")
+    chosen = _nearest(base, day, weekday, anchors) if base else None
+    if chosen is None and told and anchors.now:
+        told = False
+        chosen = _nearest(anchors.now, day, weekday, anchors)
     if chosen is None:
         return Found(f"XXXX-XX-{day:02d}{clock_of(e)}", "TIME" if clock_of(e) else "DATE")
     found = relative(e, Moment(chosen.year, chosen.month, chosen.day), anchors, "year")

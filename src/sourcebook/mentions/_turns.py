@@ -7,7 +7,16 @@ from sourcebook.mentions._saying import Saying
 from sourcebook.mentions._saying_pieces import VERBS, case_of, clause_head, clean, cue_of, name_of
 from sourcebook.model import Sentence, Token
 
-__all__ = ["beside_name", "between_quotations", "by_relative", "in_headline", "participle_of", "quoted_as", "talks_on"]
+__all__ = [
+    "beside_name",
+    "between_quotations",
+    "by_relative",
+    "in_headline",
+    "participle_of",
+    "quoted_as",
+    "shares_passive",
+    "talks_on",
+]
 
 _QUOTES = frozenset({'"', "”", "»", "''", "“", "``", "«"})
 _ENDS = frozenset({",", ".", ";", ":", "(", "—", "–", "?", "!"}) | _QUOTES
@@ -46,13 +55,18 @@ def in_headline(sentence: Sentence, verb: Token, source: tuple[int, ...], words:
 
 
 def by_relative(sentence: Sentence, verb: Token, lemma: str, words: ReportingWords) -> Saying | None:
-    """ "A claim that Belgrade denied": what is denied is the noun of the relative clause."""
-    what = next((t for t in sentence.dependents(verb.i, "obj") if t.i < verb.i and "PronType=Rel" in t.feats), None)
+    """ "A claim (that) Belgrade denied": what is denied is the noun of the relative clause."""
     who = next(iter(sentence.dependents(verb.i, "nsubj")), None)
-    if verb.deprel != "acl:relcl" or what is None or who is None or lemma not in words.object:
+    if verb.deprel != "acl:relcl" or who is None or lemma not in words.object or "PronType=Rel" in who.feats:
+        return None
+    what = next((t for t in sentence.dependents(verb.i, "obj") if t.i < verb.i and "PronType=Rel" in t.feats), None)
+    told = sentence[verb.head].lemma.lower() in words.nouns
+    bare = told and who.i > verb.head and not sentence.dependents(verb.i, "obj", "ccomp", "xcomp", "obl", "advcl")
+    if what is None and not (bare and verb.head == sentence.subtree(verb.i)[0] - 1):
         return None
     named = sentence.dependents(verb.i, "xcomp", "ccomp")  # whom the government calls *terrorists*
-    content = clean((*_meant(sentence, verb, what), *(i for t in named for i in sentence.subtree(t.i))))
+    meant = _meant(sentence, verb, what) if what is not None else name_of(sentence, verb.head)
+    content = clean((*meant, *(i for t in named for i in sentence.subtree(t.i))))
     return Saying(name_of(sentence, who.i), cue_of(sentence, verb), content, words.object[lemma], "relative clause")
 
 
@@ -84,6 +98,14 @@ def participle_of(sentence: Sentence, verb: Token) -> Token | None:
         return None
     agents = (t for t in sentence.dependents(verb.i, "obl") if case_of(sentence, t) == "by" and t.upos != "NUM")
     return sentence[verb.head] if any(agents) else None
+
+
+def shares_passive(sentence: Sentence, verb: Token) -> bool:
+    """ "It has been alleged by Kyiv and *denied* by Moscow": passive like the verb that it is joined to."""
+    if verb.relation != "conj" or "VerbForm=Part" not in verb.feats or sentence.dependents(verb.i, "nsubj", "aux"):
+        return False
+    by = any(case_of(sentence, t) == "by" for t in sentence.dependents(verb.i, "obl"))
+    return by and bool(sentence.dependents(verb.head, "aux:pass"))
 
 
 def quoted_as(sentence: Sentence, verb: Token, words: ReportingWords) -> Token | None:
