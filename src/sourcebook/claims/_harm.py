@@ -82,6 +82,9 @@ class FateWords:
     captives: frozenset[str]
     prisons: frozenset[str]
     totals: frozenset[str]
+    harmless: Mapping[str, frozenset[str]]
+    holders: frozenset[str]
+    pairs: frozenset[str]
     moving_out: frozenset[str]
     marks: frozenset[str]
     life: str
@@ -111,6 +114,7 @@ def fate_words(language: Language) -> FateWords:
         conditions={noun: frozenset(words) for noun, words in data["conditions"].items()},
         captors=frozenset(data["captivity"]["verbs"]),
         captives=frozenset(data["captivity"]["nouns"]),
+        harmless={verb: frozenset(particles) for verb, particles in data["harmless"].items()},
         prisons=frozenset(data["captivity"]["places"]),
         life=data["lives"]["noun"],
         life_verbs=frozenset(data["lives"]["verbs"]),
@@ -140,13 +144,14 @@ def befell(sentence: Sentence, tokens: tuple[int, ...], start: int, sort: Sort, 
         or climber.named_dead(tokens[0])
         or climber.before(start)
         or next((f for f in map(climber.own, tokens) if f), None)
+        or (climber.beside(max(tokens)) if sort == "bare" else None)
     )
     last = tokens[-1]
     if own is None or (own.type == "wounded" and sentence[last].relation == "nsubj"):
         above = climber.above(last, 0)
         own = above if own is None or (above is not None and above.type == "killed") else own  # the wounded who died
     found = own or climber.beside(max(tokens)) or climber.standing(tokens[0])
-    return climber.joined(found) if found is not None else None
+    return climber.joined(found) if found is not None and not climber.is_harmless(found) else None
 
 
 @dataclass(frozen=True, eq=False)
@@ -154,6 +159,12 @@ class _Climber:
     sentence: Sentence
     sort: Sort
     words: FateWords
+
+    def is_harmless(self, fate: Fate) -> bool:
+        """Hung *out* with them, wound *up* in Paris: an idiom that harms nobody."""
+        particles = self.words.harmless.get(self.sentence[fate.token].lemma.lower())
+        following = self.sentence.tokens[fate.token + 1 : fate.token + 2]
+        return bool(particles) and any(t.text.lower() in (particles or ()) for t in following)
 
     # ── one word ─────────────────────────────────────────────────────────────────────────────────
 
@@ -183,11 +194,17 @@ class _Climber:
             captive = next((t for t in self.sentence.dependents(verb.i) if t.lemma in self.words.captives), None)
             if captive is not None:
                 return Fate("detained", verb.i)
+        if lemma in self.words.captors and self._holds(verb):
+            return None
         types = self.words.object.get(lemma)
         kind = self._fits(lemma, types) if types else ""
         if not kind and self.sort != "thing":
             kind = "wounded" if self._is_struck(verb) else "displaced" if self._is_driven_out(verb) else ""
         return Fate(kind, verb.i) if kind else None
+
+    def _holds(self, verb: Token) -> bool:
+        """The stadium *holds* 50,000: that is how many find room."""
+        return any(t.lemma.lower() in self.words.holders for t in self.sentence.dependents(verb.i, "nsubj"))
 
     def _is_driven_out(self, verb: Token) -> bool:
         """Driven *out*, chased *away*: it tells of people even where only their number stands."""

@@ -189,6 +189,7 @@ class _Words(NamedTuple):
     open: frozenset[str]
     also: frozenset[str]
     attempted: frozenset[str]
+    none: frozenset[str]
     doers: frozenset[str]
     young: frozenset[str]
     grown: frozenset[str]
@@ -209,6 +210,7 @@ def _words(language: Language) -> _Words:
         frozenset(data["open_harm"]),
         frozenset(data["also"]),
         frozenset(data["attempted"]),
+        frozenset(data["numbers"]["none"]),
         frozenset(data["doers"]),
         frozenset(data["young"]),
         frozenset(data["grown"]),
@@ -357,7 +359,7 @@ def _apart(mention: Person, before: list[Person]) -> list[Person]:
 
 
 def _names_one(sentence: Sentence, token: Token, words: _Words) -> bool:
-    if _describes_another(sentence, token):
+    if _describes_another(sentence, token) or _has(sentence, token, words.none):
         return False
     if token.upos == "PRON":
         return token.lemma.lower() in words.pronouns or token.text.lower() in words.pronouns
@@ -489,7 +491,8 @@ def _to_the_doer(sentence: Sentence, token: Token, fates: FateWords) -> Fate | N
 
 def _is_attempted(sentence: Sentence, fate: Fate, words: _Words) -> bool:
     """An attempted murder kills nobody."""
-    return any(t.lemma.lower() in words.attempted for t in sentence.dependents(fate.token, "amod"))
+    before = sentence.tokens[max(0, fate.token - 1) : fate.token]
+    return any(t.text.lower() in words.attempted for t in (*sentence.dependents(fate.token, "amod"), *before))
 
 
 def _is_tied(sentence: Sentence, token: Token, fate: Fate) -> bool:

@@ -11,10 +11,11 @@ from typing import Any
 
 from sourcebook.model import Bound, Language
 
-__all__ = ["Quantity", "quantities"]
+__all__ = ["Quantity", "quantities", "with_bound"]
 
 _REACH = 48
 """How many characters before a number are searched for words that bound it."""
+_WEIGHED = re.compile(r"(?P<of>\s+of)?\s+\(?(?P<word>\w+)", re.IGNORECASE)
 _HUNDRED, _THOUSAND = 100, 1000
 
 
@@ -75,6 +76,7 @@ class _Grammar:
     later: Mapping[str, str]
     units: Mapping[str, tuple[str, str]]
     symbols: Mapping[str, str]
+    worth: frozenset[str]
 
     def read(self, text: str, match: re.Match[str], end: int) -> Quantity:
         """The whole quantity around one number."""
@@ -148,9 +150,17 @@ class _Grammar:
         if match is None:
             return found
         measure, unit = self.units[re.sub(r"\s+", " ", match["name"].lower())]
-        if measure == "weight" and unit == "pounds" and text[match.start() : match.end()].islower():
+        if measure == "weight" and unit == "pounds" and not self._weighs(text, match, end):
             measure, unit = "money", "GBP"
         return replace(found, end=match.end(), measure=measure, unit=unit, plain=False)
+
+    def _weighs(self, text: str, match: re.Match[str], end: int) -> bool:
+        """Pounds *of cranberries*, a 40-pound bird, 5 LB: no money."""
+        if not text[match.start() : match.end()].islower():
+            return True
+        of = _WEIGHED.match(text, match.end(), end)
+        joined = text[match.start()] == "-" or (of is not None and of["of"])
+        return bool(of and joined and of["word"].lower() not in self.worth)
 
     def _ranged(self, text: str, found: Quantity, end: int) -> Quantity:
         """ "20-30", "300 to 400", "between 300 and 400", "two or three"."""
@@ -186,7 +196,7 @@ class _Grammar:
             start = before.start("bound") if bound else start
         elif after is not None:
             bound, stop = self.later[re.sub(r"\s+", " ", after["bound"].lower())], after.end()
-        return _with_bound(replace(found, start=start, end=stop), bound)
+        return with_bound(replace(found, start=start, end=stop), bound)
 
 
 def _makes_range(joint: str, word: str, first: Quantity, last: Quantity, text: str) -> bool:
@@ -212,7 +222,7 @@ def _scaled(first: Quantity, last: Quantity) -> float:
     return _whole(first.best * last.scale) if shared else first.best
 
 
-def _with_bound(found: Quantity, bound: str) -> Quantity:
+def with_bound(found: Quantity, bound: str) -> Quantity:
     """The interval that a bound leaves: a bound is never a value."""
     value = found.best
     if not bound or bound == "exact" or found.fixed or value is None:
@@ -268,11 +278,13 @@ def _grammar(language: Language) -> _Grammar:
         later=later,
         units=units,
         symbols={symbol.lower(): code for symbol, code in money["symbols"].items()},
+        worth=frozenset(money["worth"]),
     )
 
 
 def _forms(name: str) -> tuple[str, ...]:
-    return (name, f"{name}s") if not name.endswith("s") else (name,)
+    is_short = len(name) <= len("ha")  # "has" is no unit
+    return (name,) if is_short or name.endswith("s") else (name, f"{name}s")
 
 
 def _any(words: Iterable[str]) -> str:

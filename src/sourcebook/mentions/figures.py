@@ -10,9 +10,10 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import takewhile
 from typing import NamedTuple
 
-from sourcebook.mentions._numbers import Quantity, quantities
+from sourcebook.mentions._numbers import Quantity, quantities, with_bound
 from sourcebook.model import Bound, Evidence, Figure, Language, Mentions, Parse, Sentence, Time, Token
 from sourcebook.settings import Settings
 
@@ -53,8 +54,11 @@ _SKIPPED = frozenset(
     }
 )
 """Words between a number and what it counts that are no part of the counted phrase."""
+_SHARED_BOUNDS = frozenset({"at_least", "more_than", "about", "nearly", "at_most", "less_than"})
+_JOINED = re.compile(r"\s+(?:[^\W\d]+\s+){0,3}and\s+")
 _RIGHT_OF_NUMBER = frozenset({"nummod", "amod", "compound", "det", "nmod", "advmod"})
 _OF_THEM = frozenset({"ADP", "DET", "PRON", "ADJ"})
+_DEGREES = re.compile(r"\s?°")
 _DECIMAL = re.compile(r"\d\.\d")
 _COMPLEMENTS = frozenset({"of", "in", "for", "worth"})
 
@@ -110,7 +114,7 @@ class _Lexicon:
     uncounted: frozenset[str]
     definite: frozenset[str]
     numbered: frozenset[str]
-    spans: frozenset[str]
+    spans: Mapping[str, str]
     countable_zero: frozenset[str]
     harm_nouns: frozenset[str]
     harm_words: frozenset[str]
@@ -122,6 +126,10 @@ class _Lexicon:
     streets: frozenset[str]
     articles: frozenset[str]
     all_but: frozenset[str]
+    one_in: frozenset[str]
+    ones: frozenset[str]
+    blocks: frozenset[str]
+    limits: frozenset[str]
 
 
 @cache
@@ -138,7 +146,7 @@ def _lexicon(language: Language) -> _Lexicon:
         uncounted=frozenset(data["uncounted"]),
         definite=frozenset(data["definite"]),
         numbered=frozenset(data["numbered"]),
-        spans=frozenset(data["units"]["duration"]),
+        spans=data["units"]["duration"],
         countable_zero=harm_nouns | frozenset(data["none_counts"]),
         harm_nouns=harm_nouns,
         bodies=frozenset(data["bodies"]),
@@ -149,6 +157,10 @@ def _lexicon(language: Language) -> _Lexicon:
         streets=frozenset(data["streets"]),
         articles=frozenset(data["articles"]),
         all_but=frozenset(data["all_but"]),
+        one_in=frozenset(data["one_in"]),
+        ones=frozenset(("1", *(w for w, value in data["numbers"]["small"].items() if value == 1))),
+        blocks=frozenset(data["blocks"]),
+        limits=frozenset(data["limits"]),
         harm_words=frozenset(data["deadly"]).union(
             *(kind[part] for kind in harm for part in ("object", "subject", "nouns"))
         ),
@@ -212,15 +224,21 @@ class _Reader:
     calendar: _Calendar
     last: Figure | None = None
     named_until: int = -1
+    one: Quantity | None = None
+    """The first number of a ratio: one in five."""
     left_out: Quantity | None = None
     """The number after "all but"."""
+    bounded: Quantity | None = None
 
     def read(self, quantity: Quantity) -> Iterator[Figure]:
         """The figures of a quantity: none, one, or one for each noun that "no" counts."""
         first, last = self.sentence.at(quantity.core), self.sentence.at(quantity.core_end - 1)
         if first is None or last is None or self.calendar.covers(quantity.core):
             return
-        quantity = self._unbound(quantity)
+        quantity = self._as_share(self._unbound(quantity))
+        if self._is_one_in(first):
+            self.one = quantity
+            return
         counted = self._counted(quantity, first.i, last.i)
         if self._is_left_out(quantity, first):
             self.left_out = quantity
@@ -234,6 +252,7 @@ class _Reader:
             return
         if self._is_age(quantity, counted) or self._is_other(quantity, first, counted):
             return
+        quantity = self._under_one_bound(quantity, counted)
         for noun in self._nouns(quantity, counted):
             figure = self._figure(quantity, noun, last.i)
             if figure is not None:
@@ -278,6 +297,18 @@ class _Reader:
         left, every = quantity.best - out.best, self.sentence[start.i - 2]
         told = replace(quantity, start=every.start, low=left, best=left, high=left)
         return told, _Counted(counted.noun, every.i, "of")
+
+    def _under_one_bound(self, quantity: Quantity, counted: _Counted) -> Quantity:
+        """The number with the bound before the last one, where both stand alone: *at least* 40 dead and 80 wounded."""
+        is_alone = counted.noun < 0 and not quantity.measure
+        before, self.bounded = self.bounded, None
+        if before is not None and is_alone and quantity.bound == "exact":
+            between = [t for t in self.sentence if before.end <= t.start < quantity.start]
+            is_one = _JOINED.fullmatch(self.text, before.end, quantity.start) and all(t.upos != "AUX" for t in between)
+            quantity = with_bound(quantity, before.bound) if is_one else quantity
+        if is_alone and quantity.bound in _SHARED_BOUNDS:
+            self.bounded = quantity
+        return quantity
 
     def _is_participle(self, quantity: Quantity, noun: int) -> bool:
         """Six more *shot*: tags take it for a noun, which would be in the plural."""
@@ -424,9 +455,17 @@ class _Reader:
             return False
         if _AGE_BEFORE.search(before) or _AGE_LISTED.match(self.text, quantity.end, self.sentence.end):
             return True
-        if _AGES_TO.search(before) and counted.noun < 0:
+        if counted.noun < 0 and (_AGES_TO.search(before) or self._is_limit(quantity.core)):
             return True
         return self.text[quantity.core].isdigit() and self._stands_aside(quantity)
+
+    def _is_limit(self, start: int) -> bool:
+        """Of persons: girls *under 15*, people *over 65*."""
+        number = self.sentence.at(start)
+        before = self.sentence.tokens[max(0, number.i - 2) : number.i] if number is not None else ()
+        if len(before) < 2 or before[1].text.lower() not in self.lexicon.limits:
+            return False
+        return before[0].upos == "NOUN" and self._kind(before[0].i) == "people"
 
     def _is_of_one(self, quantity: Quantity) -> bool:
         """After "of" beside one person: a boy of 12, a girl of ten months."""
@@ -462,9 +501,11 @@ class _Reader:
         return self._is_no_count(quantity, first, counted, after)
 
     def _is_rate(self, quantity: Quantity, first: Token, counted: _Counted) -> bool:
-        """A fraction (a magnitude, an index) or a ratio: 18 deaths *per* 100,000 people."""
+        """A fraction (a magnitude, an index), degrees, or a ratio: 18 deaths *per* 100,000 people."""
         if quantity.measure:
             return False
+        if _DEGREES.match(self.text, quantity.end):
+            return True
         if quantity.scale == 1 and _DECIMAL.search(self.text, quantity.core, quantity.core_end):
             return True
         before = self.sentence[first.i - 1].lemma.lower() if first.i else ""
@@ -473,10 +514,31 @@ class _Reader:
         is_ratio = [t.lemma.lower() in self.lexicon.per for t in following] == [True, False]
         return before in self.lexicon.per or (is_ratio and following[-1].upos == "NUM")
 
+    def _is_one_in(self, first: Token) -> bool:
+        """*One* in five workers, *1* in every 6,500 children."""
+        if first.text.lower() not in self.lexicon.ones:
+            return False
+        following = [t for t in self.sentence.tokens[first.i + 1 : first.i + 4] if t.upos != "DET"][:2]
+        is_in = [t.text.lower() in self.lexicon.one_in for t in following] == [True, False]
+        return is_in and following[1].upos == "NUM"
+
+    def _as_share(self, quantity: Quantity) -> Quantity:
+        """One in *five* workers: 20 per cent of them."""
+        one, self.one = self.one, None
+        if one is None or not quantity.best or quantity.measure or quantity.bound != "exact":
+            return quantity
+        value = round(100 / quantity.best, 2)
+        share = replace(quantity, start=one.start, low=value, best=value, high=value, unit="percent", measure="share")
+        return with_bound(share, one.bound)
+
     def _is_place_number(self, counted: _Counted) -> bool:
-        """The number of a house: 469 Vermont Street."""
+        """The number of a house: 469 Vermont Street, the 200 block of Vermont Street."""
         noun = self.sentence[counted.noun] if counted.noun >= 0 else None
-        return noun is not None and noun.upos == "PROPN" and noun.lemma.lower().rstrip(".") in self.lexicon.streets
+        if noun is None or "Plur" in noun.feats:
+            return False
+        following = takewhile(lambda t: t.upos == "PROPN", self.sentence.tokens[noun.i : noun.i + _SCAN])
+        is_street = any(t.lemma.lower().rstrip(".") in self.lexicon.streets for t in following)
+        return is_street or noun.lemma.lower() in self.lexicon.blocks
 
     def _is_caption(self, quantity: Quantity) -> bool:
         """A number before the capital of a new sentence: "Photo 3 of 8 A child looks on", "8 Five people"."""
@@ -588,12 +650,25 @@ class _Reader:
     def _type(self, quantity: Quantity, counted: _Counted, last: int) -> str:
         if quantity.measure and quantity.measure != "weight":
             return quantity.measure
+        if quantity.measure and "-" in self.text[quantity.core_end : quantity.end]:
+            return "count"  # a 12-kilogram bomb is one
+        if (
+            counted.noun >= 0
+            and counted.how == "nummod"
+            and self.sentence[counted.noun].lemma.lower() in self.lexicon.spans
+        ):
+            return "duration"  # two more years
         joined = self.sentence[last + 1].text if last + 1 < len(self.sentence) else ""
-        if joined.lower() in ("strong", "-strong"):
+        if joined.lower() in ("strong", "-strong") and not self._are_strong(counted, last):
             return "troops"
         if counted.noun < 0:
             return self._group(self.sentence[counted.top])
         return self._kind(counted.noun)
+
+    def _are_strong(self, counted: _Counted, last: int) -> bool:
+        """Two *strong earthquakes*: the word describes them."""
+        noun = self.sentence[counted.noun] if counted.noun > last + 1 else None
+        return noun is not None and "Plur" in noun.feats and self.text[self.sentence[last].end].isspace()
 
     def _group(self, number: Token) -> str:
         """What a number without a noun counts where it sizes a group: a population *of three million*."""
@@ -657,6 +732,8 @@ class _Reader:
     def _unit(self, quantity: Quantity, noun: Token | None, kind: str) -> str:
         if quantity.unit:
             return quantity.unit
+        if noun is not None and kind == "duration":
+            return self.lexicon.spans[noun.lemma.lower()]
         if noun is None or kind in ("people", "troops", "population") or noun.lemma.lower() in self.lexicon.harm_nouns:
             return "people"
         return noun.text.lower()
