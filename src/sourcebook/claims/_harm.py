@@ -85,6 +85,8 @@ class FateWords:
     harmless: Mapping[str, frozenset[str]]
     holders: frozenset[str]
     pairs: frozenset[str]
+    frequency: frozenset[str]
+    admitting: frozenset[str]
     moving_out: frozenset[str]
     marks: frozenset[str]
     life: str
@@ -161,10 +163,12 @@ class _Climber:
     words: FateWords
 
     def is_harmless(self, fate: Fate) -> bool:
-        """Hung *out* with them, wound *up* in Paris: an idiom that harms nobody."""
+        """Hung *out* with them, wound *up* in Paris, was shot *at*: it harms nobody."""
         particles = self.words.harmless.get(self.sentence[fate.token].lemma.lower())
         following = self.sentence.tokens[fate.token + 1 : fate.token + 2]
-        return bool(particles) and any(t.text.lower() in (particles or ()) for t in following)
+        return bool(particles) and any(
+            t.text.lower() in (particles or ()) and t.relation != "case" and t.head == fate.token for t in following
+        )
 
     # ── one word ─────────────────────────────────────────────────────────────────────────────────
 
@@ -218,7 +222,8 @@ class _Climber:
             return False
         beside = self.sentence.dependents(verb.i, "obl", "xcomp")
         parts = (p for t in beside for p in self.sentence.dependents(t.i, "compound", "amod"))  # a medical centre
-        doers = self.sentence.dependents(verb.i, "nsubj")  # a bullet hit her
+        doers = self.sentence.dependents(verb.i, "nsubj")  # a bullet hit her, the clinic admitted her
+        doers = doers if nouns & self.words.body_parts or verb.lemma in self.words.admitting else ()
         return any(t.lemma.lower() in nouns for t in (*beside, *parts, *doers))
 
     def _deadly(self, verb: Token) -> int:
@@ -382,6 +387,8 @@ class _Climber:
     def before(self, i: int) -> Fate | None:
         """A verb directly before the number has it as its object: killed 12, wounding 30."""
         verb = self.sentence[i - 1] if i else None
+        if verb is not None and verb.text == ":" and i > 1 and self.sort != "thing":
+            return self._labelled(self.sentence[i - 2])
         if verb is None or verb.upos not in ("VERB", "ADJ") or self.sentence.dependents(verb.i, "aux:pass", "cop"):
             return None
         return self._suffered(verb) or (self._underwent(verb) if verb.upos == "ADJ" else None)
@@ -391,6 +398,11 @@ class _Climber:
         word = self.sentence[i + 1] if i + 1 < len(self.sentence) else None
         is_so = word is not None and word.lemma in self.words.deadly and self._of_some(word)
         return Fate("killed", word.i) if word is not None and is_so else None
+
+    def _labelled(self, label: Token) -> Fate | None:
+        """Dead: 192. Injured: 4,877."""
+        types = self.words.nouns.get(label.lemma.lower()) if label.upos == "NOUN" else None
+        return Fate(types[0], label.i) if types and types[0] in _FINAL else self._participle(label)
 
     def beside(self, i: int) -> Fate | None:
         """A word that follows the number and noun without a tie in the tree: 8,000 badly wounded, 12 people dead."""

@@ -390,7 +390,18 @@ def _describes_another(sentence: Sentence, token: Token) -> bool:
     beside = (t for t in sentence.dependents(first.i, "appos", "amod") if first.i < t.i < mark.i)
     opened = (t for t in beside if any(sentence[i].text == "," for i in range(first.i + 1, t.i)))
     is_aside = sentence[mark.i - 1].text != "," and any(t.upos in _NOMINAL for t in opened)
-    return is_aside and _is_subject_of_one(sentence, first, token)
+    if is_aside:
+        return _is_subject_of_one(sentence, first, token)
+    aged = (
+        sentence[mark.i - 1].text == ","
+        and first.upos == "PROPN"
+        and any(t.upos == "NUM" for t in _between(sentence, first, mark))
+    )
+    return aged and _verb_numbers(sentence, first) == {"Number=Sing"}
+
+
+def _between(sentence: Sentence, first: Token, last: Token) -> tuple[Token, ...]:
+    return sentence.tokens[first.i + 1 : last.i]
 
 
 def _verb_numbers(sentence: Sentence, subject: Token) -> set[str]:

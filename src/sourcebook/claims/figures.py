@@ -182,7 +182,10 @@ class _Figures:
         start = sentence.at(figure.start)
         first = start.i if start is not None else counted[0]
         if fate is None and _may_suffer(figure):
-            fate = befell(sentence, counted, first, _sort(figure), self.words)
+            sort: Sort = "person" if self._is_nobody(figure) and figure.what is None else _sort(figure)
+            fate = befell(sentence, counted, first, sort, self.words)
+        if sentence[counted[0]].lemma in self.words.frequency:
+            fate = None  # arrested a dozen times
         if fate is not None and fate.token == counted[0] and sentence[fate.token].lemma in self.words.marks:
             fate = None  # three stab wounds of one person
         again = self._again(sentence, figure, counted[-1]) if fate is None else ""
@@ -216,7 +219,7 @@ class _Figures:
 
         "... were killed; Beirut speaks of 40", "..., nine of them children".
         """
-        if self.told is None or figure.type != "count":
+        if self.told is None or figure.type != "count" or self._is_nobody(figure):
             return ""
         head = sentence.at(figure.head)
         if head is not None and head.upos == "PRON" and self.told.start >= sentence.start:
@@ -228,6 +231,11 @@ class _Figures:
         if not self.told.start >= sentence.start - _NEAR or not _restates(sentence, i, figure, self.words):
             return ""
         return self.told.type
+
+    def _is_nobody(self, figure: Figure) -> bool:
+        """ "No one has claimed it": nobody is counted; "none" may restate a toll."""
+        printed = self.parse.document.text[figure.start : figure.end].lower()
+        return figure.best == 0 and printed.startswith("no") and printed != "none"
 
     # ── words and number ─────────────────────────────────────────────────────────────────────────
 
@@ -291,10 +299,13 @@ def _kind(sentence: Sentence, figure: Figure, i: int, fate: Fate | None, words: 
     if fate is not None:
         return figure.type if fate.type == "destroyed" and figure.type in _MATERIEL else fate.type
     if figure.type in _PLAIN:
-        return "troops" if _are_men(sentence, i, words) else "count"
+        is_few = figure.best is not None and figure.best <= _FEW_MEN
+        return "troops" if _are_men(sentence, i, words) and not is_few else "count"
     return figure.type
 
 
+_FEW_MEN = 12
+"""So few men are a force only where words say so."""
 _MATERIEL = frozenset({"vehicles", "weapons"})
 """Tanks and guns are counted as such, whatever befell them."""
 

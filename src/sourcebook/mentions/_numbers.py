@@ -113,7 +113,7 @@ class _Grammar:
         word = words[-1]
         value = self.plurals.get(word) or self.spans[word][0]
         if len(words) > 1:
-            value = self.plurals[words[0]] * value // 2
+            value = self.plurals[words[0].split()[0]] * value // 2
         unit, measure = (self.spans[word][1], "duration") if word in self.spans else ("", "")
         return Quantity(start, end, start, end, value, None, None, "some", unit, measure, plural=True, fixed=True)
 
@@ -317,7 +317,7 @@ def _core_pattern(numbers: Mapping[str, Any], symbols: Mapping[str, str]) -> str
           (?!\d|,\d|\.\d|['’]?(?:st|nd|rd|th|s)\b|[a-zA-Z]\w*\d|[:/]\d)
       | (?P<fraction>(?:(?P<numerator>(?:{simple})|an?)[\s-])?(?P<part>{_any(numbers["fractions"])}))\b
           (?=\s+(?:of|the|its|their)\b)(?!\s+of\s+an?\s+(?:{scales}))
-      | (?P<plural>(?:{plurals})(?:\s+of\s+(?:{plurals}|{spans}))?|{spans})\b
+      | (?P<plural>(?:{plurals})(?:\s+or\s+(?:{plurals})(?=\s+of))?(?:\s+of\s+(?:{plurals}|{spans}))?|{spans})\b
       | (?P<open>(?:{_any(numbers["several"])})\s+(?:{scales})\b)
       | (?P<words>an?\s+(?:half\s+|quarter\s+of\s+an?\s+)?(?:{scales})\b
           | half\s+an?\s+(?:{scales})\b

@@ -126,6 +126,9 @@ class _Lexicon:
     streets: frozenset[str]
     articles: frozenset[str]
     all_but: frozenset[str]
+    commercial: frozenset[str]
+    under_arms: frozenset[str]
+    fighters: Mapping[str, list[str]]
     one_in: frozenset[str]
     ones: frozenset[str]
     blocks: frozenset[str]
@@ -157,6 +160,9 @@ def _lexicon(language: Language) -> _Lexicon:
         streets=frozenset(data["streets"]),
         articles=frozenset(data["articles"]),
         all_but=frozenset(data["all_but"]),
+        commercial=frozenset(data["commercial"]),
+        under_arms=frozenset(data["under_arms"]),
+        fighters=data["fighters"],
         one_in=frozenset(data["one_in"]),
         ones=frozenset(("1", *(w for w, value in data["numbers"]["small"].items() if value == 1))),
         blocks=frozenset(data["blocks"]),
@@ -686,7 +692,12 @@ class _Reader:
         lemma = noun.lemma.lower()
         if lemma in self.lexicon.parts and i:
             return self.lexicon.systems.get(self.sentence[i - 1].text.lower(), "count")
+        before = self.sentence[i - 1].lemma.lower() if i else ""
+        if before in self.lexicon.fighters.get(lemma, ()):
+            return "vehicles"
         own = self.lexicon.types.get(lemma) or self.lexicon.types.get(noun.text.lower())
+        if own == "troops" and lemma in self.lexicon.commercial and not self._is_armed(noun):
+            own = None
         if lemma in self.lexicon.containers and own is None:
             inside = self._inside(i)
             return self._kind(inside) if inside >= 0 else "count"
@@ -697,6 +708,11 @@ class _Reader:
         ):
             return "people"
         return own or "count"
+
+    def _is_armed(self, noun: Token) -> bool:
+        """Does the sentence tell of men under arms: a company of infantry, and no bank?"""
+        lemmas = {t.lemma.lower() for t in self.sentence if t.lemma != noun.lemma} - self.lexicon.commercial
+        return any(self.lexicon.types.get(w) == "troops" or w in self.lexicon.under_arms for w in lemmas)
 
     def _inside(self, i: int) -> int:
         for child in self.sentence.dependents(i, "nmod"):
