@@ -56,6 +56,16 @@ class FateWords:
     toll_verbs: frozenset[str]
     leaving: frozenset[str]
     forcing: frozenset[str]
+    almost: frozenset[str]
+    performed: frozenset[str]
+    averting: frozenset[str]
+    animals: frozenset[str]
+    winding: Mapping[str, frozenset[str]]
+    natural: frozenset[str]
+    natural_ways: frozenset[str]
+    bodily: frozenset[str]
+    reporting: frozenset[str]
+    slight: frozenset[str]
     deadly_nouns: frozenset[str]
     reflexive: frozenset[str]
     clinging: frozenset[str]
@@ -88,7 +98,6 @@ class FateWords:
     frequency: frozenset[str]
     admitting: frozenset[str]
     moving_out: frozenset[str]
-    marks: frozenset[str]
     life: str
     life_verbs: frozenset[str]
     including: frozenset[str]
@@ -112,6 +121,7 @@ def fate_words(language: Language) -> FateWords:
         toll_nouns={noun: kind for kind, nouns in data["toll_nouns"].items() for noun in nouns},
         participles=data["participles"],
         struck={verb: frozenset(pair["by"]) for pair in data["struck"] for verb in pair["verbs"]},
+        winding={form: frozenset(particles) for form, particles in data["winding"].items()},
         dying={verb: frozenset(particles) for verb, particles in data["dying"].items()},
         conditions={noun: frozenset(words) for noun, words in data["conditions"].items()},
         captors=frozenset(data["captivity"]["verbs"]),
@@ -149,9 +159,11 @@ def befell(sentence: Sentence, tokens: tuple[int, ...], start: int, sort: Sort, 
         or (climber.beside(max(tokens)) if sort == "bare" else None)
     )
     last = tokens[-1]
-    if own is None or (own.type == "wounded" and sentence[last].relation == "nsubj"):
+    wounded = own is not None and own.type == "wounded" and sentence[last].relation == "nsubj"
+    if own is None or wounded or own.type not in _FINAL:
         above = climber.above(last, 0)
-        own = above if own is None or (above is not None and above.type == "killed") else own  # the wounded who died
+        worse = {"killed"} if wounded else {"killed", "wounded"}
+        own = above if own is None or (above is not None and above.type in worse) else own  # the wounded who died
     found = own or climber.beside(max(tokens)) or climber.standing(tokens[0])
     return climber.joined(found) if found is not None and not climber.is_harmless(found) else None
 
@@ -174,6 +186,8 @@ class _Climber:
 
     def _fits(self, lemma: str, types: tuple[str, ...], *, as_subject: bool = False) -> str:
         """The first of a word's types that suits what is counted."""
+        if self.sort == "unknown" and lemma in self.words.performed:
+            return ""
         for kind in types:
             if (kind == "destroyed") != (self.sort == "thing") and not (kind == "destroyed" and self.sort == "unknown"):
                 continue
@@ -190,6 +204,8 @@ class _Climber:
     def _suffered(self, verb: Token) -> Fate | None:
         """The type when those counted are what the verb is done to."""
         lemma = verb.lemma.lower()
+        if self._is_wound_up(verb):
+            return None
         particle = any(t.lemma == "down" for t in self.sentence.dependents(verb.i, "compound:prt", "advmod"))
         deadly = self._deadly(verb) if self.sort != "thing" else -1
         if deadly >= 0 or (self.sort != "thing" and particle and lemma in self.words.gun_down):
@@ -221,6 +237,11 @@ class _Climber:
         if nouns is None:
             return False
         beside = self.sentence.dependents(verb.i, "obl", "xcomp")
+        modifiers = (
+            m for t in self.sentence.dependents(verb.i, "obj") for m in self.sentence.dependents(t.i, "amod", "acl")
+        )
+        sent = (t for m in modifiers for t in self.sentence.dependents(m.i, "obl"))
+        beside = (*beside, *sent)  # sent all those involved to hospital
         parts = (p for t in beside for p in self.sentence.dependents(t.i, "compound", "amod"))  # a medical centre
         doers = self.sentence.dependents(verb.i, "nsubj")  # a bullet hit her, the clinic admitted her
         doers = doers if nouns & self.words.body_parts or verb.lemma in self.words.admitting else ()
@@ -236,7 +257,12 @@ class _Climber:
         at_end = [t for last in listed[-1:] for t in self.sentence.tokens[last + 1 : last + 2]]
         # next to the verb, whatever the tree says; at the end of a list: left A, B and C *dead*
         found = (t for t in (*beside, *following, *at_end) if t.lemma in self.words.deadly)
-        return next((t.i for t in found if not self._of_some(t)), -1)
+        return next((t.i for t in found if not self._of_some(t) and not self._is_averted(t)), -1)
+
+    def _is_averted(self, word: Token) -> bool:
+        """Stabbed *nearly* to death, left *for* dead: nobody died."""
+        beside = (t.lemma.lower() for t in self.sentence.dependents(word.i, "advmod"))
+        return any(lemma in self.words.almost for lemma in beside) or self._case(word) == "for"
 
     def _of_some(self, word: Token) -> bool:
         """Is a deadly word said of part of them only: shot three men, two (or two of them) *fatally*?"""
@@ -248,12 +274,20 @@ class _Climber:
     def _underwent(self, word: Token) -> Fate | None:
         """The type when those counted are the subject: they died, they are missing."""
         types = self.words.subject.get(word.lemma.lower()) or self.words.subject.get(word.text.lower())
+        if self._is_wound_up(word):
+            return None
         if word.lemma in self.words.moods and word.text.lower() != word.lemma:
             types = None  # a family that is hurting
         kind = self._fits(word.lemma.lower(), types, as_subject=True) if types else ""
         if not kind and self.sort != "thing":
             kind = self._left_life(word) or ("displaced" if self._left_home(word) else "")
         return Fate(kind, word.i) if kind else None
+
+    def _is_wound_up(self, verb: Token) -> bool:
+        """She *wound* up in another town: no wound."""
+        particles = self.words.winding.get(verb.text.lower(), frozenset())
+        following = self.sentence.tokens[verb.i + 1 : verb.i + 2]
+        return any(t.lemma.lower() in particles for t in following)
 
     def _left_life(self, verb: Token) -> str:
         """Passed away."""
@@ -290,6 +324,8 @@ class _Climber:
         token = self.sentence[i]
         lemma = token.lemma.lower()
         types = self.words.nouns.get(lemma) or self.words.nouns.get(token.text.lower())
+        if self._is_bodily(token):
+            return None
         if types and lemma != self.words.life and types[0] in _FINAL:
             return Fate(types[0], i)
         if lemma == self.words.life:
@@ -311,6 +347,10 @@ class _Climber:
         """Nine people *in custody*."""
         return self.sort != "thing" and noun.lemma.lower() in self.words.prisons and self._case(noun) == "in"
 
+    def _is_bodily(self, noun: Token) -> bool:
+        """Two stab *wounds* may be those of one person."""
+        return noun.lemma.lower() in self.words.bodily and noun.upos == "NOUN" and noun.text.lower() != "wounded"
+
     def _modifying(self, noun: Token) -> Iterator[Token]:
         """What modifies a noun; after the last of several it hangs on the first: two bodies and two people *shot*."""
         yield from self.sentence.dependents(noun.i, *_MODIFIERS)
@@ -319,7 +359,8 @@ class _Climber:
 
     def standing(self, i: int) -> Fate | None:
         """What a noun says of those it names where nothing else befell them: 300 refugees, 12 prisoners."""
-        types = self.words.nouns.get(self.sentence[i].lemma.lower())
+        noun = self.sentence[i]
+        types = self.words.nouns.get(noun.lemma.lower()) if not self._is_bodily(noun) else None
         return Fate(types[0], i) if types else None
 
     def joined(self, fate: Fate) -> Fate:
@@ -487,7 +528,8 @@ class _Climber:
 
     def _hit(self, verb: Token) -> Fate | None:
         """Struck himself, as one does with a bullet."""
-        return Fate("wounded", verb.i) if verb.lemma in self.words.struck else None
+        nouns = self.words.struck.get(verb.lemma, frozenset())
+        return Fate("wounded", verb.i) if nouns & self.words.body_parts else None
 
     def _near_death(self, verb: Token) -> Fate | None:
         """Fighting for her life, clinging to life."""
@@ -508,11 +550,16 @@ class _Climber:
 
     def _sustained(self, verb: Token) -> Fate | None:
         """Twelve suffered burns, two sustained injuries."""
-        if verb.lemma not in self.words.sustaining or self.sort == "thing":
-            return None
-        suffered = self.sentence.dependents(verb.i, "obj", "obl")
+        suffered = self.sentence.dependents(verb.i, "obj", "obl") if self.sort != "thing" else ()
         wound = next(filter(self._is_wound, suffered), None)
-        return Fate("wounded", wound.i) if wound is not None else None
+        if wound is None or (verb.lemma not in self.words.sustaining and not self._reports(verb, wound)):
+            return None
+        return Fate("wounded", wound.i)
+
+    def _reports(self, verb: Token, wound: Token) -> bool:
+        """Reported *minor* injuries: their own; of others they would tell more."""
+        beside = self.sentence.dependents(wound.i, "amod") if verb.lemma in self.words.reporting else ()
+        return any(t.lemma.lower() in self.words.slight for t in beside)
 
     def _in_condition(self, words: Iterable[Token]) -> Fate | None:
         """In a critical condition: wounded, as hospitals say it."""
@@ -594,7 +641,8 @@ class _Climber:
             return self._toll(head, token.i)
         if case not in ("of", "to", "among", "for", "at"):
             return None
-        return self._of_noun(head) or next((f for f in map(self._of_noun, self._torn(token, head)) if f), None)
+        found = self._of_noun(head) or next((f for f in map(self._of_noun, self._torn(token, head)) if f), None)
+        return found if found is None or case != "to" or found.type != "killed" else None  # a loss to a rival
 
     def _is_with(self, token: Token) -> bool:
         """Along with them, together with them."""
@@ -664,6 +712,7 @@ class _Climber:
 
     def _toll_noun(self, noun: Token) -> Fate | None:
         kind = self.words.toll_nouns.get(noun.lemma.lower())
+        is_paid = noun.lemma.lower() == "toll" and "Plur" in noun.feats  # tolls of a road
         parts = [*self.sentence.dependents(noun.i, "compound", "amod"), *self.sentence.dependents(noun.i, "nmod")]
         if kind and noun.lemma.lower() != "toll":
             return Fate(kind, noun.i)
@@ -671,5 +720,5 @@ class _Climber:
             (self.words.toll_nouns[t.lemma.lower()] for t in parts if t.lemma.lower() in self.words.toll_nouns), ""
         )
         inner = inner or next((f.type for t in parts for f in [self._participle(t)] if f), "")
-        kind = inner or kind
+        kind = inner or (kind if not is_paid else "")
         return Fate(kind, noun.i) if kind else None

@@ -189,10 +189,11 @@ class _Words(NamedTuple):
     open: frozenset[str]
     also: frozenset[str]
     attempted: frozenset[str]
-    none: frozenset[str]
     doers: frozenset[str]
     young: frozenset[str]
     grown: frozenset[str]
+    alone: frozenset[str]
+    none: frozenset[str]
 
 
 @cache
@@ -210,10 +211,11 @@ def _words(language: Language) -> _Words:
         frozenset(data["open_harm"]),
         frozenset(data["also"]),
         frozenset(data["attempted"]),
-        frozenset(data["numbers"]["none"]),
         frozenset(data["doers"]),
         frozenset(data["young"]),
         frozenset(data["grown"]),
+        frozenset(data["alone"]),
+        frozenset(data["numbers"]["none"]),
     )
 
 
@@ -251,7 +253,8 @@ def _new_persons(
         before = [*persons, *new]
         if token.lemma.lower() not in fates.reflexive:
             before = [p for p in _apart(mention, before) if not actors.does_it(p, sentence, token)]
-        known = None if _has(sentence, token, words.others) else _known(mention, before, persons if is_new else None)
+        is_another = token.lemma.lower() in words.alone or _has(sentence, token, words.others)
+        known = None if is_another else _known(mention, before, persons if is_new else None)
         if known is not None and _is_other(sentence, token, mention, known, words):
             known = None
         if known is not None and (mention.harms or mention.names & known.names):
@@ -359,17 +362,21 @@ def _apart(mention: Person, before: list[Person]) -> list[Person]:
 
 
 def _names_one(sentence: Sentence, token: Token, words: _Words) -> bool:
-    if _describes_another(sentence, token) or _has(sentence, token, words.none):
-        return False
     if token.upos == "PRON":
         return token.lemma.lower() in words.pronouns or token.text.lower() in words.pronouns
+    if token.lemma.lower() in words.alone and token.relation != "det":
+        return token.upos in ("DET", "PRON", "NOUN")  # a man who was killed and *another* who was injured
     if token.upos == "PROPN":
         is_heading = token.i == 0 and token.text.isupper()  # the town before a report
+        if _follows_its_noun(sentence, token, words):
+            return False
         return token.name.endswith("PER") and token.relation not in _PARTS_OF_NAMES and not is_heading
     if token.upos not in ("NOUN", "ADJ"):
         return False
     is_one = token.lemma in words.nouns and token.lemma not in words.bodies and "Sing" in token.feats
     if not is_one and token.lemma not in _AGED:
+        return False
+    if _has(sentence, token, words.none) or _describes_another(sentence, token):
         return False
     return not sentence.dependents(token.i, "nummod") and not _explains_number(sentence, token)
 
@@ -419,6 +426,12 @@ def _is_subject_of_one(sentence: Sentence, first: Token, other: Token) -> bool:
     return not sentence.dependents(other.i, "det", "nmod:poss")
 
 
+def _follows_its_noun(sentence: Sentence, token: Token, words: _Words) -> bool:
+    """Does a name follow the noun that is the same person, though the tree lists both: his passenger *Moussa Keita*?"""
+    before = sentence[token.i - 1] if token.i else token
+    return before.lemma in words.nouns and (token.relation, token.head) == (before.relation, before.head)
+
+
 def _explains_number(sentence: Sentence, token: Token) -> bool:
     """Beside a number that counts them already: two teenagers, *a boy and a girl*, were shot."""
     top = token
@@ -440,11 +453,11 @@ def _mention(parse: Parse, sentence: Sentence, token: Token, words: _Words, fate
     names = {t.text for t in (named, *sentence.dependents(named.i, "flat"))} if named is not None else set()
     sex = words.sexes.get(token.lemma.lower()) or words.sexes.get(token.text.lower()) or ""
     age = _age(parse, sentence, token)
-    described = bool(age) or (bool(harms) and named is None)
     lemma = token.lemma.lower()
     nouns = frozenset((lemma,)) if token.upos == "NOUN" else frozenset[str]()
     related = bool(nouns) and bool(sentence.dependents(token.i, "nmod:poss"))
-    return Person(sex, age, names, harms, nouns, related, lemma in words.anybody, described)
+    described = bool(age) or (bool(harms) and (named is None or related))
+    return Person(sex, age, names, harms, nouns, related, lemma in words.anybody | words.alone, described)
 
 
 def _subject(sentence: Sentence, token: Token) -> Token:
@@ -472,7 +485,8 @@ def _named(sentence: Sentence, token: Token) -> Token | None:
     if before.upos == "PROPN":
         return before if before.name in ("", "O") or before.name.endswith("PER") else None  # HARARE: a man was shot
     after = sentence[token.i + 1] if token.i + 1 < len(sentence) else token
-    return after if after.upos == "PROPN" and after.head == token.i and after.name.endswith("PER") else None
+    is_its = after.head == token.i or (after.relation, after.head) == (token.relation, token.head)
+    return after if after.upos == "PROPN" and is_its and after.name.endswith("PER") else None
 
 
 def _fate(sentence: Sentence, token: Token, words: _Words, fates: FateWords) -> Fate | None:
@@ -483,7 +497,7 @@ def _fate(sentence: Sentence, token: Token, words: _Words, fates: FateWords) -> 
     fate = befell(sentence, (token.i,), min((t.i for t in before), default=token.i), "person", fates)
     if fate is None and token.lemma.lower() in fates.reflexive:
         fate = _to_the_doer(sentence, token, fates)
-    if fate is not None and _is_attempted(sentence, fate, words):
+    if fate is not None and (_is_attempted(sentence, fate, words) or _is_natural(sentence, fate, fates)):
         return None
     if fate is None or any(t.lemma.lower() in words.articles for t in before):
         return fate
@@ -504,6 +518,16 @@ def _is_attempted(sentence: Sentence, fate: Fate, words: _Words) -> bool:
     """An attempted murder kills nobody."""
     before = sentence.tokens[max(0, fate.token - 1) : fate.token]
     return any(t.text.lower() in words.attempted for t in (*sentence.dependents(fate.token, "amod"), *before))
+
+
+def _is_natural(sentence: Sentence, fate: Fate, fates: FateWords) -> bool:
+    """One who died of cancer, or peacefully, was not killed."""
+    causes = [t.lemma.lower() for t in sentence.dependents(fate.token, "obl")]
+    causes += [
+        n.lemma.lower() for t in sentence.dependents(fate.token, "obl") for n in sentence.dependents(t.i, "nmod")
+    ]
+    ways = (t.lemma.lower() for t in sentence.dependents(fate.token, "advmod"))
+    return any(c in fates.natural for c in causes) or any(w in fates.natural_ways for w in ways)
 
 
 def _is_tied(sentence: Sentence, token: Token, fate: Fate) -> bool:
@@ -532,6 +556,8 @@ def _owned(sentence: Sentence, token: Token, fates: FateWords) -> Fate | None:
     if owned.lemma.lower() in fates.kept:
         is_found = owned.head >= 0 and sentence[owned.head].lemma in fates.recovering and _suffers(owned)
         return Fate("killed", owned.i) if is_found and owned.lemma.lower() in _remains(fates) else None
+    if owned.relation == "obj" and sentence[owned.head].lemma in fates.averting:
+        return None  # asked to delay his execution
     types = fates.nouns.get(owned.lemma.lower(), ())
     return Fate(types[0], owned.i) if types and types[0] in _HARM else None
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from sourcebook.claims._counted import Counted, counted_tokens
 from sourcebook.claims._figure_roles import FigureRoles, owner
+from sourcebook.claims._groups import GROUP, with_groups
 from sourcebook.claims._harm import Fate, FateWords, Sort, befell, fate_words
 from sourcebook.claims._rest import Told, with_rests
 from sourcebook.claims._singly import Sum, sums
@@ -24,13 +25,17 @@ __all__ = ["find_figures"]
 
 _PERSONS = frozenset({"people", "troops", "population"})
 _THINGS = frozenset({"weapons", "vehicles", "money", "duration", "distance", "area", "share"})
+_WEIGHTS = frozenset({"tonnes", "kg", "grams", "pounds", "litres", "barrels", "gallons", "cubic metres"})
 _PLAIN = frozenset({"people"})
 """Types of mentions that are no types of claims: people of whom nothing more is said are a count."""
 _RESTATED = frozenset({"killed", "wounded", "missing", "displaced", "detained", "affected"})
 _LEAD = 3
 """The sentences in which a text says what it is about."""
+_BOTH = 2
 _NEAR = 400
 """A number restates one that stands at most so many characters before its sentence."""
+_FORCE = 10
+"""Fewer men are no force."""
 _TAKING_PART = frozenset({"nsubj", "obj", "obl", "nmod", "iobj"})
 
 
@@ -61,7 +66,7 @@ class _Figures:
     def claims(self, mentions: Mentions) -> Iterator[Claim]:
         """A claim for each figure that counts something told, then for each person harmed without a number."""
         counted, told = Counted(self.words), list[Told]()
-        for figure in mentions.figures:
+        for figure in with_groups(mentions.figures, self.parse, self.language):
             sentence = self.parse.sentence_at(figure.start)
             made = tuple(self._claims(sentence, figure)) if sentence is not None else ()
             if sentence is not None and figure.type in _PERSONS and len(made) == 1:
@@ -150,6 +155,8 @@ class _Figures:
     def _article(self, harm: Harm) -> Token | None:
         """The word that stands for one: the "a" of "a man was killed", or the noun of a heading's "Man killed"."""
         sentence, noun = harm.sentence, harm.sentence[harm.token]
+        if noun.upos in ("DET", "PRON") and noun.lemma.lower() in self.language.section("figures")["alone"]:
+            return noun  # another was wounded
         if noun.upos not in ("NOUN", "ADJ"):
             return None
         article = next((t for t in sentence.dependents(noun.i, "det")), None)
@@ -182,17 +189,16 @@ class _Figures:
         start = sentence.at(figure.start)
         first = start.i if start is not None else counted[0]
         if fate is None and _may_suffer(figure):
-            sort: Sort = "person" if self._is_nobody(figure) and figure.what is None else _sort(figure)
-            fate = befell(sentence, counted, first, sort, self.words)
+            fate = befell(sentence, counted, first, self._sort(sentence, figure, counted[0]), self.words)
         if sentence[counted[0]].lemma in self.words.frequency:
             fate = None  # arrested a dozen times
-        if fate is not None and fate.token == counted[0] and sentence[fate.token].lemma in self.words.marks:
-            fate = None  # three stab wounds of one person
+        if figure.rule == GROUP and (fate is None or fate.type not in _RESTATED):
+            return None  # nothing befell the couple
         again = self._again(sentence, figure, counted[-1]) if fate is None else ""
         if fate is None and not again and not _says_what(sentence, figure, counted[-1]):
             return None
         kind = again or _kind(sentence, figure, counted[0], fate, self.words)
-        if fate is None and kind == "count" and self._is_idle(figure):
+        if fate is None and kind == "count" and self._is_idle(sentence, figure):
             return None
         trigger = self._trigger(sentence, figure, fate)
         if kind in _RESTATED:
@@ -209,9 +215,13 @@ class _Figures:
             rule=f"figure/{fate.type if fate else 'noun'}",
         )
 
-    def _is_idle(self, figure: Figure) -> bool:
-        """ "One diplomat", "no shell": words for a number that count nothing worth telling."""
+    def _is_idle(self, sentence: Sentence, figure: Figure) -> bool:
+        """ "One diplomat", "no shell", "the two": words for a number that count nothing worth telling."""
         printed = self.parse.document.text[figure.start : figure.end].lower()
+        number = sentence.at(figure.start)
+        before = sentence[number.i - 1].lemma.lower() if number is not None and number.i else ""
+        if figure.best == _BOTH and before == "the" and not _has_noun(figure):
+            return True
         return printed == "one" or (printed == "no" and figure.type in _PERSONS)
 
     def _again(self, sentence: Sentence, figure: Figure, i: int) -> str:
@@ -231,6 +241,12 @@ class _Figures:
         if not self.told.start >= sentence.start - _NEAR or not _restates(sentence, i, figure, self.words):
             return ""
         return self.told.type
+
+    def _sort(self, sentence: Sentence, figure: Figure, counted: int) -> Sort:
+        """What is counted: cattle are things, nobody is a person."""
+        if sentence[counted].lemma.lower() in self.words.animals:
+            return "thing"
+        return "person" if self._is_nobody(figure) and figure.what is None else _sort(figure)
 
     def _is_nobody(self, figure: Figure) -> bool:
         """ "No one has claimed it": nobody is counted; "none" may restate a toll."""
@@ -299,13 +315,11 @@ def _kind(sentence: Sentence, figure: Figure, i: int, fate: Fate | None, words: 
     if fate is not None:
         return figure.type if fate.type == "destroyed" and figure.type in _MATERIEL else fate.type
     if figure.type in _PLAIN:
-        is_few = figure.best is not None and figure.best <= _FEW_MEN
-        return "troops" if _are_men(sentence, i, words) and not is_few else "count"
+        are_many = any(n is not None and n >= _FORCE for n in (figure.low, figure.best, figure.high))
+        return "troops" if are_many and _are_men(sentence, i, words) else "count"
     return figure.type
 
 
-_FEW_MEN = 12
-"""So few men are a force only where words say so."""
 _MATERIEL = frozenset({"vehicles", "weapons"})
 """Tanks and guns are counted as such, whatever befell them."""
 
@@ -349,7 +363,7 @@ def _is_said_of_another(sentence: Sentence, i: int, words: FateWords) -> bool:
 def _sort(figure: Figure) -> Sort:
     if figure.type in _PERSONS:
         return "person"
-    if figure.type in _THINGS:
+    if figure.type in _THINGS or figure.unit in _WEIGHTS:
         return "thing"
     return "unknown" if _has_noun(figure) else "bare"
 

@@ -15,7 +15,6 @@ __all__ = ["Quantity", "quantities", "with_bound"]
 
 _REACH = 48
 """How many characters before a number are searched for words that bound it."""
-_WEIGHED = re.compile(r"(?P<of>\s+of)?\s+\(?(?P<word>\w+)", re.IGNORECASE)
 _HUNDRED, _THOUSAND = 100, 1000
 
 
@@ -76,7 +75,6 @@ class _Grammar:
     later: Mapping[str, str]
     units: Mapping[str, tuple[str, str]]
     symbols: Mapping[str, str]
-    worth: frozenset[str]
 
     def read(self, text: str, match: re.Match[str], end: int) -> Quantity:
         """The whole quantity around one number."""
@@ -150,17 +148,9 @@ class _Grammar:
         if match is None:
             return found
         measure, unit = self.units[re.sub(r"\s+", " ", match["name"].lower())]
-        if measure == "weight" and unit == "pounds" and not self._weighs(text, match, end):
+        if measure == "weight" and unit == "pounds" and text[match.start() : match.end()].islower():
             measure, unit = "money", "GBP"
         return replace(found, end=match.end(), measure=measure, unit=unit, plain=False)
-
-    def _weighs(self, text: str, match: re.Match[str], end: int) -> bool:
-        """Pounds *of cranberries*, a 40-pound bird, 5 LB: no money."""
-        if not text[match.start() : match.end()].islower():
-            return True
-        of = _WEIGHED.match(text, match.end(), end)
-        joined = text[match.start()] == "-" or (of is not None and of["of"])
-        return bool(of and joined and of["word"].lower() not in self.worth)
 
     def _ranged(self, text: str, found: Quantity, end: int) -> Quantity:
         """ "20-30", "300 to 400", "between 300 and 400", "two or three"."""
@@ -278,7 +268,6 @@ def _grammar(language: Language) -> _Grammar:
         later=later,
         units=units,
         symbols={symbol.lower(): code for symbol, code in money["symbols"].items()},
-        worth=frozenset(money["worth"]),
     )
 
 

@@ -7,12 +7,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
-from itertools import takewhile
 from typing import NamedTuple
 
+from sourcebook.mentions._figure_words import Lexicon, lexicon
 from sourcebook.mentions._numbers import Quantity, quantities, with_bound
 from sourcebook.model import Bound, Evidence, Figure, Language, Mentions, Parse, Sentence, Time, Token
 from sourcebook.settings import Settings
@@ -65,25 +64,25 @@ _COMPLEMENTS = frozenset({"of", "in", "for", "worth"})
 
 def find(parse: Parse, found: Mentions, language: Language, settings: Settings) -> tuple[Figure, ...]:  # noqa: ARG001
     """The figures of a document, in text order."""
-    lexicon = _lexicon(language)
+    known = lexicon(language)
     calendar = _Calendar(found.times)
     text = parse.document.text
     figures: list[Figure] = []
     for sentence in parse.sentences:
-        reader = _Reader(text, sentence, lexicon, calendar)
+        reader = _Reader(text, sentence, known, calendar)
         here = [f for q in quantities(text, sentence.start, sentence.end, language) for f in reader.read(q)]
-        if sentence.lemmas & lexicon.multiples.keys():
-            here = sorted((*here, *_multiples(text, sentence, lexicon)), key=lambda f: f.start)
+        if sentence.lemmas & known.multiples.keys():
+            here = sorted((*here, *_multiples(text, sentence, known)), key=lambda f: f.start)
         figures += here
     return tuple(figures)
 
 
-def _multiples(text: str, sentence: Sentence, lexicon: _Lexicon) -> Iterator[Figure]:
+def _multiples(text: str, sentence: Sentence, known: Lexicon) -> Iterator[Figure]:
     """Words that say how many one deed killed: a *triple* homicide."""
     for word in sentence:
-        times = lexicon.multiples.get(word.lemma.lower())
+        times = known.multiples.get(word.lemma.lower())
         following = sentence.tokens[word.i + 1 : word.i + 3]
-        deed = next((t for t in following if t.lemma.lower() in lexicon.killings), None)
+        deed = next((t for t in following if t.lemma.lower() in known.killings), None)
         if times is not None and deed is not None and all(t.upos == "PUNCT" for t in following if t.i < deed.i):
             what = Evidence.of(text, deed.start, deed.end)
             yield Figure(
@@ -99,78 +98,6 @@ def _multiples(text: str, sentence: Sentence, lexicon: _Lexicon) -> Iterator[Fig
                 what,
                 "figure/multiple",
             )
-
-
-# ── words ────────────────────────────────────────────────────────────────────────────────────────
-
-
-@dataclass(frozen=True, eq=False)
-class _Lexicon:
-    types: Mapping[str, str]
-    containers: frozenset[str]
-    parts: frozenset[str]
-    systems: Mapping[str, str]
-    strength: frozenset[str]
-    uncounted: frozenset[str]
-    definite: frozenset[str]
-    numbered: frozenset[str]
-    spans: Mapping[str, str]
-    countable_zero: frozenset[str]
-    harm_nouns: frozenset[str]
-    harm_words: frozenset[str]
-    bodies: frozenset[str]
-    multiples: Mapping[str, int]
-    killings: frozenset[str]
-    participles: frozenset[str]
-    per: frozenset[str]
-    streets: frozenset[str]
-    articles: frozenset[str]
-    all_but: frozenset[str]
-    commercial: frozenset[str]
-    under_arms: frozenset[str]
-    fighters: Mapping[str, list[str]]
-    one_in: frozenset[str]
-    ones: frozenset[str]
-    blocks: frozenset[str]
-    limits: frozenset[str]
-
-
-@cache
-def _lexicon(language: Language) -> _Lexicon:
-    data = language.section("figures")
-    harm = data["harm"].values()
-    harm_nouns = frozenset(noun for kind in harm for noun in kind["nouns"])
-    return _Lexicon(
-        types={noun.lower(): kind for kind, nouns in reversed(data["counted"].items()) for noun in nouns},
-        containers=frozenset(data["containers"]),
-        parts=frozenset(data["part_names"]),
-        systems={word: kind for kind, words in data["before_system"].items() for word in words},
-        strength=frozenset(data["strength"]),
-        uncounted=frozenset(data["uncounted"]),
-        definite=frozenset(data["definite"]),
-        numbered=frozenset(data["numbered"]),
-        spans=data["units"]["duration"],
-        countable_zero=harm_nouns | frozenset(data["none_counts"]),
-        harm_nouns=harm_nouns,
-        bodies=frozenset(data["bodies"]),
-        multiples=data["multiples"],
-        killings=frozenset(data["killings"]),
-        participles=frozenset(data["participles"]),
-        per=frozenset(data["per"]),
-        streets=frozenset(data["streets"]),
-        articles=frozenset(data["articles"]),
-        all_but=frozenset(data["all_but"]),
-        commercial=frozenset(data["commercial"]),
-        under_arms=frozenset(data["under_arms"]),
-        fighters=data["fighters"],
-        one_in=frozenset(data["one_in"]),
-        ones=frozenset(("1", *(w for w, value in data["numbers"]["small"].items() if value == 1))),
-        blocks=frozenset(data["blocks"]),
-        limits=frozenset(data["limits"]),
-        harm_words=frozenset(data["deadly"]).union(
-            *(kind[part] for kind in harm for part in ("object", "subject", "nouns"))
-        ),
-    )
 
 
 class _Calendar:
@@ -192,19 +119,21 @@ def _is_hour(quantity: Quantity, after: str) -> bool:
     return quantity.best is not None and is_small and _CLOCK.match(after) is not None
 
 
-_AGES_BEFORE = re.compile(r"\s*[,(]\s*(?P<more>(?:\d{1,2}(?:,\s*|\s+))+(?:and\s+)?)?\Z")
+_AGES_BEFORE = re.compile(r"\s*[,(]\s*(?:both\s+)?(?P<more>(?:\d{1,2}(?:,\s*|\s+))+(?:and\s+)?)?\Z")
 _AGES_AFTER = re.compile(r"(?:,?\s+(?:and\s+)?\d{1,2})*\s*(?:[,.);\n]|\Z)")
 _AGE_BEFORE = re.compile(
-    r"\b(?:aged?|ages)\s+(?:(?:of|between|from)\s+)?$|\bas\s+(?:young|old)\s+as\s+$", re.IGNORECASE
+    r"\b(?:aged?|ages)\s+(?:(?:of|between|from)\s+)?(?:\d{1,2}\s+(?:to|and)\s+)?$"
+    r"|\bas\s+(?:young|old)\s+as\s+$|\b(?:younger|older)\s+than\s+$",
+    re.IGNORECASE,
 )
 _AGES_TO = re.compile(
     r"\b(?:aged?|ages)\s+(?:(?:of|between|from)\s+)?[\w-]+\s+(?:to|and|or|through)\s+$", re.IGNORECASE
 )
 """ "In age from eleven to 75": the second of two ages."""
-_AGE_REACH = 32
-"""The words that tell an age stand at most so many characters before it: in age from eleven to 75."""
 _AGE_LISTED = re.compile(r"-\s*(?:,|and|or|to)\s+\d{1,2}-years?-old", re.IGNORECASE)
 """ "The 14- and 18-year-olds": the first of two ages."""
+_AGES_REACH = 20
+"""Words for ages stand at most so many characters before a number."""
 _HOURS = 100
 """A number of hours above this is a time of day written in four digits."""
 
@@ -226,7 +155,7 @@ class _Reader:
 
     text: str
     sentence: Sentence
-    lexicon: _Lexicon
+    lexicon: Lexicon
     calendar: _Calendar
     last: Figure | None = None
     named_until: int = -1
@@ -241,7 +170,7 @@ class _Reader:
         first, last = self.sentence.at(quantity.core), self.sentence.at(quantity.core_end - 1)
         if first is None or last is None or self.calendar.covers(quantity.core):
             return
-        quantity = self._as_share(self._unbound(quantity))
+        quantity = self._as_share(self._weight(self._unbound(quantity), last))
         if self._is_one_in(first):
             self.one = quantity
             return
@@ -420,6 +349,8 @@ class _Reader:
 
     def _can_be_none(self, i: int) -> bool:
         lemma = self.sentence[i].lemma.lower()
+        if self._is_bodily(self.sentence[i]):
+            return False
         return lemma in self.lexicon.countable_zero or self.lexicon.types.get(lemma, "") in ("people", "troops")
 
     # ── what is no figure ────────────────────────────────────────────────────────────────────────
@@ -448,7 +379,7 @@ class _Reader:
 
     def _is_age(self, quantity: Quantity, counted: _Counted) -> bool:
         before, after = (
-            self.text[max(self.sentence.start, quantity.start - _AGE_REACH) : quantity.start],
+            self.text[max(self.sentence.start, quantity.start - _AGES_REACH) : quantity.start],
             self.text[quantity.end : quantity.end + 10],
         )
         if self._is_of_one(quantity):
@@ -498,7 +429,7 @@ class _Reader:
         after = self.text[quantity.end : quantity.end + 20]
         if _is_hour(quantity, after) or self._is_code(quantity, after):
             return True
-        if self._is_caption(quantity) or self._is_rate(quantity, first, counted) or self._is_place_number(counted):
+        if self._is_caption(quantity) or self._is_rate(quantity, first, counted) or self._is_label(quantity, counted):
             return True
         if quantity.measure == "duration" and self._points_back(quantity, after):
             return True
@@ -537,14 +468,38 @@ class _Reader:
         share = replace(quantity, start=one.start, low=value, best=value, high=value, unit="percent", measure="share")
         return with_bound(share, one.bound)
 
-    def _is_place_number(self, counted: _Counted) -> bool:
-        """The number of a house: 469 Vermont Street, the 200 block of Vermont Street."""
-        noun = self.sentence[counted.noun] if counted.noun >= 0 else None
-        if noun is None or "Plur" in noun.feats:
+    def _is_label(self, quantity: Quantity, counted: _Counted) -> bool:
+        """A telephone or house number, a block of a street, an age that somebody turns."""
+        number, known = self.sentence.at(quantity.core), self.lexicon.labels
+        if quantity.measure or number is None or not self.text[quantity.core].isdigit():
             return False
-        following = takewhile(lambda t: t.upos == "PROPN", self.sentence.tokens[noun.i : noun.i + _SCAN])
-        is_street = any(t.lemma.lower().rstrip(".") in self.lexicon.streets for t in following)
-        return is_street or noun.lemma.lower() in self.lexicon.blocks
+        if quantity.bound == "exact" and known.is_house(self.text, self.sentence, quantity.core_end):
+            return True
+        if known.is_counter(self.text, self.sentence, quantity.core, quantity.core_end):
+            return True
+        if counted.noun < 0:
+            alone = known.is_dialled(self.text, self.sentence, quantity.core, quantity.end)
+            return alone or known.is_turned(self.sentence, number)
+        return known.is_block(quantity.best, self.sentence[counted.noun]) or self._is_size(quantity, counted, number)
+
+    def _is_size(self, quantity: Quantity, counted: _Counted, number: Token) -> bool:
+        """How many one vehicle holds: a 65 *passenger* bus."""
+        noun = self.sentence[counted.noun]
+        if quantity.best == 1 or "Plur" in noun.feats or self._kind(noun.i) != "vehicles":
+            return False
+        parts = self.sentence.dependents(noun.i, "compound")
+        return any(t.i == number.i + 1 and self.lexicon.types.get(t.lemma.lower()) == "people" for t in parts)
+
+    def _weight(self, quantity: Quantity, last: Token) -> Quantity:
+        """Pounds of explosives, a 25-pound shell, what weighs 50 pounds: no money, as pounds of aid are."""
+        noun = self.sentence.at(quantity.end - 1)
+        if quantity.unit != "GBP" or noun is None or noun.i == last.i or noun.lemma.lower() != "pound":
+            return quantity
+        inside = self._inside(noun.i)
+        is_joined = self.text[quantity.core_end : noun.start] == "-"
+        weighs = noun.head >= 0 and self.sentence[noun.head].lemma in self.lexicon.weighing
+        of_goods = inside >= 0 and self.sentence[inside].lemma.lower() not in self.lexicon.paid
+        return replace(quantity, measure="weight", unit="pounds") if is_joined or weighs or of_goods else quantity
 
     def _is_caption(self, quantity: Quantity) -> bool:
         """A number before the capital of a new sentence: "Photo 3 of 8 A child looks on", "8 Five people"."""
@@ -572,6 +527,8 @@ class _Reader:
             return True
         if quantity.plain and quantity.best in _YEARS and self.text[quantity.core].isdigit():
             return noun is None or counted.how != "nummod" or ("Plur" not in noun.feats and kind == "count")
+        if quantity.measure == "weight" and "-" in self.text[quantity.core_end : quantity.end]:
+            return True  # a 500-pound bomb
         joined = re.match(r"[-‑](\w+)", after)
         if joined and not quantity.measure:
             return joined[1].lower() not in self.lexicon.strength
@@ -618,7 +575,7 @@ class _Reader:
     def _is_pronoun(self, quantity: Quantity, first: Token, noun: Token | None, kind: str) -> bool:
         if quantity.measure:
             return quantity.measure == "duration" and quantity.unit in ("days", "nights", "weekends")
-        following = self.sentence[first.i + 1].lemma.lower() if first.i + 1 < len(self.sentence) else ""
+        following = self._said_after(first)
         before = self.sentence[first.i - 1] if first.i else None
         if noun is None and ((before is not None and before.upos == "DET") or following in self.lexicon.articles):
             return True
@@ -627,6 +584,12 @@ class _Reader:
             return not beside & self.lexicon.harm_words and following != "each"
         one_of_them = following == "of" and (before is None or before.lemma.lower() not in self.lexicon.harm_words)
         return one_of_them or (kind == "count" and noun.lemma.lower() not in self.lexicon.harm_nouns)
+
+    def _said_after(self, first: Token) -> str:
+        """The next word that may say what befell one: one *fatally*, one seriously *injured*."""
+        after = self.sentence.tokens[first.i + 1 :]
+        said = (t for t in after if t.upos != "ADV" or t.lemma.lower() in self.lexicon.harm_words)
+        return next((t.lemma.lower() for t in said), "")
 
     # ── the value ────────────────────────────────────────────────────────────────────────────────
 
@@ -698,11 +661,13 @@ class _Reader:
         own = self.lexicon.types.get(lemma) or self.lexicon.types.get(noun.text.lower())
         if own == "troops" and lemma in self.lexicon.commercial and not self._is_armed(noun):
             own = None
+        if own in ("troops", "weapons") and self._is_civil(noun):
+            return "count"
         if lemma in self.lexicon.containers and own is None:
             inside = self._inside(i)
             return self._kind(inside) if inside >= 0 else "count"
         if own is None and lemma in self.lexicon.harm_nouns:
-            return "people"
+            return "count" if self._is_bodily(noun) else "people"
         if own is None and (
             noun.name.endswith("NORP") or (noun.upos == "PROPN" and re.search(r"(?:[ie]an|ese|[ai]n|i|d)s$", noun.text))
         ):
@@ -713,6 +678,22 @@ class _Reader:
         """Does the sentence tell of men under arms: a company of infantry, and no bank?"""
         lemmas = {t.lemma.lower() for t in self.sentence if t.lemma != noun.lemma} - self.lexicon.commercial
         return any(self.lexicon.types.get(w) == "troops" or w in self.lexicon.under_arms for w in lemmas)
+
+    def _is_civil(self, noun: Token) -> bool:
+        """Feet that measure, housing units, companies that trade."""
+        if noun.text.lower() in ("feet", "ft"):
+            return True
+        before = {t.lemma.lower() for t in self.sentence.dependents(noun.i, "compound", "amod")}
+        if noun.lemma.lower() != "company":
+            return bool(before & self.lexicon.civil.get(noun.lemma.lower(), frozenset()))
+        inside = self._inside(noun.i)
+        of_what = self.sentence[inside].lemma.lower() if inside >= 0 else ""
+        of_troops = self.lexicon.types.get(of_what) == "troops" or of_what in self.lexicon.military
+        return not of_troops and not before & self.lexicon.military
+
+    def _is_bodily(self, noun: Token) -> bool:
+        """Two stab *wounds* may be those of one person."""
+        return noun.upos == "NOUN" and noun.lemma.lower() in self.lexicon.bodily and noun.text.lower() != "wounded"
 
     def _inside(self, i: int) -> int:
         for child in self.sentence.dependents(i, "nmod"):
