@@ -160,3 +160,24 @@ def test_persons_told_one_by_one_are_summed_as_a_bound() -> None:
 )
 def test_what_is_no_sum(text: str) -> None:
     assert told_singly(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("The coup leader dismissed 26 colleagues.", ("target", "colleagues")),
+        ("Some 60 deputies were summoned.", ("target", "deputies")),
+        ("Nine people died and 14 were injured.", ("target", "14")),
+        ("The rebels, some 200 men, camped near the river.", ("source", "The rebels")),
+        ("A force of 3,000 soldiers was stationed there.", ("source", "A force of 3,000 soldiers")),
+        ("The deal dealt with 40,000 soldiers still based there.", ("source", "soldiers")),
+        ("The rebels hold two thirds of the country.", ("source", "The rebels")),
+    ],
+)
+def test_those_counted_are_whom_it_is_done_to_or_who_stand_there(text: str, role: tuple[str, str]) -> None:
+    assert role in roles(text)
+
+
+def test_those_counted_who_only_act_or_are_handed_over_are_no_target() -> None:
+    told = roles("Nine deputies spoke.") + roles("Norway sent Finland four trainers.")
+    assert not {("target", "deputies"), ("target", "trainers")} & set(told)

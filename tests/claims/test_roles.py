@@ -101,3 +101,47 @@ def test_a_day_or_an_occasion_is_nobody(roles) -> None:
 def test_who_flees_is_the_target_where_only_the_head_sees_an_act(roles) -> None:
     text = "Some 30,000 villagers fled south after the raid."
     assert (roles(text, "SANCTION", "source"), roles(text, "SANCTION", "target")) == ([], ["Some 30,000 villagers"])
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "source"),
+    [
+        ("The ceasefire that Chad and Libya signed in May is holding.", "ceasefire", ["Chad", "Libya"]),
+        ("A ceasefire announced by the rebels broke down in August.", "ceasefire", ["the rebels"]),
+        ("Both armies agreed that all prisoners shall be exchanged.", "prisoners", ["Both armies"]),
+        ("Chad undertook to help the refugees to go back to their homes.", "return", ["Chad"]),
+        ("The treaty forbids the ministers to travel.", "other", ["the ministers"]),
+        ("The president ordered the army in May not to launch offensives.", "other", ["the army"]),
+    ],
+)
+def test_who_is_bound_by_a_term(roles, text, kind, source) -> None:
+    assert roles(text, kind, "source") == source
+
+
+def test_who_brokers_a_truce_is_not_bound_by_it(roles) -> None:
+    assert "Norway" not in roles("A truce brokered by Norway was announced.", "ceasefire", "source")
+
+
+def test_who_writes_what_ought_to_be_wants_it(roles) -> None:
+    assert roles("We are tired. The premier must release the miners.", "wants", "source") == ["We"]
+    assert not roles("The premier must release the miners.", "wants", "source")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "role", "words"),
+    [
+        ("The mayor was dragged out by soldiers and shot.", "ASSAULT", "target", {"The mayor"}),
+        ("The mayor was dragged out by soldiers and shot.", "ASSAULT", "source", {"soldiers"}),
+        ("The rebels took 70 hostages.", "ASSAULT", "target", {"70 hostages"}),
+        ("Tokyo has closed its ports to Russia.", "COERCE", "target", {"Russia"}),
+        ("The opposition demanded that Premier Sanou step down.", "wants", "target", {"Premier Sanou"}),
+        ("The Taliban, through their spokesman Karim Wali, denied it.", "office", "target", {"their"}),
+        ("The plan brokered by President Sarkozy obliges Chad to withdraw.", "mediates", "target", {"Chad"}),
+    ],
+)
+def test_whom_or_who_a_clause_names_only_once(roles, text, kind, role, words) -> None:
+    assert words <= set(roles(text, kind, role))
+
+
+def test_what_is_joined_to_a_passive_with_a_subject_of_its_own_is_active(roles) -> None:
+    assert "The mayor" not in roles("The mayor was led away and the guards shot the clerk.", "ASSAULT", "target")

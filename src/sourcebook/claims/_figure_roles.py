@@ -22,6 +22,7 @@ _LISTED = _HANDED | {"count"}
 """Types that a list hands on: what one side gives another."""
 _OWNED = frozenset({"money", "population", "troops", "area"})
 """Types whose number may follow the noun it measures: aid of $3m."""
+_DONE_TO = frozenset({"obj", "nsubj:pass"})
 _BELONGING = frozenset({"population", "share", "area"})
 """Types of which somebody's part is told."""
 
@@ -35,6 +36,8 @@ class FigureRoles:
     words: FateWords
     actors: dict[int, Actor]
     places: frozenset[int]
+    _last: tuple[int, Evidence] | None = None
+    """Where those counted last stand: the start of their sentence, and the words for them."""
 
     def of(self, sentence: Sentence, figure: Figure, counted: tuple[int, ...], fate: Fate | None) -> tuple[Role, ...]:
         """The roles of one figure; each actor once."""
@@ -44,6 +47,13 @@ class FigureRoles:
         for role in rest:
             if role.words.end <= figure.start or role.words.start >= figure.end:
                 found.setdefault((role.role, role.words.start), role)
+        if (
+            fate is None
+            and self._are_troops(sentence, figure, counted[-1])
+            and not any(r.role == "source" for r in found.values())
+        ):
+            fielded = self._fielded(sentence, figure, counted)
+            found |= {("source", fielded.words.start): fielded} if fielded else {}
         return tuple(found.values())
 
     def shares(self, sentence: Sentence, figure: Figure) -> tuple[Role, ...]:
@@ -62,17 +72,57 @@ class FigureRoles:
     # ── those counted ────────────────────────────────────────────────────────────────────────────
 
     def _counted(self, sentence: Sentence, figure: Figure, counted: tuple[int, ...], fate: Fate | None) -> Role | None:
-        """Those counted: harmed, they are the target; troops that act, and those who go home, are the source."""
-        is_subject = sentence[counted[-1]].deprel == "nsubj"
-        acts = figure.type == "troops" and is_subject
-        if figure.what is None or (fate is None and not acts) or (fate is not None and fate.token == counted[0]):
+        """Those counted: to whom something is done they are the target; troops, and those who go home, the source."""
+        if fate is not None and fate.token == counted[0]:
             return None
-        goes_back = fate is not None and fate.type == "returned" and is_subject
-        name = "source" if fate is None or goes_back else "target"
+        name = self._part(sentence, figure, counted, fate)
+        if not name or figure.what is None:
+            return self._restated(sentence, figure, name) if fate is not None else None
+        self._last = (sentence.start, figure.what)
         actor = self.actors.get(sentence[counted[0]].start)
         if actor is None:
             return Role(name, figure.what, figure.what.exact)
         return Role(name, figure.what, actor.name, actor.country, actor.sector)
+
+    def _part(self, sentence: Sentence, figure: Figure, counted: tuple[int, ...], fate: Fate | None) -> str:
+        """The role of those counted in what is told of them; empty where they have none."""
+        relation = _shared_relation(sentence, counted[-1])
+        if fate is not None:
+            return "source" if fate.type == "returned" and relation == "nsubj" else "target"
+        if self._are_troops(sentence, figure, counted[-1]):
+            return "source" if relation == "nsubj" else ""
+        if figure.type != "people" or relation not in _DONE_TO:
+            return ""
+        verb = sentence[max(0, _verb_above(sentence, counted[-1]))]
+        handed = verb.lemma in _fielding(self.language) or sentence.dependents(verb.i, "iobj")
+        return "" if handed else "target"
+
+    def _are_troops(self, sentence: Sentence, figure: Figure, i: int) -> bool:
+        """Troops, or men beside whom no women are told of: "a band of 300 men"."""
+        men = figure.type == "people" and sentence[i].lemma == "man" and "Plur" in sentence[i].feats
+        beside = men and any(t.lemma.lower() in self.words.beside_men for t in sentence)
+        return figure.type == "troops" or (men and not beside)
+
+    def _fielded(self, sentence: Sentence, figure: Figure, counted: tuple[int, ...]) -> Role | None:
+        """Troops of whom nobody is said to have or send them stand for themselves: a *mission* of 50 officers."""
+        if figure.what is None:
+            return None
+        last, whole = sentence[counted[-1]], sentence[max(0, sentence[counted[-1]].head)]
+        if last.upos not in ("NOUN", "PROPN"):
+            return None
+        is_part = last.relation == "nmod" and preposition(sentence, last.i) == "of" and "Number=Sing" in whole.feats
+        if (is_part or last.relation == "appos") and self._is_actor(whole):
+            return self._role("source", sentence, whole.i)
+        actor = self.actors.get(sentence[counted[0]].start)
+        if actor is None:
+            return Role("source", figure.what, figure.what.exact)
+        return Role("source", figure.what, actor.name, actor.country, actor.sector)
+
+    def _restated(self, sentence: Sentence, figure: Figure, name: str) -> Role | None:
+        """A number alone, of those counted before: 58 *people* died and 141 were injured."""
+        if figure.type not in ("people", "count") or self._last is None or self._last[0] != sentence.start:
+            return None
+        return Role(name, Evidence.of(self.parse.document.text, figure.start, figure.end), self._last[1].exact)
 
     def _harming(self, sentence: Sentence, counted: tuple[int, ...], fate: Fate | None) -> Iterator[Role]:
         """Who does it to those counted; nobody where they are its subject or a toll is told."""
@@ -87,6 +137,8 @@ class FigureRoles:
     def _around(self, sentence: Sentence, figure: Figure, counted: tuple[int, ...]) -> Iterator[Role]:
         if figure.type in _BELONGING:
             yield from self._belonging(sentence, figure, counted)
+            held = _verb_above(sentence, counted[-1]) if figure.type == "share" else -1
+            yield from self._doers(sentence, held, counted) if held >= 0 else ()
             return
         if figure.type not in _LISTED:
             return
@@ -177,6 +229,13 @@ def owner(sentence: Sentence, figure: Figure) -> Token | None:
     head = sentence[number.head] if number.head >= 0 else None
     is_measured = head is not None and head.upos == "NOUN" and number.relation == "nmod" and head.i < number.i
     return head if is_measured else None
+
+
+def _shared_relation(sentence: Sentence, i: int) -> str:
+    """The relation of a noun to its verb; one that is joined to another has that one's."""
+    while sentence[i].relation == "conj" and sentence[sentence[i].head].upos not in ("VERB", "AUX"):
+        i = sentence[i].head
+    return sentence[i].deprel
 
 
 def _verb_above(sentence: Sentence, i: int) -> int:

@@ -10,7 +10,7 @@ from sourcebook.claims._tellers import teller
 from sourcebook.claims.commitment import commitment
 from sourcebook.claims.requests import said_by
 from sourcebook.claims.speakers import speakers
-from sourcebook.model import Claim, Language, Mentions, Parse, Status
+from sourcebook.model import Claim, Evidence, Language, Mentions, Parse, Role, Speaker, Status
 
 __all__ = ["judged", "reread"]
 
@@ -32,10 +32,36 @@ def judged(found: Found, parse: Parse, mentions: Mentions, language: Language) -
     said = speakers(sentence, at, parse, mentions, language)
     said = said or teller(claim, sentence, found.token, parse, mentions, language)
     note = claim.note or why
-    if (status, layer, note, said) == (claim.status, claim.layer, claim.note, claim.speakers):
+    holder = _holder(claim, said, parse, mentions) if claim.rule == _OUGHT else None
+    if holder is None and (status, layer, note, said) == (claim.status, claim.layer, claim.note, claim.speakers):
         return found
-    claim = replace(claim, status=status, layer=layer, note=note, speakers=said)
+    roles = (holder, *claim.roles) if holder else claim.roles
+    claim = replace(claim, status=status, layer=layer, note=note, speakers=said, roles=roles)
     return found._replace(claim=claim)
+
+
+_OUGHT = "frames/positions#ought"
+
+
+def _holder(claim: Claim, said: tuple[Speaker, ...], parse: Parse, mentions: Mentions) -> Role | None:
+    """Who holds that something ought to be: who says so, else the author where the text names him as "we" or "I"."""
+    if said:
+        words = said[-1].words
+        named = next((a for a in mentions.actors if words and words.start <= a.head < words.end), None)
+        known = (named.country, named.sector) if named else (None, None)
+        return Role("source", words, said[-1].name, *known) if words else None
+    text = parse.document.text
+    quoted = [span for a in mentions.attributions if a.kind != "indirect" for span in a.content]
+    ours = [a for a in mentions.actors if a.name and text[a.start : a.end].lower() in _FIRST]
+    ours = [a for a in ours if not any(start <= a.start < end for start, end in quoted)]
+    if not ours:
+        return None
+    author = min(ours, key=lambda a: abs(a.start - claim.words.start))
+    words = Evidence.of(text, author.start, author.end)
+    return Role("source", words, author.name, author.country, author.sector)
+
+
+_FIRST = frozenset({"we", "us", "our", "ours", "i", "me", "my"})
 
 
 def _says_no(claim: Claim) -> bool:

@@ -69,12 +69,22 @@ def _is_item(sentence: Sentence) -> bool:
 
 
 def _with(figure: Claim, act: Claim) -> Claim:
-    mine = {r.role for r in figure.roles}
+    own = tuple(
+        r for r in figure.roles if not (_stands_for_itself(r, figure) and any(a.role == "source" for a in act.roles))
+    )
+    mine = {r.role for r in own}
     given = tuple(r for r in act.roles if r.role in _SHARED - mine and _fits(r, figure))
     time = act.time if figure.time.words is None and act.time != TimeCell() else figure.time
     named = any(p.lat is not None or p.country for p in figure.places)
     places = figure.places if named else tuple(dict.fromkeys((*figure.places, *act.places)))
-    return replace(figure, roles=(*figure.roles, *given), time=time, places=places)
+    return replace(figure, roles=(*own, *given), time=time, places=places)
+
+
+def _stands_for_itself(role: Role, figure: Claim) -> bool:
+    """Troops of whom nobody is said to have them: who sent 200 soldiers is told by the act."""
+    words = role.words
+    inside = figure.words.start <= words.start and words.end <= figure.words.end
+    return figure.type == "troops" and role.role == "source" and inside
 
 
 def _fits(role: Role, figure: Claim) -> bool:

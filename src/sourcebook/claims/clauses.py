@@ -17,6 +17,7 @@ from dataclasses import dataclass, fields
 from functools import cache
 from typing import Literal, NamedTuple
 
+from sourcebook.claims._subjects import foreign_subjects, subject_elsewhere, subject_of_nearer
 from sourcebook.model import Language, Sentence, Token
 
 __all__ = [
@@ -106,6 +107,8 @@ class _Words:
     undergone: frozenset[str]
     voicing: frozenset[str]
     causative: frozenset[str]
+    directing: frozenset[str]
+    befalling: frozenset[str]
 
 
 @cache
@@ -120,7 +123,7 @@ def predicate(sentence: Sentence, i: int, language: Language) -> Predicate:
     if part == "noun":
         return _nominal(sentence, i, _words(language))
     words = _words(language)
-    passive = _is_passive(sentence, i)
+    passive = _is_passive(sentence, i, words)
     slots = _verbal_slots(sentence, i, words, passive=passive)
     particle = next((t.lemma for t in sentence.dependents(i, "compound:prt")), "")
     relation = sentence[i].relation
@@ -144,7 +147,7 @@ def _part(sentence: Sentence, token: Token) -> Part:
 
 def _verbal_slots(sentence: Sentence, i: int, words: _Words, *, passive: bool) -> dict[str, list[int]]:
     slots: dict[str, list[int]] = {}
-    foreign = _outside_quotation(sentence, i)
+    foreign = foreign_subjects(sentence, i)
     for token in sentence.dependents(i):
         name = _verbal_slot(sentence, token, passive=passive) if token.i not in foreign else ""
         if passive and name == "subject" and token.lemma in words.occasions:
@@ -200,16 +203,6 @@ def _verbal_slot(sentence: Sentence, token: Token, *, passive: bool) -> str:
     if relation == "advmod" and any(t.deprel.endswith(":relcl") for t in sentence.dependents(token.i)):
         return "clause"  # "*how long it will last* is uncertain"
     return {"obj": "object", "iobj": "indirect", "ccomp": "clause", "csubj": "clause"}.get(relation, "")
-
-
-def _outside_quotation(sentence: Sentence, i: int) -> frozenset[int]:
-    """ "...", writes *the Post*, "Quito backed them": of two subjects the one before the marks has another verb."""
-    found = sentence.dependents(i, "nsubj")
-    subjects = [t.i for t in found if t.i < i] if len(found) > 1 else ()
-    if len(subjects) < 2:
-        return frozenset()
-    opening = [t.i for t in sentence.tokens[subjects[0] : subjects[-1]] if t.text in ("“", '"', "«", "„")]
-    return frozenset(s for s in subjects if opening and s < opening[-1])
 
 
 def _voices(token: Token, words: _Words) -> bool:
@@ -281,7 +274,8 @@ def _fill_understood(sentence: Sentence, i: int, words: _Words, slots: dict[str,
         if shared is not None and shared not in slots.get("subject", ()):
             slots["object"] = [shared]
     if passive and "subject" not in slots:
-        slots.update(_causer(sentence, i, words))
+        agent = _shared_agent(sentence, i)
+        slots.update({"subject": [agent]} if agent is not None else _causer(sentence, i, words))
     if "object" not in slots:
         caused = _caused(sentence, i)
         if caused is not None:
@@ -327,19 +321,30 @@ def _shared_object(sentence: Sentence, i: int) -> int | None:
 
 def _surface_subject(sentence: Sentence, i: int, words: _Words, climbed: int) -> int | None:
     """The token that the clause of ``i`` has, or leaves to be understood, as its grammatical subject."""
-    foreign = _outside_quotation(sentence, i)
+    foreign = foreign_subjects(sentence, i)
     own = next((t.i for t in sentence.dependents(i, "nsubj") if t.i not in foreign), None)
-    token = sentence[i]
     if own is not None or climbed > MAX_CLIMB:
         return own
+    if sentence[i].relation == "advcl":
+        own = subject_elsewhere(sentence, i)  # nothing in the indicative is left to be understood
+    own = _understood(sentence, i, words, climbed) if own is None else own
+    return subject_elsewhere(sentence, i) if own is None else own
+
+
+def _understood(sentence: Sentence, i: int, words: _Words, climbed: int) -> int | None:
+    """The subject that a clause without one of its own leaves to be understood."""
+    token = sentence[i]
     relation, head = token.relation, token.head
     if relation == "ccomp":
         return _stranded(sentence, i)
     if relation == "conj":
+        nearer = subject_of_nearer(sentence, i)
+        if nearer is not None:
+            return nearer
         above = head if sentence[head].upos not in _NOUNS else clause_of(sentence, head)
         above = next((k for k in verbs_before(sentence, i) if sentence.dependents(k, "nsubj")), above)
         return _surface_subject(sentence, above, words, climbed + 1) if above != i else None
-    if relation in ("root", "parataxis") and climbed == 0:
+    if relation in ("root", "parataxis"):
         return _after_date(sentence, i, words)
     if relation == "amod":
         return head
@@ -386,7 +391,8 @@ def _controller(sentence: Sentence, i: int, words: _Words, climbed: int) -> int 
     token = sentence[i]
     head = sentence[token.head]
     marks = {t.lemma for t in sentence.dependents(i, "mark", "case")}
-    from_object = (token.relation == "xcomp" and head.lemma not in words.subject_control) or (marks & _FROM_OBJECT)
+    from_object = token.relation == "xcomp" and head.lemma not in words.subject_control
+    from_object = from_object or bool(marks & _FROM_OBJECT) or ("to" in marks and head.lemma in words.directing)
     if from_object and head.upos in ("VERB", "AUX"):
         controller = next((t.i for t in sentence.dependents(head.i, "obj", "iobj")), None)
         if controller is not None:
@@ -443,21 +449,45 @@ def _spokesman(sentence: Sentence, noun: Token, words: _Words, climbed: int) -> 
     return noun.i
 
 
-def _is_passive(sentence: Sentence, i: int) -> bool:
+def _is_passive(sentence: Sentence, i: int, words: _Words) -> bool:
     token = sentence[i]
     if token.upos in ("ADJ", "ADV"):
         return False
-    if sentence.dependents(i, "aux:pass", "nsubj:pass"):
+    if sentence.dependents(i, "aux:pass") or (sentence.dependents(i, "nsubj:pass") and not _is_perfect(sentence, i)):
+        return True
+    if sentence.dependents(i, "aux", "nsubj", "obj"):
+        return False
+    if token.relation == "conj" and _befalls(sentence, token, words):
         return True
     if "VerbForm=Part" not in token.feats or "Tense=Past" not in token.feats:
-        return False
-    if sentence.dependents(i, "aux", "nsubj", "obj"):
         return False
     if token.relation in ("acl", "amod", "xcomp"):
         return True
     if token.relation == "conj":
-        return _is_passive(sentence, token.head)
+        return _is_passive(sentence, token.head, words)
     return token.relation == "advcl"
+
+
+def _befalls(sentence: Sentence, token: Token, words: _Words) -> bool:
+    """ "They had been taken away and *shot*": what is done to people, joined to a passive, though it reads as past."""
+    past = "Tense=Past" in token.feats and token.lemma in words.befalling
+    return past and sentence[token.head].upos == "VERB" and _is_passive(sentence, token.head, words)
+
+
+def _shared_agent(sentence: Sentence, i: int) -> int | None:
+    """The doer whom coordinated passives share: dragged out *by soldiers* and shot; arrested and beaten *by police*."""
+    token = sentence[i]
+    beside = [t for t in sentence.dependents(i, "conj") if not sentence.dependents(t.i, "nsubj", "aux")]
+    if token.relation == "conj" and not sentence.dependents(i, "nsubj"):
+        beside.append(sentence[token.head])
+    agents = [a for t in beside if t.upos == "VERB" for a in sentence.dependents(t.i, "obl:agent")]
+    return agents[0].i if agents else None
+
+
+def _is_perfect(sentence: Sentence, i: int) -> bool:
+    """ "Police *have* arrested 30 people", whatever the tree calls the subject."""
+    helpers = [t.lemma for t in sentence.dependents(i, "aux")]
+    return "have" in helpers and "be" not in helpers and bool(sentence.dependents(i, "obj"))
 
 
 # ── nouns ────────────────────────────────────────────────────────────────────────────────────────
@@ -594,7 +624,7 @@ def _add_support(sentence: Sentence, i: int, verb: int, words: _Words, slots: di
     """
     began = sentence[i].relation == "obj" and sentence[verb].lemma in words.starting  # who *began the war* made it
     happens = sentence[verb].lemma in words.happening and not began
-    slots_of_verb = _verbal_slots(sentence, verb, words, passive=_is_passive(sentence, verb))
+    slots_of_verb = _verbal_slots(sentence, verb, words, passive=_is_passive(sentence, verb, words))
     if sentence[verb].lemma in words.witnessing | words.undergoing:
         doers = slots_of_verb.pop("subject", [])
         if sentence[verb].lemma in words.undergoing:

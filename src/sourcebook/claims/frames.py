@@ -147,6 +147,10 @@ def _near(scene: Scene, i: int) -> dict[str, int]:
 def _with_phrase(view: Predicate, extras: tuple[int, ...], scene: Scene) -> dict[str, tuple[Argument, ...]]:
     """Slots of a phrase: its own nouns fill none, what hangs on them does ("take control *of the town*")."""
     slots = {name: tuple(a for a in held if a.token not in extras) for name, held in view.slots.items()}
+    own = tuple(
+        Argument(e, e) for e in extras if scene.sentence[e].upos == "NOUN" and scene.sentence[e].relation == "obj"
+    )
+    slots["phrase"] = own  # "took 70 *hostages*"
     nouns = [e for e in extras if scene.sentence[e].upos in ("NOUN", "PROPN", "ADJ", "ADV")]
     below = [item for noun in nouns for item in scene.view(noun).slots.items()]
     for name, held in below:

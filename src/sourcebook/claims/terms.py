@@ -15,7 +15,7 @@ from sourcebook.claims._frame_file import lexicon
 from sourcebook.claims._scene import Scene
 from sourcebook.claims._trial import kinds_of
 from sourcebook.claims.circumstance import place_cell, places_of, time_cell, time_of
-from sourcebook.claims.clauses import clause_of, preposition
+from sourcebook.claims.clauses import Argument, clause_of, preposition
 from sourcebook.claims.frames import Match, Matched
 from sourcebook.claims.roles import roles_of
 from sourcebook.model import Claim, Language, Sentence, TimeCell, Token
@@ -74,7 +74,7 @@ def find_terms(matched: Matched) -> Iterator[tuple[Match, Claim]]:
             told[at] = match
     for match in told.values():
         if match.frame.type != "other" or not _says_it_twice(scene, match, told, words):
-            yield match, _term(match, scene)
+            yield match, _term(match, scene, words)
 
 
 def _is_arranged(scene: Scene, i: int, words: _Words) -> bool:
@@ -102,6 +102,8 @@ _OBLIGING = frozenset({"shall", "be", "have"})
 _BELOW = frozenset({"ccomp", "xcomp", "acl", "advcl"})
 _DOUBTING = frozenset({"may", "might", "could", "would"})
 _WILL = frozenset({"will"})
+_FOR_OTHERS = frozenset({"broker", "negotiate", "impose"})
+"""Verbs of those who make a deal that binds others."""
 _SIGNING = frozenset({"sign", "provide", "stipulate", "initial"})
 _SENTENCES = 3
 """So many sentences after one that names a deal may go on telling its terms."""
@@ -225,8 +227,57 @@ def _general_last(match: Match) -> tuple[bool, int]:
     return match.frame.type == "other", match.predicate.i
 
 
-def _term(match: Match, scene: Scene) -> Claim:
+def _with_bound(match: Match, scene: Scene, words: _Words) -> Match:
+    """The match with those who are bound: where its own clause names none, who undertakes it or made the deal."""
+    if any(role in ("source", "party") for role, _ in match.roles):
+        return match
+    used = {a.meant for _, a in match.roles}
+    i = match.predicate.i
+    bound = _givers(i, scene) or _undertakers(i, scene, words) or _makers_around(i, scene, words)
+    named = tuple(("source", a) for a in bound if a.meant not in used and "$actor" in kinds_of(a.meant, scene))
+    return replace(match, roles=(*match.roles, *named)) if named else match
+
+
+def _givers(i: int, scene: Scene) -> tuple[Argument, ...]:
+    """Who gives what is due: *both sides* allow access, shall open a corridor."""
+    token = scene.sentence[i]
+    verb = scene.sentence[token.head] if token.relation == "obj" and token.upos == "NOUN" else token
+    givers = scene.view(verb.i).slot("subject") if verb.i != i and verb.upos == "VERB" else ()
+    return givers if any("$actor" in kinds_of(a.meant, scene) for a in givers) else ()
+
+
+def _undertakers(i: int, scene: Scene, words: _Words) -> tuple[Argument, ...]:
+    """Who undertakes what stands below: *both sides* agree that prisoners shall be exchanged."""
+    at = scene.sentence[i]
+    for _ in range(MAX_CLIMB):
+        if at.head < 0 or at.relation in ("parataxis", "nsubj"):
+            return ()
+        at = scene.sentence[at.head]
+        if at.upos == "VERB" and at.lemma.lower() in words.undertaking:
+            return scene.view(at.i).slot("subject")
+    return ()
+
+
+def _makers_around(i: int, scene: Scene, words: _Words) -> tuple[Argument, ...]:
+    """Who made the deal: the term's own noun ("the truce that *they* signed"), else the one its sentence names."""
+    deals = [t.i for t in scene.sentence if t.i != i and t.lemma.lower() in words.deals]
+    return next((made for noun in (i, *deals) if (made := _makers(noun, scene, words))), ())
+
+
+def _makers(noun: int, scene: Scene, words: _Words) -> tuple[Argument, ...]:
+    sentence = scene.sentence
+    verbs = [t for t in sentence.dependents(noun, "acl") if t.upos == "VERB"]
+    if sentence[noun].relation == "obj" or sentence[noun].deprel == "nsubj:pass":
+        verbs.append(sentence[sentence[noun].head])
+    makers = (
+        a for t in verbs if t.lemma.lower() in words.making - _FOR_OTHERS for a in scene.view(t.i).slot("subject")
+    )
+    return tuple(a for a in makers if a.meant != noun)
+
+
+def _term(match: Match, scene: Scene, words: _Words) -> Claim:
     time = time_of(match, scene, ())
+    match = _with_bound(match, scene, words)
     claim = draft(match, scene, roles_of(match, scene))
     return replace(
         claim,
