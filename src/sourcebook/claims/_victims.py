@@ -412,9 +412,8 @@ def _between(sentence: Sentence, first: Token, last: Token) -> tuple[Token, ...]
 
 
 def _verb_numbers(sentence: Sentence, subject: Token) -> set[str]:
-    """The number that the verb of a subject has; none where the form does not tell it."""
-    verb = sentence[subject.head]
-    forms = (verb, *sentence.dependents(verb.i, "aux", "cop")) if subject.relation == "nsubj" else ()
+    """The number that "was" or "were" gives a subject; none where the form does not tell it, as in "died"."""
+    forms = sentence.dependents(subject.head, "aux", "cop") if subject.relation == "nsubj" else ()
     return {part for t in forms for part in t.feats.split("|") if part.startswith("Number=")}
 
 
