@@ -16,7 +16,7 @@ from typing import NamedTuple
 from sourcebook.claims._harm import Fate, FateWords, befell
 from sourcebook.model import Actor, Language, Parse, Sentence, Token
 
-__all__ = ["Group", "Harm", "Person", "grouped", "hangs", "harmed_persons", "named_apart", "person_nouns"]
+__all__ = ["Group", "Harm", "Person", "grouped", "hangs", "harmed_persons", "is_listed", "named_apart", "person_nouns"]
 
 _HARM = frozenset({"killed", "wounded"})
 _AGED = frozenset({"old", "year-old"})
@@ -140,7 +140,9 @@ def _joined(same: list[tuple[Harm, Person]]) -> list[list[tuple[Harm, Person]]]:
     """Those of one phrase, parted where nothing joins one to the one before."""
     parts: list[list[tuple[Harm, Person]]] = []
     for harm, person in sorted(same, key=lambda each: each[0].token):
-        is_joined = harm.sentence[harm.token].relation == "conj" or harm.sentence.dependents(harm.token, "cc")
+        token = harm.sentence[harm.token]
+        is_one_more = token.relation == "conj" or is_listed(harm.sentence, token)
+        is_joined = is_one_more or harm.sentence.dependents(token.i, "cc")
         if parts and is_joined:
             parts[-1].append((harm, person))
         else:
@@ -151,14 +153,31 @@ def _joined(same: list[tuple[Harm, Person]]) -> list[list[tuple[Harm, Person]]]:
 def hangs(sentence: Sentence, token: int, fate: Fate) -> tuple[int, ...]:
     """Where a counted phrase hangs: the same for all that "and" joins under one word of harm."""
     top = sentence[token]
-    while (top.relation == "conj" and sentence[top.head].upos in _NOMINAL) or _is_name_of(top):
+    while (top.relation == "conj" and sentence[top.head].upos in _NOMINAL) or _is_part_of(sentence, top):
         top = sentence[top.head]
     return (sentence.start, fate.token, top.head if top.head >= 0 else -1 - top.i)
 
 
-def _is_name_of(token: Token) -> bool:
-    """The driver *Amina Diallo*: a name set directly after its noun."""
-    return token.relation == "appos" and token.upos == "PROPN" and token.head == token.i - 1
+def _is_part_of(sentence: Sentence, token: Token) -> bool:
+    """The name after a title (his mother *Amina Diallo*), and one of a list (a boy, *a girl* and a man)."""
+    if token.relation != "appos":
+        return False
+    head = sentence[token.head]
+    return (token.upos == "PROPN" and token.i == head.i + 1) or is_listed(sentence, token)
+
+
+def is_listed(sentence: Sentence, token: Token) -> bool:
+    """Is it one more, though it stands like another name of the first: a boy, *a girl*, a man and a woman?"""
+    if token.relation != "appos" or not _has_indefinite(sentence, token):
+        return False
+    first = sentence[token.head]
+    later = [*sentence.dependents(token.i, "conj"), *(t for t in sentence.dependents(first.i, "conj") if t.i > token.i)]
+    is_list = _has_indefinite(sentence, first) and any(_has_indefinite(sentence, t) for t in later)
+    return is_list and "Number=Sing" not in _verb_numbers(sentence, first)
+
+
+def _has_indefinite(sentence: Sentence, token: Token) -> bool:
+    return any("Ind" in t.feats for t in sentence.dependents(token.i, "det"))
 
 
 class _Words(NamedTuple):
@@ -359,9 +378,53 @@ def _names_one(sentence: Sentence, token: Token, words: _Words) -> bool:
     is_one = token.lemma in words.nouns and token.lemma not in words.bodies and "Sing" in token.feats
     if not is_one and token.lemma not in _AGED:
         return False
-    if _has(sentence, token, words.none):
+    if _has(sentence, token, words.none) or _describes_another(sentence, token):
         return False
     return not sentence.dependents(token.i, "nummod") and not _explains_number(sentence, token)
+
+
+def _describes_another(sentence: Sentence, token: Token) -> bool:
+    """Is it the same person again: Amina Diallo, a member and *friend* of the king; senator and *candidate* Diallo?"""
+    if token.relation != "conj" or token.upos != "NOUN":
+        return False
+    first, mark = sentence[token.head], next(iter(sentence.dependents(token.i, "cc")), None)
+    if first.upos not in ("NOUN", "PROPN") or mark is None or not mark.i:
+        return False
+    if first.relation == "appos" and not is_listed(sentence, first):
+        return _is_subject_of_one(sentence, sentence[first.head], token)
+    following = sentence.tokens[token.i + 1 : token.i + 2]
+    names = any(t.upos == "PROPN" and t.head in (token.i, first.i) and t.name == "B-PER" for t in following)
+    if names and first.upos == "NOUN" and not sentence.dependents(token.i, "det", "nmod:poss"):
+        return True
+    beside = (t for t in sentence.dependents(first.i, "appos", "amod") if first.i < t.i < mark.i)
+    opened = (t for t in beside if any(sentence[i].text == "," for i in range(first.i + 1, t.i)))
+    is_aside = sentence[mark.i - 1].text != "," and any(t.upos in _NOMINAL for t in opened)
+    if is_aside:
+        return _is_subject_of_one(sentence, first, token)
+    aged = (
+        sentence[mark.i - 1].text == ","
+        and first.upos == "PROPN"
+        and any(t.upos == "NUM" for t in _between(sentence, first, mark))
+    )
+    return aged and _verb_numbers(sentence, first) == {"Number=Sing"}
+
+
+def _between(sentence: Sentence, first: Token, last: Token) -> tuple[Token, ...]:
+    return sentence.tokens[first.i + 1 : last.i]
+
+
+def _verb_numbers(sentence: Sentence, subject: Token) -> set[str]:
+    """The number that "was" or "were" gives a subject; none where the form does not tell it, as in "died"."""
+    forms = sentence.dependents(subject.head, "aux", "cop") if subject.relation == "nsubj" else ()
+    return {part for t in forms for part in t.feats.split("|") if part.startswith("Number=")}
+
+
+def _is_subject_of_one(sentence: Sentence, first: Token, other: Token) -> bool:
+    """Does the verb say that its subject is one person: *was* killed; where it does not, is ``other`` no new one?"""
+    numbers = _verb_numbers(sentence, first)
+    if numbers:
+        return "Number=Plur" not in numbers
+    return not sentence.dependents(other.i, "det", "nmod:poss")
 
 
 def _follows_its_noun(sentence: Sentence, token: Token, words: _Words) -> bool:
@@ -454,7 +517,8 @@ def _to_the_doer(sentence: Sentence, token: Token, fates: FateWords) -> Fate | N
 
 def _is_attempted(sentence: Sentence, fate: Fate, words: _Words) -> bool:
     """An attempted murder kills nobody."""
-    return any(t.lemma.lower() in words.attempted for t in sentence.dependents(fate.token, "amod"))
+    before = sentence.tokens[max(0, fate.token - 1) : fate.token]
+    return any(t.text.lower() in words.attempted for t in (*sentence.dependents(fate.token, "amod"), *before))
 
 
 def _is_natural(sentence: Sentence, fate: Fate, fates: FateWords) -> bool:
