@@ -24,11 +24,11 @@ def placed_by_setting(found: list[Found], scenes: Sequence[Scene]) -> list[Found
 
 
 def _in_the_town(found: list[Found], scenes: Sequence[Scene]) -> list[Found]:
-    """ "The market", or a name that no gazetteer has, is in the one town that the report has named before."""
+    """ "The market", or a name that no gazetteer has, is in the town of its list item, or in the one named before."""
     towns = _only_towns(scenes)
     settled = []
     for each in found:
-        town, places = towns[each.scene.number], each.claim.places
+        town, places = _of_item(each.scene) or towns[each.scene.number], each.claim.places
         unknown = bool(places) and not any(p.lat is not None or p.country for p in places)
         if town is not None and unknown and _may_happen(each.claim) and _is_theirs(each.claim, town):
             claim = replace(each.claim, places=(*places, place_cell(town, each.scene.text)))
@@ -36,6 +36,11 @@ def _in_the_town(found: list[Found], scenes: Sequence[Scene]) -> list[Found]:
         else:
             settled.append(each)
     return settled
+
+
+def _of_item(scene: Scene) -> Place | None:
+    """The town or area that the head of a list item names: "8 October, Kumbo: ..."."""
+    return next((p for i in scene.head for p in scene.places.get(i, ()) if p.country and p.feature != "country"), None)
 
 
 def _only_towns(scenes: Sequence[Scene]) -> list[Place | None]:
