@@ -59,6 +59,7 @@ class FateWords:
     almost: frozenset[str]
     performed: frozenset[str]
     averting: frozenset[str]
+    burning: frozenset[str]
     animals: frozenset[str]
     winding: Mapping[str, frozenset[str]]
     natural: frozenset[str]
@@ -196,6 +197,10 @@ class _Climber:
             captive = next((t for t in self.sentence.dependents(verb.i) if t.lemma in self.words.captives), None)
             if captive is not None:
                 return Fate("detained", verb.i)
+        if lemma in self.words.burning and any(
+            t.lemma == "alive" for t in self.sentence.tokens[verb.i + 1 : verb.i + 2]
+        ):
+            return Fate("killed", verb.i) if self.sort != "thing" else None
         types = self.words.object.get(lemma)
         kind = self._fits(lemma, types) if types else ""
         if not kind and self.sort != "thing":

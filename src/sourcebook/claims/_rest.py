@@ -17,6 +17,8 @@ __all__ = ["Told", "with_rests"]
 
 _NEAR = 300
 """The dead are told at most so many characters after those who were shot."""
+_FAR = 1000
+"""Those who were shot are the dead that were told at most so many characters before."""
 
 
 class Told(NamedTuple):
@@ -26,12 +28,21 @@ class Told(NamedTuple):
     figure: Figure
     claim: Claim
 
+    @property
+    def figure_noun(self) -> int:
+        """The counted noun."""
+        head = self.sentence.at(self.figure.head)
+        return head.i if head is not None else 0
+
 
 def with_rests(told: Sequence[Told], parse: Parse, words: FateWords) -> Iterator[Claim]:
     """The claims of some figures in order: where a part of those shot died, the others are the wounded."""
     parts = _parts(told, parse, words)
-    for each in told:
+    for i, each in enumerate(told):
         part = parts.get(each.figure.start)
+        if part is None and _are_the_dead(each, told[:i], parse, words):
+            yield replace(each.claim, type="killed", number=_of_type(each.claim.number, "wounded", "killed"))
+            continue
         if part is None:
             yield each.claim
             continue
@@ -63,6 +74,16 @@ def _leaves_open(told: Told, parse: Parse, words: FateWords) -> bool:
     token = word.at(claim.trigger.start) if word is not None and claim.trigger is not None else None
     is_exact = figure.bound == "exact" and figure.best is not None and figure.best > 1
     return claim.type == "wounded" and is_exact and token is not None and token.lemma in words.open_harm
+
+
+def _are_the_dead(told: Told, before: Sequence[Told], parse: Parse, words: FateWords) -> bool:
+    """After four slain officers *the four officers* who were shot are those."""
+    marks = told.sentence.dependents(told.figure_noun, "det")
+    is_known = any(t.lemma.lower() == "the" for t in marks)
+    if not is_known or not _leaves_open(told, parse, words):
+        return False
+    same = (t for t in before if t.figure.best == told.figure.best and told.figure.start - t.figure.end < _FAR)
+    return any(t.claim.type == "killed" and t.claim.status == told.claim.status for t in same)
 
 
 def _is_part(told: Told, whole: Told, words: FateWords) -> bool:

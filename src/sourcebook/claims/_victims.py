@@ -24,6 +24,8 @@ _AGED = frozenset({"old", "year-old"})
 _AGE_AFTER = re.compile(r"[\w’'. ]*?[,(]\s*(?:aged?\s+)?(\d{1,2})\s*[,.);]")
 _OLD = re.compile(r"(\w+[\s-]+(?:year|month|week|day))s?[\s-]+old\Z", re.IGNORECASE)
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "PRON"})
+_OBITUARY = 40
+"""Who "dies at" this age or later is told of in an obituary."""
 _SAME_SUBJECT = frozenset({"conj", "advcl", "xcomp", "acl"})
 _SHARED = frozenset({"conj", "appos", "flat"})
 _PARTS_OF_NAMES = frozenset({"flat", "compound", "appos"})
@@ -149,9 +151,14 @@ def _joined(same: list[tuple[Harm, Person]]) -> list[list[tuple[Harm, Person]]]:
 def hangs(sentence: Sentence, token: int, fate: Fate) -> tuple[int, ...]:
     """Where a counted phrase hangs: the same for all that "and" joins under one word of harm."""
     top = sentence[token]
-    while top.relation == "conj" and sentence[top.head].upos in _NOMINAL:
+    while (top.relation == "conj" and sentence[top.head].upos in _NOMINAL) or _is_name_of(top):
         top = sentence[top.head]
     return (sentence.start, fate.token, top.head if top.head >= 0 else -1 - top.i)
+
+
+def _is_name_of(token: Token) -> bool:
+    """The driver *Amina Diallo*: a name set directly after its noun."""
+    return token.relation == "appos" and token.upos == "PROPN" and token.head == token.i - 1
 
 
 class _Words(NamedTuple):
@@ -451,7 +458,10 @@ def _is_attempted(sentence: Sentence, fate: Fate, words: _Words) -> bool:
 
 
 def _is_natural(sentence: Sentence, fate: Fate, fates: FateWords) -> bool:
-    """One who died of cancer, or peacefully, was not killed."""
+    """One who died of cancer, peacefully or "at 79" was not killed."""
+    at_age = [t for t in sentence.dependents(fate.token, "obl") if t.text.isdigit() and int(t.text) >= _OBITUARY]
+    if any(c.lemma == "at" for t in at_age for c in sentence.dependents(t.i, "case")):
+        return True
     causes = [t.lemma.lower() for t in sentence.dependents(fate.token, "obl")]
     causes += [
         n.lemma.lower() for t in sentence.dependents(fate.token, "obl") for n in sentence.dependents(t.i, "nmod")

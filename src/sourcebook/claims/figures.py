@@ -306,6 +306,8 @@ def _restates(sentence: Sentence, i: int, figure: Figure, words: FateWords) -> b
     """Does a lone number stand where tolls are told: "put it at 40", "spoke of 40", "down from 31"?"""
     at = sentence[i]
     before = sentence[at.i - 1].lemma.lower() if at.i else ""
+    if before == "at" and _is_of_other(sentence, at, words):
+        return False
     if before in ("from", "against") or figure.bound in ("at_least", "more_than", "about", "at_most", "nearly"):
         steps = 3
     else:
@@ -317,6 +319,16 @@ def _restates(sentence: Sentence, i: int, figure: Figure, words: FateWords) -> b
         if at.lemma.lower() in words.estimating:
             return True
     return False
+
+
+def _is_of_other(sentence: Sentence, number: Token, words: FateWords) -> bool:
+    """Is it the size of something that is no toll: the number of survivors stood at 10?"""
+    verb = sentence[number.head] if number.head >= 0 else number
+    if sentence.dependents(verb.i, "obj"):
+        return False
+    subjects = [t for t in sentence.dependents(verb.i, "nsubj") if t.upos == "NOUN"]
+    subjects += [n for t in subjects for n in sentence.dependents(t.i, "nmod")]
+    return bool(subjects) and not any(t.lemma.lower() in words.toll_nouns.keys() | words.nouns.keys() for t in subjects)
 
 
 def _sort(figure: Figure) -> Sort:

@@ -230,16 +230,21 @@ def _holiday(e: Expression, anchors: Anchors) -> Found | None:
         return stated(e, of_day(feast(rule, year)))
     if base is None or base.year is None or base.first is None:
         return None
-    days = [feast(rule, base.year + step) for step in (1, 0, -1)]
     told = anchors.then if anchors.then and anchors.then.first and not anchors.is_dated else None
     if anchors.narrating or told:
         stands = told.first if told and told.first else base.first
         reached = stands - timedelta(days=FEAST_BEHIND)
-        return relative(e, of_day(min(d for d in days if d >= reached)), anchors, "year")
+        return relative(e, of_day(_first_feast(rule, reached)), anchors, "year")
     if anchors.ahead:
-        return relative(e, of_day(min(d for d in days if d >= base.first)), anchors, "year")
-    latest = (base.last or days[1]) + timedelta(days=10)
-    return relative(e, of_day(next(d for d in days if d <= latest)), anchors, "year")
+        return relative(e, of_day(_first_feast(rule, base.first)), anchors, "year")
+    latest = (base.last or base.first) + timedelta(days=10)
+    before = (feast(rule, latest.year - step) for step in (0, 1))
+    return relative(e, of_day(next(d for d in before if d <= latest)), anchors, "year")
+
+
+def _first_feast(rule: str, day: date) -> date:
+    """The first on a day or after it."""
+    return next(d for d in (feast(rule, day.year + step) for step in (0, 1)) if d >= day)
 
 
 # ── weeks ────────────────────────────────────────────────────────────────────────────────────────
