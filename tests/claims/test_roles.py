@@ -145,3 +145,20 @@ def test_whom_or_who_a_clause_names_only_once(roles, text, kind, role, words) ->
 
 def test_what_is_joined_to_a_passive_with_a_subject_of_its_own_is_active(roles) -> None:
     assert "The mayor" not in roles("The mayor was led away and the guards shot the clerk.", "ASSAULT", "target")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "target"),
+    [
+        ("Monitors protested to General Raseta and asked for a list of names.", "REQUEST", "General Raseta"),
+        ("Residents complained to the bishop that policemen had pocketed savings.", "ACCUSE", "policemen"),
+        ("The president dissolved the joint administration by decree.", "TRANSITION", "the joint administration"),
+    ],
+)
+def test_to_whom_and_of_whom_it_is_said(roles, text, kind, target) -> None:
+    assert target in roles(text, kind, "target")
+
+
+def test_whoever_says_something_of_his_own_says_it_to_no_one_named_before(roles) -> None:
+    text = "Monitors protested to General Raseta, but the union demanded a list of names."
+    assert "General Raseta" not in roles(text, "REQUEST", "target")

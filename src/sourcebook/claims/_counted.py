@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from sourcebook.claims._harm import Fate, FateWords
-from sourcebook.claims._victims import Group, hangs
+from sourcebook.claims._fate_words import Fate, FateWords
+from sourcebook.claims._persons import Group, hangs
 from sourcebook.model import Claim, Figure, Sentence
 
 __all__ = ["Counted", "counted_tokens"]

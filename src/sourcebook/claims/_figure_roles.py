@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from sourcebook.claims._harm import Fate, FateWords
+from sourcebook.claims._fate_words import Fate, FateWords
+from sourcebook.claims._frame_file import lexicon
 from sourcebook.claims._list_header import ListHeaders
 from sourcebook.claims.clauses import clause_of, expand, phrase, predicate, preposition
 from sourcebook.model import Actor, Evidence, Figure, Language, Parse, Role, Sentence, Token
@@ -36,8 +37,8 @@ class FigureRoles:
     words: FateWords
     actors: dict[int, Actor]
     places: frozenset[int]
-    _last: tuple[int, Evidence] | None = None
-    """Where those counted last stand: the start of their sentence, and the words for them."""
+    _last: Evidence | None = None
+    """The words for those who were counted last."""
 
     def of(self, sentence: Sentence, figure: Figure, counted: tuple[int, ...], fate: Fate | None) -> tuple[Role, ...]:
         """The roles of one figure; each actor once."""
@@ -73,16 +74,21 @@ class FigureRoles:
 
     def _counted(self, sentence: Sentence, figure: Figure, counted: tuple[int, ...], fate: Fate | None) -> Role | None:
         """Those counted: to whom something is done they are the target; troops, and those who go home, the source."""
-        if fate is not None and fate.token == counted[0]:
+        if figure.what is not None and figure.type in ("people", "troops"):
+            self._last = figure.what
+        if fate is not None and fate.token == counted[0] and not self._is_person(sentence[counted[0]]):
             return None
         name = self._part(sentence, figure, counted, fate)
         if not name or figure.what is None:
-            return self._restated(sentence, figure, name) if fate is not None else None
-        self._last = (sentence.start, figure.what)
+            return self._restated(sentence, figure, counted[-1], name) if fate is not None else None
         actor = self.actors.get(sentence[counted[0]].start)
         if actor is None:
             return Role(name, figure.what, figure.what.exact)
         return Role(name, figure.what, actor.name, actor.country, actor.sector)
+
+    def _is_person(self, token: Token) -> bool:
+        """Does the word that tells a fate name those it befell: 40 *refugees*, not 40 deaths?"""
+        return token.lemma.lower() in _acting(self.language) and token.lemma.lower() not in self.words.toll_nouns
 
     def _part(self, sentence: Sentence, figure: Figure, counted: tuple[int, ...], fate: Fate | None) -> str:
         """The role of those counted in what is told of them; empty where they have none."""
@@ -118,11 +124,14 @@ class FigureRoles:
             return Role("source", figure.what, figure.what.exact)
         return Role("source", figure.what, actor.name, actor.country, actor.sector)
 
-    def _restated(self, sentence: Sentence, figure: Figure, name: str) -> Role | None:
-        """A number alone, of those counted before: 58 *people* died and 141 were injured."""
-        if figure.type not in ("people", "count") or self._last is None or self._last[0] != sentence.start:
+    def _restated(self, sentence: Sentence, figure: Figure, i: int, name: str) -> Role | None:
+        """A number alone: of those counted before it in its sentence, else of those it stands for as an argument."""
+        if figure.type not in ("people", "count", "troops") or not name:
             return None
-        return Role(name, Evidence.of(self.parse.document.text, figure.start, figure.end), self._last[1].exact)
+        words = Evidence.of(self.parse.document.text, figure.start, figure.end)
+        if self._last is not None and self._last.start >= sentence.start:
+            return Role(name, words, self._last.exact)
+        return Role(name, words, words.exact) if sentence[i].relation == "nsubj" else None
 
     def _harming(self, sentence: Sentence, counted: tuple[int, ...], fate: Fate | None) -> Iterator[Role]:
         """Who does it to those counted; nobody where they are its subject or a toll is told."""
@@ -137,8 +146,9 @@ class FigureRoles:
     def _around(self, sentence: Sentence, figure: Figure, counted: tuple[int, ...]) -> Iterator[Role]:
         if figure.type in _BELONGING:
             yield from self._belonging(sentence, figure, counted)
-            held = _verb_above(sentence, counted[-1]) if figure.type == "share" else -1
-            yield from self._doers(sentence, held, counted) if held >= 0 else ()
+            if figure.type == "share":
+                held = _verb_above(sentence, counted[-1])
+                yield from self._doers(sentence, held, counted) if held >= 0 else ()
             return
         if figure.type not in _LISTED:
             return
@@ -151,6 +161,13 @@ class FigureRoles:
             yield from self._doers(sentence, verb, counted)
         if figure.type in _HANDED or sentence[counted[-1]].deprel == "nsubj":
             yield from self._receivers(sentence, figure, counted, verb)
+
+    def _is_whole(self, token: Token) -> bool:
+        """Are people or ground what a share is part of: a third of the *inhabitants*, of the *island*?"""
+        classes = lexicon(self.language).classes
+        lemma = token.lemma.lower()
+        person = self._is_actor(token) or lemma in classes["person"]
+        return person or token.start in self.places or lemma in classes["ground"] | classes["site"]
 
     def _fields(self, sentence: Sentence, verb: int) -> bool:
         """Does the verb say that its subject has or sends the troops it names?"""
@@ -184,7 +201,11 @@ class FigureRoles:
             whose += [sentence[measured.head]] if measured.relation == "nmod" else []
             whose += sentence.dependents(measured.head, "nsubj") if measured.relation == "obj" else []
         named = (t for t in whose if t.i not in counted and (self._is_actor(t) or t.start in self.places))
-        yield from (self._role("target", sentence, t.i) for t in list(named)[:1])
+        found = next(named, None)
+        if found is not None:
+            yield self._role("target", sentence, found.i)
+        elif figure.type == "share" and figure.what is not None and self._is_whole(sentence[counted[0]]):
+            yield Role("target", figure.what, figure.what.exact)
 
     def _inherited(self, sentence: Sentence) -> Iterator[Role]:
         """Giver and receiver from the header of the list in which the figure stands."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 from sourcebook.claims._header import dateline, opening_colon
 from sourcebook.model import Sentence, Token
 
-__all__ = ["foreign_subjects", "subject_elsewhere", "subject_of_nearer"]
+__all__ = ["foreign_subjects", "stranded_subject", "subject_after_date", "subject_elsewhere", "subject_of_nearer"]
 
 _MAX_CLIMB = 12
 _QUOTED = ("“", '"', "«", "„")
@@ -61,9 +61,33 @@ def subject_of_nearer(sentence: Sentence, i: int) -> int | None:
     return None
 
 
+def stranded_subject(sentence: Sentence, i: int) -> int | None:
+    """ "*Thousands* marched in Kirkuk, witnesses said": the tree may give both subjects to the verb of saying."""
+    head = sentence[i].head
+    subjects = sentence.dependents(head, "nsubj")
+    return subjects[0].i if head > i and len(subjects) > 1 and subjects[0].i < i < subjects[1].i else None
+
+
+def subject_after_date(sentence: Sentence, i: int, occasions: frozenset[str]) -> int | None:
+    """ "At dawn on Sunday *warships* opened fire": a tree may hang the subject on the date before it."""
+    start = min((t.i for t in sentence.dependents(i, "aux")), default=i)
+    beside = sentence[start - 1] if start else None
+    if beside is None or beside.relation != "nmod" or beside.upos not in ("NOUN", "PROPN"):
+        return None
+    date = sentence[beside.head]
+    if date.lemma.lower() not in occasions or date.head != i or "VerbForm=Fin" not in _features(sentence, i):
+        return None
+    low = min((t.i for t in sentence.dependents(beside.i, "det", "amod", "compound", "nummod")), default=beside.i)
+    return None if any(t.i == low - 1 for t in sentence.dependents(beside.i, "case")) else beside.i
+
+
+def _features(sentence: Sentence, i: int) -> str:
+    """The features of a verb and its helpers."""
+    return "".join(t.feats for t in (sentence[i], *sentence.dependents(i, "aux")))
+
+
 def _is_indicative(sentence: Sentence, i: int) -> bool:
-    helpers = sentence.dependents(i, "aux")
-    features = "".join(t.feats for t in (sentence[i], *helpers))
+    features = _features(sentence, i)
     return sentence[i].upos in ("VERB", "AUX") and "VerbForm=Fin" in features and "Mood=Imp" not in features
 
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from sourcebook.claims._harm import Fate, FateWords, befell
+from sourcebook.claims._fate_words import Fate, FateWords
+from sourcebook.claims._harm import befell
 from sourcebook.model import Figure, Parse, Sentence, Token
 
 __all__ = ["taken_up"]

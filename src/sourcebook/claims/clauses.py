@@ -17,7 +17,13 @@ from dataclasses import dataclass, fields
 from functools import cache
 from typing import Literal, NamedTuple
 
-from sourcebook.claims._subjects import foreign_subjects, subject_elsewhere, subject_of_nearer
+from sourcebook.claims._subjects import (
+    foreign_subjects,
+    stranded_subject,
+    subject_after_date,
+    subject_elsewhere,
+    subject_of_nearer,
+)
 from sourcebook.model import Language, Sentence, Token
 
 __all__ = [
@@ -179,6 +185,8 @@ def _find_object(sentence: Sentence, i: int, words: _Words, slots: dict[str, lis
     """An object that the tree calls something else."""
     if not passive:
         _after_particle(sentence, i, words, slots)
+    if not passive and "object" not in slots and "indirect" not in slots:
+        _without_case(sentence, i, words, slots)
     if "object" not in slots and "indirect" in slots:
         slots["object"] = slots["indirect"]  # "accused Riga of ...": one object only, whatever it is called
     if "object" not in slots and not passive and len(slots.get("complement", ())) > 1:
@@ -229,6 +237,16 @@ def _after_particle(sentence: Sentence, i: int, words: _Words, slots: dict[str, 
     noun = sentence[following.head]
     if noun.head == i and noun.relation in ("obl", "nmod") and preposition(sentence, noun.i) == following.lemma:
         slots["object"] = [noun.i]
+
+
+def _without_case(sentence: Sentence, i: int, words: _Words, slots: dict[str, list[int]]) -> None:
+    """ "Slashed with knives *those who fled*": behind a phrase with a preposition the tree may lose the object."""
+    for token in sentence.dependents(i, "obl"):
+        told = token.deprel != "obl" or token.i < i or token.lemma.lower() in words.occasions
+        below = sentence.subtree(token.i)
+        bare = all(sentence[k].upos != "ADP" for k in (max(0, below[0] - 1), below[0]))
+        if not told and bare and token.upos in _NOUNS and not sentence.dependents(token.i, "case"):
+            slots["object"] = [token.i]
 
 
 def _split_name(sentence: Sentence, i: int, slots: dict[str, list[int]], *, passive: bool) -> None:
@@ -336,7 +354,7 @@ def _understood(sentence: Sentence, i: int, words: _Words, climbed: int) -> int 
     token = sentence[i]
     relation, head = token.relation, token.head
     if relation == "ccomp":
-        return _stranded(sentence, i)
+        return stranded_subject(sentence, i)
     if relation == "conj":
         nearer = subject_of_nearer(sentence, i)
         if nearer is not None:
@@ -345,7 +363,7 @@ def _understood(sentence: Sentence, i: int, words: _Words, climbed: int) -> int 
         above = next((k for k in verbs_before(sentence, i) if sentence.dependents(k, "nsubj")), above)
         return _surface_subject(sentence, above, words, climbed + 1) if above != i else None
     if relation in ("root", "parataxis"):
-        return _after_date(sentence, i, words)
+        return subject_after_date(sentence, i, words.occasions)
     if relation == "amod":
         return head
     if relation == "acl":
@@ -353,31 +371,6 @@ def _understood(sentence: Sentence, i: int, words: _Words, climbed: int) -> int 
     if relation in ("xcomp", "advcl"):
         return _controller(sentence, i, words, climbed)
     return None
-
-
-def _stranded(sentence: Sentence, i: int) -> int | None:
-    """ "*Thousands* marched in Kirkuk, witnesses said": the tree may give both subjects to the verb of saying."""
-    head = sentence[i].head
-    subjects = sentence.dependents(head, "nsubj")
-    return subjects[0].i if head > i and len(subjects) > 1 and subjects[0].i < i < subjects[1].i else None
-
-
-def _after_date(sentence: Sentence, i: int, words: _Words) -> int | None:
-    """ "At dawn on Sunday *warships* opened fire": a tree may hang the subject on the date before it."""
-    start = min((t.i for t in sentence.dependents(i, "aux")), default=i)
-    beside = sentence[start - 1] if start else None
-    if beside is None or beside.relation != "nmod" or beside.upos not in ("NOUN", "PROPN"):
-        return None
-    date = sentence[beside.head]
-    if date.lemma.lower() not in words.occasions or date.head != i or "VerbForm=Fin" not in _features(sentence, i):
-        return None
-    low = min((t.i for t in sentence.dependents(beside.i, "det", "amod", "compound", "nummod")), default=beside.i)
-    return None if any(t.i == low - 1 for t in sentence.dependents(beside.i, "case")) else beside.i
-
-
-def _features(sentence: Sentence, i: int) -> str:
-    """The features of a verb and its helpers."""
-    return "".join(t.feats for t in (sentence[i], *sentence.dependents(i, "aux")))
 
 
 def verbs_before(sentence: Sentence, i: int) -> Iterator[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from sourcebook.claims._claim import draft
 from sourcebook.claims._scene import Scene
@@ -16,6 +17,7 @@ from sourcebook.claims.circumstance import (
     time_cell,
     time_of,
 )
+from sourcebook.claims.clauses import verbs_before
 from sourcebook.claims.frames import Match, Matched
 from sourcebook.claims.requests import told_to
 from sourcebook.claims.roles import roles_of
@@ -25,6 +27,8 @@ __all__ = ["find_events"]
 
 _WIDE = frozenset({"country", "sea", "river", "corridor", "road"})
 """Places too wide for two of them to make two events."""
+_SAID_TO = frozenset({"REQUEST", "REJECT", "ACCUSE", "THREATEN", "SANCTION"})
+"""Types whose coordinated acts are against, or put to, the same."""
 _APART = frozenset({"ASSAULT", "MOBILIZE", "COERCE", "PROTEST", "RETREAT"})
 """Types of which each place has its own event."""
 
@@ -35,8 +39,23 @@ def find_events(matched: Matched) -> Iterator[tuple[Match, Claim]]:
     events = [*(m for m in matched.matches if m.frame.kind == "event"), *told_to(matched)]
     acts = {t for m in events for t in (m.predicate.i, m.predicate.support) if t >= 0}
     for match in events:
+        told = _with_shared_target(match, events, scene)
         for where in _where(match, scene, acts):
-            yield match, _event(match, where, scene, acts)
+            yield match, _event(told, where, scene, acts)
+
+
+def _with_shared_target(match: Match, events: list[Match], scene: Scene) -> Match:
+    """ "Protested *to the general* and asked for a list": what is said next is said to the same."""
+    view = match.predicate
+    told = any(role in ("target", "party", "beneficiary") for role, _ in match.roles)
+    if told or match.frame.type not in _SAID_TO or view.token.relation != "conj" or view.part != "verb":
+        return match
+    if scene.sentence.dependents(view.i, "nsubj"):
+        return match
+    before = [view.token.head, *(k for k in verbs_before(scene.sentence, view.i))]
+    others = [m for m in events if m.predicate.i in before and m.frame.type in _SAID_TO]
+    shared = next((m.role("target") for m in sorted(others, key=lambda m: -m.predicate.i) if m.role("target")), ())
+    return replace(match, roles=(*match.roles, *(("target", a) for a in shared)))
 
 
 def _where(match: Match, scene: Scene, acts: set[int]) -> Iterator[tuple[PlaceCell, ...]]:

@@ -11,13 +11,15 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from sourcebook.claims._counted import Counted, counted_tokens
+from sourcebook.claims._fate_words import Fate, FateWords, fate_words
 from sourcebook.claims._figure_roles import FigureRoles, owner
 from sourcebook.claims._groups import GROUP, with_groups
-from sourcebook.claims._harm import Fate, FateWords, Sort, befell, fate_words
+from sourcebook.claims._harm import Sort, befell
+from sourcebook.claims._persons import Group, Harm, Person, grouped, is_listed
 from sourcebook.claims._rest import Told, with_rests
 from sourcebook.claims._singly import Sum, sums
 from sourcebook.claims._taken_up import taken_up
-from sourcebook.claims._victims import Group, Harm, Person, grouped, harmed_persons, is_listed, person_nouns
+from sourcebook.claims._victims import harmed_persons, person_nouns
 from sourcebook.claims.clauses import phrase
 from sourcebook.model import Claim, Evidence, Figure, Language, Mentions, Number, Parse, Sentence, Token
 
