@@ -296,7 +296,7 @@ def test_what_is_counted_is_where_its_clause_puts_it(read, english, text: str, p
         ("Goma was quiet. Gunmen burned the market on Friday.", "burned", ["the market", "Goma"]),
         ("Goma and Bukavu were quiet. Gunmen burned the market on Friday.", "burned", ["the market"]),
         ("8 October, Goma: gunmen burned the market.", "burned", ["the market", "Goma"]),
-        ("8 October, Goma: gunmen burned the market in Bukavu.", "burned", ["the market", "Bukavu"]),
+        ("8 October, Goma: gunmen burned the market in Bukavu.", "burned", ["Bukavu"]),
         ("Goma was quiet. Ugandan soldiers burned the market on Friday.", "burned", ["the market"]),
     ],
 )
