@@ -234,3 +234,96 @@ def test_an_act_is_where_its_sentence_is(events, text: str, trigger: str, places
     found = [e for e in events(text) if e.trigger and e.trigger.exact == trigger]
     assert found or not places
     assert all([p.words.exact for p in e.places] == places for e in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "places"),
+    [
+        ("LAGOS, May 3 - Gunmen abducted two bankers on Sunday, police said.", "abducted", ["LAGOS"]),
+        ("LAGOS, May 3 - Nigeria mourned on Sunday.\n\nGunmen abducted two bankers.", "abducted", ["LAGOS"]),
+        ("LAGOS, May 3 - Gunmen abducted two bankers in Kano on Sunday.", "abducted", ["Kano"]),
+        ("LAGOS, May 3 - Rebels shelled Goma on Sunday.\n\nPolice detained two bankers.", "detained", []),
+        ("LAGOS, May 3 - Gunmen may abduct bankers, police said.", "abduct", []),
+        ("Lagos mourned on Sunday.\n\nGunmen abducted two bankers.", "abducted", []),
+    ],
+)
+def test_a_date_line_places_what_nothing_nearer_places(events, text: str, trigger: str, places: list[str]) -> None:
+    found = [e for e in events(text) if e.trigger and e.trigger.exact == trigger]
+    assert found
+    assert all([p.words.exact for p in e.places] == places for e in found)
+
+
+def test_acts_of_the_same_words_stand_in_the_order_of_their_places(events) -> None:
+    found = [e for e in events("Rebels shelled Kisangani, Goma and Bunia on Friday.") if e.type == "ASSAULT"]
+    assert [p.words.exact for e in found for p in e.places] == ["Kisangani", "Goma", "Bunia"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "places"),
+    [
+        ("Police said that 22 villagers of Mosul had been detained.", "COERCE", ["Mosul"]),
+        ("Units of the New People's Army in Davao did kill three soldiers.", "ASSAULT", ["Davao"]),
+        ("According to the police in Mosul, three bakers were killed.", "ASSAULT", []),
+        ("The ministers met in Nairobi and agreed to talk.", "AGREE", ["Nairobi"]),
+        ("The ministers met in Nairobi, and the rebels agreed to talk.", "AGREE", []),
+        ("The tribunal at The Hague accused two generals.", "ACCUSE", ["The Hague"]),
+        ("The minister accused the rulers of Kenya.", "ACCUSE", []),
+        ("The government and the rebels, meeting in Pretoria, agreed to talk.", "AGREE", ["Pretoria"]),
+    ],
+)
+def test_an_act_is_where_its_people_are(events, text: str, kind: str, places: list[str]) -> None:
+    found = [e for e in events(text) if e.type == kind]
+    assert found
+    assert all([p.words.exact for p in e.places] == places for e in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Rebels abandoned eleven districts that they had held in Mogadishu.", [["Mogadishu"]]),
+        ("The 40 sailors held at Suez went home.", [["Suez"]]),
+        ("Some 800 miners set out from Potosi.", [["Potosi"]]),
+    ],
+)
+def test_what_is_counted_is_where_its_clause_puts_it(read, english, text: str, places: list[list[str]]) -> None:
+    found = [c for c in claim(*read(text), english) if c.kind == "figure"]
+    assert [[p.words.exact for p in c.places] for c in found] == places
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "places"),
+    [
+        ("Goma was quiet. Gunmen burned the market on Friday.", "burned", ["the market", "Goma"]),
+        ("Goma and Bukavu were quiet. Gunmen burned the market on Friday.", "burned", ["the market"]),
+        ("Goma was quiet. Ugandan soldiers burned the market on Friday.", "burned", ["the market"]),
+    ],
+)
+def test_the_one_town_of_a_report_holds_its_places(events, text: str, trigger: str, places: list[str]) -> None:
+    found = [e for e in events(text) if e.trigger and e.trigger.exact == trigger]
+    assert found
+    assert all([p.words.exact for p in e.places] == places for e in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "places"),
+    [
+        ("The general asked London for four divisions.", "REQUEST", []),
+        ("Rebels accused Lagos of breaking the truce.", "ACCUSE", []),
+        ("The minister in Abuja accused Lagos of breaking the truce.", "ACCUSE", ["Abuja"]),
+        ("The ministry counted its dead after 46 clerks were killed.", "ASSAULT", []),
+        ("Rebels stormed the ministry.", "ASSAULT", ["the ministry"]),
+    ],
+)
+def test_who_is_spoken_to_is_no_place(events, text: str, kind: str, places: list[str]) -> None:
+    found = [e for e in events(text) if e.type == kind]
+    assert found
+    assert all([p.words.exact for p in e.places] == places for e in found)
+
+
+def test_who_is_allowed_to_do_something_is_no_place_of_a_number(read, english) -> None:
+    for text, places in (
+        ("The memorandum allows Baghdad to sell 40 tankers.", []),
+        ("Rebels left Baghdad in 40 tankers.", ["Baghdad"]),
+    ):
+        found = [c for c in claim(*read(text), english) if c.kind == "figure"]
+        assert [[p.words.exact for p in c.places] for c in found] == [places], text

@@ -22,6 +22,8 @@ def told(read, english):
     [
         ("The union counts four dead.", "figure", "The union"),
         ("The mayor put the number of dead at nearly 400.", "figure", "The mayor"),
+        ("The Red Cross has registered at least 50,000 prisoners.", "figure", "The Red Cross"),
+        ("The army says 203, the widows say more.", "figure", "The army"),
         ("Drivers, whose number Lusaka gives as 535, blocked a road.", "figure", "Lusaka"),
         ("Peru notified the loss of two aircraft.", "figure", "Peru"),
         ("Estimates of the dead range from 700 to 1,100.", "figure", "Estimates"),
@@ -43,6 +45,7 @@ def test_who_vouches_for_it(told, text: str, kind: str, speaker: str) -> None:
         ("The council cut the mission to 270 men.", "figure"),
         ("The general put 30 men on trial.", "figure"),
         ("Police arrested 30 men.", "figure"),
+        ("Police arrested at least 30 men.", "figure"),
         ("The front condemned the killing.", "event"),
         ("The north will hold until spring.", "outlook"),
     ],

@@ -12,8 +12,17 @@ from sourcebook.claims._episode import story_start
 from sourcebook.claims._inherit import Found, inherit
 from sourcebook.claims._judge import judged, reread
 from sourcebook.claims._scene import Scene, scenes
+from sourcebook.claims._setting import placed_by_setting
 from sourcebook.claims._ties import tied
-from sourcebook.claims.circumstance import beside, place_cell, time_cell, token_described, token_places, token_time
+from sourcebook.claims.circumstance import (
+    at_home,
+    beside,
+    place_cell,
+    time_cell,
+    token_described,
+    token_places,
+    token_time,
+)
 from sourcebook.claims.events import find_events
 from sourcebook.claims.figures import find_figures
 from sourcebook.claims.frames import Matched
@@ -28,6 +37,8 @@ __all__ = ["claim"]
 
 FINDERS = (find_events, find_relations, find_terms, find_stances)
 """What makes claims of a sentence's matches; each gives the match with its claim."""
+_MOVING = frozenset({"displaced", "returned", "count"})
+"""Figures that the place left or reached places: "some 800 miners set out *from Huanuni*"."""
 
 
 def claim(parse: Parse, mentions: Mentions, language: Language) -> tuple[Claim, ...]:
@@ -44,6 +55,7 @@ def claim(parse: Parse, mentions: Mentions, language: Language) -> tuple[Claim, 
     found = [f for f in found if not _may_repeat(f) or (f.scene.number, f.token) not in provided]
     found += _located(find_figures(parse, mentions, language), matched)
     settled = inherit([reread(judged(f, parse, mentions, language)) for f in found], parse)
+    settled = placed_by_setting(settled, [each.scene for each in matched])
     story = story_start(parse, mentions)
     return _merged(identified(_layered(f.claim, story)) for f in tied(settled))
 
@@ -64,7 +76,13 @@ def _merged(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     unique: dict[str, Claim] = {}
     for each in claims:
         unique.setdefault(each.id, each)
-    return tuple(sorted(unique.values(), key=lambda c: (c.words.start, c.words.end, c.kind, c.type, c.id)))
+    return tuple(sorted(unique.values(), key=_in_text_order))
+
+
+def _in_text_order(claim: Claim) -> tuple[int, int, str, str, int, str]:
+    """Acts told in the same words stand in the order of their places: "shelled Goma and Bukavu"."""
+    place = claim.places[0].words if claim.places else None
+    return (claim.words.start, claim.words.end, claim.kind, claim.type, place.start if place else 0, claim.id)
 
 
 def _located(figures: tuple[Claim, ...], matched: list[Matched]) -> list[Found]:
@@ -86,15 +104,15 @@ def _located(figures: tuple[Claim, ...], matched: list[Matched]) -> list[Found]:
 
 
 def _circumstanced(figure: Claim, i: int, scene: Scene) -> Claim:
-    at, told = figure.time, figure.places or _places_at(i, scene)
+    at, told = figure.time, figure.places or _places_at(i, scene, figure.type)
     time = token_time(i, scene) if at == TimeCell() else None
     at = time_cell(time, scene.text) if time else at
     return replace(figure, places=told, time=at) if told or time else figure
 
 
-def _places_at(i: int, scene: Scene) -> tuple[PlaceCell, ...]:
+def _places_at(i: int, scene: Scene, kind: str) -> tuple[PlaceCell, ...]:
     """Where a figure's sentence puts it: a named place, one told in words, or the place of the act beside it."""
-    named = token_places(i, scene)
+    named = token_places(i, scene, moving=kind in _MOVING)
     described = () if named else token_described(i, scene)
-    told = named or (() if described else beside(i, scene))
+    told = named or (() if described else beside(i, scene) or at_home(i, scene))
     return (*described, *(place_cell(p, scene.text) for p in told))

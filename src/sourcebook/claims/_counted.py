@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from sourcebook.claims._harm import Fate, FateWords
-from sourcebook.claims._victims import Group, hangs
+from sourcebook.claims._fate_words import Fate, FateWords
+from sourcebook.claims._persons import Group, hangs
 from sourcebook.model import Claim, Figure, Sentence
 
 __all__ = ["Counted", "counted_tokens"]
@@ -25,6 +25,8 @@ class Counted:
     types: set[str] = field(default_factory=set)
     phrases: dict[tuple[int, ...], list[Figure]] = field(default_factory=dict)
     fates: dict[tuple[int, ...], Fate] = field(default_factory=dict)
+    joined: set[tuple[int, ...]] = field(default_factory=set)
+    """Phrases in which "and" joins a number to what stands before: his mother *and ten others*."""
     others: dict[tuple[int, ...], list[Figure]] = field(default_factory=dict)
     """Those of whom the same is told beside somebody, by the word that tells it: along with *three others*."""
 
@@ -42,6 +44,8 @@ class Counted:
         place = hangs(sentence, top, fate)
         self.phrases.setdefault(place, []).append(figure)
         self.fates[place] = fate
+        if sentence[top].relation == "conj":
+            self.joined.add(place)
         marks = {t.lemma.lower() for t in sentence.dependents(top, "case")}
         if sentence[top].lemma in self.words.others and marks & self.words.together:
             self.others.setdefault(place[:2], []).append(figure)
@@ -56,7 +60,7 @@ class Counted:
     def beside(self, group: Group) -> tuple[Figure, ...]:
         """The figures that are told with a group; a comma may open the sum: two men, a guard and a nurse."""
         first = group.harms[0]
-        is_joined = first.sentence.dependents(first.token, "cc")
+        is_joined = first.sentence.dependents(first.token, "cc") or group.place in self.joined
         together = self.phrases.get(group.place) if is_joined else self.others.get(group.place[:2])
         return tuple(together or ())
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 
+from sourcebook.claims._fate_words import Fate, FateWords
 from sourcebook.claims._frame_file import lexicon
-from sourcebook.claims._harm import Fate, FateWords
 from sourcebook.claims._list_header import ListHeaders
 from sourcebook.claims.clauses import clause_of, expand, phrase, predicate, preposition
 from sourcebook.model import Actor, Evidence, Figure, Language, Parse, Role, Sentence, Token

@@ -6,14 +6,14 @@ From the counted word the tree is climbed: its own noun (12 *deaths*), its modif
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields
-from functools import cache
-from typing import Literal, NamedTuple
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
 
-from sourcebook.model import Language, Sentence, Token
+from sourcebook.claims._fate_words import Fate, FateWords
+from sourcebook.model import Sentence, Token
 
-__all__ = ["Fate", "Sort", "befell", "fate_words"]
+__all__ = ["Sort", "befell"]
 
 Sort = Literal["person", "unknown", "bare", "thing"]
 """What is counted, as far as its noun tells; "bare" where the number stands alone."""
@@ -27,113 +27,6 @@ _FINAL = frozenset({"killed", "wounded", "missing"})
 """Types that a counted noun settles whatever its verb says: 12 deaths stay deaths."""
 _PASSED_ON = frozenset({"conj", "appos", "parataxis", "list", "orphan", "dep", "flat"})
 _MODIFIERS = ("acl", "amod", "xcomp")
-
-
-_LIST = "frozenset[str]"
-"""The type of those words that the language's file lists under the same name."""
-
-
-class Fate(NamedTuple):
-    """A type of figure and the token that says it."""
-
-    type: str
-    token: int
-
-
-@dataclass(frozen=True, eq=False)
-class FateWords:
-    """The language's words for what befalls people and things, lemma to type."""
-
-    object: Mapping[str, tuple[str, ...]]
-    subject: Mapping[str, tuple[str, ...]]
-    of: Mapping[str, tuple[str, ...]]
-    nouns: Mapping[str, tuple[str, ...]]
-    loose: frozenset[str]
-    deadly: frozenset[str]
-    deadly_verbs: frozenset[str]
-    gun_down: frozenset[str]
-    toll_nouns: Mapping[str, str]
-    toll_verbs: frozenset[str]
-    leaving: frozenset[str]
-    forcing: frozenset[str]
-    almost: frozenset[str]
-    performed: frozenset[str]
-    averting: frozenset[str]
-    burning: frozenset[str]
-    animals: frozenset[str]
-    winding: Mapping[str, frozenset[str]]
-    natural: frozenset[str]
-    natural_ways: frozenset[str]
-    bodily: frozenset[str]
-    reporting: frozenset[str]
-    slight: frozenset[str]
-    deadly_nouns: frozenset[str]
-    reflexive: frozenset[str]
-    clinging: frozenset[str]
-    together: frozenset[str]
-    recovering: frozenset[str]
-    open_harm: frozenset[str]
-    wholes: frozenset[str]
-    participles: Mapping[str, str]
-    vital: frozenset[str]
-    inquiries: frozenset[str]
-    moods: frozenset[str]
-    others: frozenset[str]
-    after_harm: frozenset[str]
-    they: frozenset[str]
-    all_of_them: frozenset[str]
-    both_of_them: frozenset[str]
-    kept: frozenset[str]
-    struck: Mapping[str, frozenset[str]]
-    body_parts: frozenset[str]
-    sustaining: frozenset[str]
-    dying: Mapping[str, frozenset[str]]
-    conditions: Mapping[str, frozenset[str]]
-    captors: frozenset[str]
-    captives: frozenset[str]
-    life: str
-    life_verbs: frozenset[str]
-    including: frozenset[str]
-    beside_men: frozenset[str]
-    estimating: frozenset[str]
-    leaving_home: Mapping[str, frozenset[str]]
-    left_homes: frozenset[str]
-    driving_out: frozenset[str]
-
-
-@cache
-def fate_words(language: Language) -> FateWords:
-    """The compiled words of a language."""
-    data = language.section("figures")
-    lists = {f.name: frozenset(data[f.name]) for f in fields(FateWords) if f.type == _LIST and f.name in data}
-    return FateWords(
-        object=_table(data["harm"], "object"),
-        subject=_table(data["harm"], "subject"),
-        of=_table(data["harm"], "of"),
-        nouns=_table(data["harm"], "nouns"),
-        toll_nouns={noun: kind for kind, nouns in data["toll_nouns"].items() for noun in nouns},
-        participles=data["participles"],
-        struck={verb: frozenset(pair["by"]) for pair in data["struck"] for verb in pair["verbs"]},
-        winding={form: frozenset(particles) for form, particles in data["winding"].items()},
-        dying={verb: frozenset(particles) for verb, particles in data["dying"].items()},
-        conditions={noun: frozenset(words) for noun, words in data["conditions"].items()},
-        captors=frozenset(data["captivity"]["verbs"]),
-        captives=frozenset(data["captivity"]["nouns"]),
-        life=data["lives"]["noun"],
-        life_verbs=frozenset(data["lives"]["verbs"]),
-        leaving_home={verb: frozenset(nouns) for verb, nouns in data["leaving_home"].items()},
-        left_homes=frozenset((*data["leaving_home"]["leave"], *data["leaving_home"]["abandon"])),
-        **lists,
-    )
-
-
-def _table(harm: Mapping[str, Mapping[str, list[str]]], part: str) -> dict[str, tuple[str, ...]]:
-    """Each lemma with the types that it may tell, in the order of the file."""
-    found: dict[str, tuple[str, ...]] = {}
-    for kind, parts in harm.items():
-        for lemma in parts[part]:
-            found[lemma] = (*found.get(lemma, ()), kind)
-    return found
 
 
 def befell(sentence: Sentence, tokens: tuple[int, ...], start: int, sort: Sort, words: FateWords) -> Fate | None:
@@ -156,7 +49,7 @@ def befell(sentence: Sentence, tokens: tuple[int, ...], start: int, sort: Sort, 
         worse = {"killed"} if wounded else {"killed", "wounded"}
         own = above if own is None or (above is not None and above.type in worse) else own  # the wounded who died
     found = own or climber.beside(max(tokens)) or climber.standing(tokens[0])
-    return climber.joined(found) if found is not None else None
+    return climber.joined(found) if found is not None and not climber.is_harmless(found) else None
 
 
 @dataclass(frozen=True, eq=False)
@@ -164,6 +57,14 @@ class _Climber:
     sentence: Sentence
     sort: Sort
     words: FateWords
+
+    def is_harmless(self, fate: Fate) -> bool:
+        """Hung *out* with them, wound *up* in Paris, was shot *at*: it harms nobody."""
+        particles = self.words.harmless.get(self.sentence[fate.token].lemma.lower())
+        following = self.sentence.tokens[fate.token + 1 : fate.token + 2]
+        return bool(particles) and any(
+            t.text.lower() in (particles or ()) and t.relation != "case" and t.head == fate.token for t in following
+        )
 
     # ── one word ─────────────────────────────────────────────────────────────────────────────────
 
@@ -201,11 +102,17 @@ class _Climber:
             t.lemma == "alive" for t in self.sentence.tokens[verb.i + 1 : verb.i + 2]
         ):
             return Fate("killed", verb.i) if self.sort != "thing" else None
+        if lemma in self.words.captors and self._holds(verb):
+            return None
         types = self.words.object.get(lemma)
         kind = self._fits(lemma, types) if types else ""
         if not kind and self.sort != "thing":
             kind = "wounded" if self._is_struck(verb) else "displaced" if self._is_driven_out(verb) else ""
         return Fate(kind, verb.i) if kind else None
+
+    def _holds(self, verb: Token) -> bool:
+        """The stadium *holds* 50,000: that is how many find room."""
+        return any(t.lemma.lower() in self.words.holders for t in self.sentence.dependents(verb.i, "nsubj"))
 
     def _is_driven_out(self, verb: Token) -> bool:
         """Driven *out*, chased *away*: it tells of people even where only their number stands."""
@@ -224,7 +131,8 @@ class _Climber:
         sent = (t for m in modifiers for t in self.sentence.dependents(m.i, "obl"))
         beside = (*beside, *sent)  # sent all those involved to hospital
         parts = (p for t in beside for p in self.sentence.dependents(t.i, "compound", "amod"))  # a medical centre
-        doers = self.sentence.dependents(verb.i, "nsubj")  # a bullet hit her
+        doers = self.sentence.dependents(verb.i, "nsubj")  # a bullet hit her, the clinic admitted her
+        doers = doers if nouns & self.words.body_parts or verb.lemma in self.words.admitting else ()
         return any(t.lemma.lower() in nouns for t in (*beside, *parts, *doers))
 
     def _deadly(self, verb: Token) -> int:
@@ -319,7 +227,13 @@ class _Climber:
         fates = [f for f in map(self._modifier, self._modifying(token)) if f]
         with_it = (t for t in self.sentence.dependents(i, "nmod") if self._is_wound(t) and self._case(t) == "with")
         fates += [Fate("wounded", t.i) for t in with_it if self.sort != "thing"]
+        in_prison = (t for t in self.sentence.dependents(i, "nmod") if token.upos == "NOUN" and self._is_in_prison(t))
+        fates += [Fate("detained", t.i) for t in in_prison]
         return next((f for f in fates if f.type == "killed"), fates[0] if fates else None)  # two captured men executed
+
+    def _is_in_prison(self, noun: Token) -> bool:
+        """Nine people *in custody*."""
+        return self.sort != "thing" and noun.lemma.lower() in self.words.prisons and self._case(noun) == "in"
 
     def _is_bodily(self, noun: Token) -> bool:
         """Two stab *wounds* may be those of one person."""
@@ -402,6 +316,8 @@ class _Climber:
     def before(self, i: int) -> Fate | None:
         """A verb directly before the number has it as its object: killed 12, wounding 30."""
         verb = self.sentence[i - 1] if i else None
+        if verb is not None and verb.text == ":" and i > 1 and self.sort != "thing":
+            return self._labelled(self.sentence[i - 2])
         if verb is None or verb.upos not in ("VERB", "ADJ") or self.sentence.dependents(verb.i, "aux:pass", "cop"):
             return None
         return self._suffered(verb) or (self._underwent(verb) if verb.upos == "ADJ" else None)
@@ -411,6 +327,11 @@ class _Climber:
         word = self.sentence[i + 1] if i + 1 < len(self.sentence) else None
         is_so = word is not None and word.lemma in self.words.deadly and self._of_some(word)
         return Fate("killed", word.i) if word is not None and is_so else None
+
+    def _labelled(self, label: Token) -> Fate | None:
+        """Dead: 192. Injured: 4,877."""
+        types = self.words.nouns.get(label.lemma.lower()) if label.upos == "NOUN" else None
+        return Fate(types[0], label.i) if types and types[0] in _FINAL else self._participle(label)
 
     def beside(self, i: int) -> Fate | None:
         """A word that follows the number and noun without a tie in the tree: 8,000 badly wounded, 12 people dead."""
@@ -476,6 +397,7 @@ class _Climber:
             return self._suffered(head) or next((f for f in map(self._hit, self._shared(head)) if f), None)
         forced = self._forced(head) if not self._finds(head) else None
         found = self._sustained(head) or self._underwent(head) or forced or self._reduced(head)
+        found = found or (Fate("detained", head.i) if self._is_in_prison(head) else None)
         found = found or self._after(head) or next((f for f in map(self._sustained, self._shared(head)) if f), None)
         return found or self._in_condition((head, *self.sentence.dependents(head.i, "obl"))) or self._near_death(head)
 
@@ -555,6 +477,8 @@ class _Climber:
         at_once = [t for t in following if t.i == verb.i + 1]  # pronounced dead on arrival
         for word in (*self.sentence.dependents(verb.i, "xcomp", "ccomp"), *at_once):
             noun = self.words.nouns.get(word.lemma.lower()) if word.upos != "VERB" else None
+            if self.sort != "thing" and word.lemma in self.words.moving_out:
+                return Fate("displaced", verb.i)
             found = Fate(noun[0], word.i) if noun else self._underwent(word) or self._participle(word)
             if found is not None:
                 return found
@@ -595,6 +519,8 @@ class _Climber:
             and any(t.lemma == "fire" for t in self.sentence.dependents(head.i, "obj"))
         ):
             return Fate("destroyed", head.i)
+        if case == "of" and head.lemma.lower() in self.words.totals:
+            return self.own(head.i) or self.above(head.i, climbed + 1)
         if case in self.words.including:
             return self._suffered(head) if head.upos == "VERB" else self._of_whole(head, climbed)
         if self._is_with(token):

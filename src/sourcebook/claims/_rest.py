@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from sourcebook.claims._harm import FateWords
+from sourcebook.claims._fate_words import FateWords
 from sourcebook.model import Claim, Evidence, Figure, Number, Parse, Sentence
 
 __all__ = ["Told", "with_rests"]

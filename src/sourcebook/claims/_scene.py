@@ -22,6 +22,8 @@ WHERE = frozenset(
     )
 )
 """Prepositions of a place where something is."""
+_OF = frozenset({"of", "from"})
+_SAID_BY = frozenset({"accord to", "according to"})
 _BUILT_IN = frozenset(f"${name}" for name in BUILT_IN)
 
 
@@ -107,9 +109,31 @@ class Scene:
         for token, places in self.places.items():
             parts = () if preposition(self.sentence, token) in WHERE else described
             kept = [p for p in places if p.relation != "actor" and not _within(p, (*names, *parts))]
-            if kept:
+            if kept and not self._is_told_by(token):
                 found[token] = kept
         return found
+
+    @cached_property
+    def homes(self) -> dict[int, list[Place]]:
+        """The places inside somebody's description or name that tell where they are: the villagers *of Ituri*."""
+        left = {t: found for t, found in self.places.items() if t not in self.sites and t not in self.line}
+        homes = {t: [p for p in found if self._is_home(t, p)] for t, found in left.items()}
+        return {t: found for t, found in homes.items() if found}
+
+    def _is_home(self, token: int, place: Place) -> bool:
+        if place.relation == "actor" or self._is_told_by(token):
+            return False
+        named_by = preposition(self.sentence, token)
+        return named_by in WHERE or (named_by in _OF and place.feature != "country")
+
+    def _is_told_by(self, token: int) -> bool:
+        """ "According to the police *of Ituri*": it is those who tell who are there."""
+        at = token
+        while at >= 0 and self.sentence[at].upos in ("NOUN", "PROPN"):
+            if preposition(self.sentence, at) in _SAID_BY:
+                return True
+            at = self.sentence[at].head
+        return False
 
     @property
     def text(self) -> str:

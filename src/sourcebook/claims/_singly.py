@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from sourcebook.claims._victims import Group, Harm, Person, named_apart
+from sourcebook.claims._persons import Group, Harm, Person, named_apart
 from sourcebook.model import Mentions
 
 __all__ = ["Sum", "sums"]

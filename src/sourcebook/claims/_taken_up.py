@@ -9,7 +9,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from sourcebook.claims._harm import Fate, FateWords, befell
+from sourcebook.claims._fate_words import Fate, FateWords
+from sourcebook.claims._harm import befell
 from sourcebook.model import Figure, Parse, Sentence, Token
 
 __all__ = ["taken_up"]
@@ -54,7 +55,7 @@ def _pronouns(parse: Parse, sentence: Sentence, figure: Figure, words: FateWords
     )
     noun = sentence.at(figure.head)
     at = bisect_left(parse.sentences, sentence.end, key=lambda s: s.start)
-    is_near = True
+    is_near = not any(t.lemma.lower() in words.pairs for t in sentence if t.start >= figure.end)
     for later in parse.sentences[at : at + _REACH]:
         named = [t for t in later if noun is not None and _is_same(later, t, noun)]
         yield from ((later, t) for t in named if t.relation == "nsubj")

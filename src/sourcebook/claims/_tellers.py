@@ -16,6 +16,7 @@ __all__ = ["teller"]
 
 _NOMINAL = frozenset({"nmod", "obj", "obl", "nummod", "conj", "compound", "amod", "appos", "acl", "flat", "xcomp"})
 """Relations by which a number hangs below the verb that gives it."""
+_MEASURE = frozenset({"case", "advmod", "fixed", "det"})
 _OBJECTS = frozenset({"obj", "xcomp", "nsubj"})
 _STEPS = 6
 _CHANGES = ("to", "from")
@@ -47,7 +48,7 @@ def teller(
     """The one who vouches for the claim that token ``i`` makes; empty where nobody but the author does."""
     words = _counting(language)
     if claim.kind == "figure":
-        return tuple(_of_number(sentence, i, parse, mentions, words))[:1]
+        return tuple(_of_number(sentence, _headed(sentence, i), parse, mentions, words))[:1]
     if claim.kind == "event" and sentence[i].upos == "NOUN":
         return tuple(_of_deed(sentence, sentence[i], parse, mentions, words))[:1]
     if claim.kind in ("assessment", "outlook"):
@@ -72,6 +73,15 @@ def _of_cue(token: Token, parse: Parse, mentions: Mentions, words: _Counting) ->
         start, end = (said.source or said.cue)[0][0], (said.source or said.cue)[-1][1]
         if not words.authors & set(text[start:end].lower().split()):
             yield Speaker(said.name if said.source else "unstated", Evidence.of(text, start, end))
+
+
+def _headed(sentence: Sentence, i: int) -> int:
+    """The number that words of measure stand before: "at least *50,000*"."""
+    for _ in range(_STEPS):
+        if sentence[i].head < 0 or sentence[i].relation not in _MEASURE:
+            break
+        i = sentence[i].head
+    return i
 
 
 def _of_number(sentence: Sentence, i: int, parse: Parse, mentions: Mentions, words: _Counting) -> Iterator[Speaker]:

@@ -9,21 +9,21 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
-from sourcebook.claims._harm import Fate, FateWords, befell
+from sourcebook.claims._fate_words import Fate, FateWords
+from sourcebook.claims._harm import befell
+from sourcebook.claims._persons import NOMINAL, Harm, Person, is_listed, one_shot, verb_numbers
 from sourcebook.model import Actor, Language, Parse, Sentence, Token
 
-__all__ = ["Group", "Harm", "Person", "grouped", "hangs", "harmed_persons", "named_apart", "person_nouns"]
+__all__ = ["harmed_persons", "person_nouns"]
 
 _HARM = frozenset({"killed", "wounded"})
 _AGED = frozenset({"old", "year-old"})
 """Last words of "a 17-year-old" used as a noun."""
 _AGE_AFTER = re.compile(r"[\w’'. ]*?[,(]\s*(?:aged?\s+)?(\d{1,2})\s*[,.);]")
 _OLD = re.compile(r"(\w+[\s-]+(?:year|month|week|day))s?[\s-]+old\Z", re.IGNORECASE)
-_NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "PRON"})
 _OBITUARY = 40
 """Who "dies at" this age or later is told of in an obituary."""
 _SAME_SUBJECT = frozenset({"conj", "advcl", "xcomp", "acl"})
@@ -31,134 +31,11 @@ _SHARED = frozenset({"conj", "appos", "flat"})
 _PARTS_OF_NAMES = frozenset({"flat", "compound", "appos"})
 
 
-class Harm(NamedTuple):
-    """One telling: the sentence, the word for the person, and what befell that person."""
-
-    sentence: Sentence
-    token: int
-    fate: Fate
-    is_open: bool
-    """Does the word leave open what became of the person, and not say that this is one more: was shot?"""
-
-
-@dataclass(eq=False)
-class Person:
-    """One person, as far as the words tell, with every telling of the harm."""
-
-    sex: str = ""
-    age: str = ""
-    names: set[str] = field(default_factory=set)
-    harms: list[Harm] = field(default_factory=list)
-    nouns: frozenset[str] = frozenset()
-    related: bool = False
-    """Told by whose relative it is: his father."""
-    unknown: bool = False
-    """Named by a word that fits anybody: a person, a victim."""
-    described: bool = False
-    """Is it told who this is, beyond a name: the boy, his wife, she, Amina Diallo, 24?"""
-    chains: frozenset[int] = frozenset()
-    """The chains of mentions that speak of this person."""
-    called: set[str] = field(default_factory=set)
-    """The name that a pronoun stands for."""
-
-    @property
-    def fate(self) -> str:
-        """Killed where any telling says so, else wounded."""
-        return "killed" if any(h.fate.type == "killed" for h in self.harms) else "wounded"
-
-    def agrees(self, other: Person) -> bool:
-        """Nothing that is known of the two differs."""
-        if len(self.names & other.names) > 1:
-            return True  # a full name
-        same_sex = not self.sex or not other.sex or self.sex == other.sex
-        same_age = not self.age or not other.age or self.age == other.age
-        if other.related and not (self.nouns & other.nouns or _same_outcome(self, other)):
-            return False
-        return same_sex and same_age and not named_apart(self.names or self.called, other.names)
-
-    def resembles(self, other: Person) -> bool:
-        """Something that is known of the two is the same, or one is only "a person"."""
-        same_sex, same_age = self.sex == other.sex, self.age == other.age
-        return other.unknown or (bool(self.sex) and same_sex) or (bool(self.age) and same_age)
-
-    def take(self, other: Person) -> None:
-        """Add what another mention of the same person tells."""
-        self.sex, self.age = self.sex or other.sex, self.age or other.age
-        self.names |= other.names
-        self.nouns |= other.nouns
-        self.chains |= other.chains
-        self.called |= other.called
-        self.harms += other.harms
-        self.described = self.described or other.described
-
-
-def named_apart(one: set[str], other: set[str]) -> bool:
-    """Nothing in common, or no more than a part of both: Tory Carlson, Lana Carlson."""
-    common = one & other
-    return bool(one and other) and (not common or not (one <= other or other <= one or len(common) > 1))
-
-
-def _one_shot(one: Person, other: Person) -> bool:
-    """Is one of the two dead, and of the other only told that somebody was shot?"""
-    dead, alive = (one, other) if one.fate == "killed" else (other, one)
-    return dead.fate == "killed" and alive.fate == "wounded" and all(h.is_open for h in alive.harms)
-
-
-def _same_outcome(one: Person, other: Person) -> bool:
-    return one.fate == other.fate or _one_shot(one, other)
-
-
 @cache
 def person_nouns(language: Language) -> dict[str, str]:
     """Nouns for persons, each with the type of thing it counts."""
     counted = language.section("figures")["counted"]
     return {noun: kind for kind in ("troops", "people") for noun in counted[kind]}
-
-
-class Group(NamedTuple):
-    """Persons of whom one phrase tells the same: a woman, her son and a neighbour; mostly one person."""
-
-    harms: tuple[Harm, ...]
-    persons: tuple[Person, ...]
-    place: tuple[int, ...]
-    """The sentence, the word that says what befell them, and where their phrase hangs in the tree."""
-
-
-def grouped(persons: tuple[Person, ...]) -> tuple[Group, ...]:
-    """The tellings of what became of each person in the end, coordinated persons together."""
-    found: dict[tuple[int, ...], list[tuple[Harm, Person]]] = {}
-    for person in persons:
-        for harm in person.harms:
-            same = found.setdefault(hangs(harm.sentence, harm.token, harm.fate), [])
-            if harm.fate.type == person.fate and person not in (p for _, p in same):
-                same.append((harm, person))
-    parts = ((part, place) for place, same in found.items() for part in _joined(same))
-    return tuple(Group(tuple(h for h, _ in part), tuple(p for _, p in part), place) for part, place in parts)
-
-
-def _joined(same: list[tuple[Harm, Person]]) -> list[list[tuple[Harm, Person]]]:
-    """Those of one phrase, parted where nothing joins one to the one before."""
-    parts: list[list[tuple[Harm, Person]]] = []
-    for harm, person in sorted(same, key=lambda each: each[0].token):
-        is_joined = harm.sentence[harm.token].relation == "conj" or harm.sentence.dependents(harm.token, "cc")
-        if parts and is_joined:
-            parts[-1].append((harm, person))
-        else:
-            parts.append([(harm, person)])
-    return parts
-
-
-def hangs(sentence: Sentence, token: int, fate: Fate) -> tuple[int, ...]:
-    """Where a counted phrase hangs: the same for all that "and" joins under one word of harm."""
-    top = sentence[token]
-    while (top.relation == "conj" and sentence[top.head].upos in _NOMINAL) or _is_name_of(top):
-        top = sentence[top.head]
-    return (sentence.start, fate.token, top.head if top.head >= 0 else -1 - top.i)
-
-
-def _is_name_of(token: Token) -> bool:
-    """The driver *Amina Diallo*: a name set directly after its noun."""
-    return token.relation == "appos" and token.upos == "PROPN" and token.head == token.i - 1
 
 
 class _Words(NamedTuple):
@@ -267,7 +144,7 @@ class _Known(NamedTuple):
     def does_it(self, person: Person, sentence: Sentence, token: Token) -> bool:
         """Is it that person who does what befalls ``token``: he died after killing *Amina Diallo*?"""
         first = token
-        while first.relation == "conj" and sentence[first.head].upos in _NOMINAL:
+        while first.relation == "conj" and sentence[first.head].upos in NOMINAL:
             first = sentence[first.head]
         doer = _doer(sentence, sentence[first.head]) if first.relation == "obj" else None
         if doer is None:
@@ -307,7 +184,7 @@ def _known(mention: Person, before: list[Person], earlier: list[Person] | None) 
     agreeing = (p for p in reversed(before) if p.agrees(mention))
     if earlier is None:
         return next(agreeing, None)
-    return next((p for p in agreeing if p in earlier and (p.resembles(mention) or _one_shot(p, mention))), None)
+    return next((p for p in agreeing if p in earlier and (p.resembles(mention) or one_shot(p, mention))), None)
 
 
 def _is_other(sentence: Sentence, token: Token, mention: Person, known: Person, words: _Words) -> bool:
@@ -359,9 +236,47 @@ def _names_one(sentence: Sentence, token: Token, words: _Words) -> bool:
     is_one = token.lemma in words.nouns and token.lemma not in words.bodies and "Sing" in token.feats
     if not is_one and token.lemma not in _AGED:
         return False
-    if _has(sentence, token, words.none):
+    if _has(sentence, token, words.none) or _describes_another(sentence, token):
         return False
     return not sentence.dependents(token.i, "nummod") and not _explains_number(sentence, token)
+
+
+def _describes_another(sentence: Sentence, token: Token) -> bool:
+    """Is it the same person again: Amina Diallo, a member and *friend* of the king; senator and *candidate* Diallo?"""
+    if token.relation != "conj" or token.upos != "NOUN":
+        return False
+    first, mark = sentence[token.head], next(iter(sentence.dependents(token.i, "cc")), None)
+    if first.upos not in ("NOUN", "PROPN") or mark is None or not mark.i:
+        return False
+    if first.relation == "appos" and not is_listed(sentence, first):
+        return _is_subject_of_one(sentence, sentence[first.head], token)
+    following = sentence.tokens[token.i + 1 : token.i + 2]
+    names = any(t.upos == "PROPN" and t.head in (token.i, first.i) and t.name == "B-PER" for t in following)
+    if names and first.upos == "NOUN" and not sentence.dependents(token.i, "det", "nmod:poss"):
+        return True
+    beside = (t for t in sentence.dependents(first.i, "appos", "amod") if first.i < t.i < mark.i)
+    opened = (t for t in beside if any(sentence[i].text == "," for i in range(first.i + 1, t.i)))
+    is_aside = sentence[mark.i - 1].text != "," and any(t.upos in NOMINAL for t in opened)
+    if is_aside:
+        return _is_subject_of_one(sentence, first, token)
+    aged = (
+        sentence[mark.i - 1].text == ","
+        and first.upos == "PROPN"
+        and any(t.upos == "NUM" for t in _between(sentence, first, mark))
+    )
+    return aged and verb_numbers(sentence, first) == {"Number=Sing"}
+
+
+def _between(sentence: Sentence, first: Token, last: Token) -> tuple[Token, ...]:
+    return sentence.tokens[first.i + 1 : last.i]
+
+
+def _is_subject_of_one(sentence: Sentence, first: Token, other: Token) -> bool:
+    """Does the verb say that its subject is one person: *was* killed; where it does not, is ``other`` no new one?"""
+    numbers = verb_numbers(sentence, first)
+    if numbers:
+        return "Number=Plur" not in numbers
+    return not sentence.dependents(other.i, "det", "nmod:poss")
 
 
 def _follows_its_noun(sentence: Sentence, token: Token, words: _Words) -> bool:
@@ -373,7 +288,7 @@ def _follows_its_noun(sentence: Sentence, token: Token, words: _Words) -> bool:
 def _explains_number(sentence: Sentence, token: Token) -> bool:
     """Beside a number that counts them already: two teenagers, *a boy and a girl*, were shot."""
     top = token
-    while top.relation == "conj" and sentence[top.head].upos in _NOMINAL:
+    while top.relation == "conj" and sentence[top.head].upos in NOMINAL:
         top = sentence[top.head]
     is_beside = top.relation == "appos" and bool(sentence.dependents(top.head, "nummod"))
     return is_beside or (top is not token and all(sentence.dependents(top.i, r) for r in ("nummod", "appos")))
@@ -454,7 +369,8 @@ def _to_the_doer(sentence: Sentence, token: Token, fates: FateWords) -> Fate | N
 
 def _is_attempted(sentence: Sentence, fate: Fate, words: _Words) -> bool:
     """An attempted murder kills nobody."""
-    return any(t.lemma.lower() in words.attempted for t in sentence.dependents(fate.token, "amod"))
+    before = sentence.tokens[max(0, fate.token - 1) : fate.token]
+    return any(t.text.lower() in words.attempted for t in (*sentence.dependents(fate.token, "amod"), *before))
 
 
 def _is_natural(sentence: Sentence, fate: Fate, fates: FateWords) -> bool:

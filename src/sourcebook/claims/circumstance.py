@@ -19,6 +19,7 @@ from sourcebook.claims.frames import Match
 from sourcebook.model import Evidence, Parse, Place, PlaceCell, Sentence, Time, TimeCell, Token
 
 __all__ = [
+    "at_home",
     "beside",
     "described_places",
     "document_date",
@@ -42,8 +43,8 @@ PHYSICAL = frozenset(
 _POINTS = frozenset({"place", "near"})
 """Precisions of a place whose coordinates are where it is."""
 _ORIGIN = frozenset({"from", "out of"})
-_LEAVING = frozenset({"RETREAT", "SANCTION", "MOBILIZE", "AID"})
-"""Acts that a place left or reached places."""
+_LEAVING = frozenset({"RETREAT", "SANCTION", "MOBILIZE", "AID", "withdrawal", "return", "corridor", "aid"})
+"""Acts, and terms of a deal, that a place left or reached places."""
 _GOING = frozenset({"PROTEST", "CONSULT"})
 """Acts that a place reached places, but not one left: "marched *to* parliament"."""
 _INSIDE_WORDS = frozenset({"amod", "compound", "flat", "nmod:poss", "nsubj"})
@@ -55,11 +56,13 @@ _ENTERED = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE", "RETREAT", "CO
 _VAGUE = frozenset({"position", "place", "side", "line", "spot", "location", "scene", "post"})
 """Sites that as an object are none: to take up *positions*."""
 _FAR = 99
-OWN, INSIDE, ABOVE, TOLD, DOER = 0, 1, 2, 50, 60
+OWN, INSIDE, ABOVE, TOLD, RELATIVE, DOER = 0, 1, 2, 50, 58, 60
 """How near a circumstance hangs: on the act's clause, inside one of its arguments, on a clause above, on a clause
-that tells the act, on those who act ("traders *in Delhi* burn ...")."""
+that tells the act, on one that tells of what the act names, on those who act ("traders *in Delhi* burn ...")."""
 _STAY = frozenset({"in", "at", "near", "inside", "outside", "around"})
 """Prepositions that tell where those who act are."""
+_CLAUSES = frozenset({"advcl", "ccomp", "acl", "parataxis", "csubj"})
+"""Relations of clauses that what hangs in them does not leave."""
 _PART_OF = frozenset({"of", "bare"})
 _EITHER = frozenset({"either", "each", "both", "other", "one"})
 """Words before a side that is a party and no place."""
@@ -102,10 +105,35 @@ def places_of(match: Match, scene: Scene, acts: Collection[int]) -> tuple[Place,
     targets = {a.token for a in match.role("target")} if match.frame.type in _SITES else set()
     ends = _reached(match)
     usable = {t: p for t, p in places.items() if t in targets or _is_where(scene, t, ends)}
+    if match.frame.kind == "event" and match.frame.type not in PHYSICAL:
+        usable = {t: p for t, p in usable.items() if not _is_bare_argument(scene.sentence, t)}
     ranked = _ranked(_act(match, scene, acts), usable)
     if match.frame.type not in PHYSICAL:
-        return _nearest([(rank, place) for rank, place in ranked if rank == OWN])
+        return _of_words(match, scene, ranked)
     return _nearest(ranked) or _head_places(scene)
+
+
+def _is_bare_argument(sentence: Sentence, token: int) -> bool:
+    """ "Accused *Lagos*": a verb of words has nobody else as its object, whatever the name is."""
+    while sentence[token].relation == "conj":
+        token = sentence[token].head
+    return sentence[token].relation in ("obj", "iobj") and preposition(sentence, token) == "bare"
+
+
+def _of_words(match: Match, scene: Scene, ranked: list[tuple[int, Place]]) -> tuple[Place, ...]:
+    """Where something is said or agreed: at its own verb, at what it names, or where those who say it are or met."""
+    for reach in (OWN, DOER, INSIDE, _shared_place(match, scene)):
+        near = [(rank, p) for rank, p in ranked if rank == reach and (reach in (OWN, DOER) or p.feature != "country")]
+        if near:
+            return _nearest(near)
+    return ()
+
+
+def _shared_place(match: Match, scene: Scene) -> int:
+    """The rank of places at the verb that shares its subject: "met in Nairobi and *agreed* to talk"."""
+    sentence = scene.sentence
+    clause = sentence[clause_of(sentence, match.predicate.i)]
+    return ABOVE + 1 if clause.relation == "conj" and not sentence.dependents(clause.i, "nsubj") else _FAR
 
 
 def _head_places(scene: Scene) -> tuple[Place, ...]:
@@ -134,12 +162,19 @@ def _unnamed(
 ) -> tuple[PlaceCell, ...]:
     """The nearest places without a known name, of those that hang within reach of the act."""
     scene = act.scene
-    found = {t.i: [t.i] for t in scene.grounds if t.i != act.i and _is_unnamed(scene, t, ends, targets)}
+    hit = [t for t in targets if not _does_other(act, t)]
+    found = {t.i: [t.i] for t in scene.grounds if t.i != act.i and _is_unnamed(scene, t, ends, hit)}
     if not found:
         return ()
     ranked = [(rank, token) for rank, token in _ranked(act, found) if rank <= reach]
     best = min((rank for rank, _ in ranked), default=_FAR)
     return tuple(_described(token, scene) for rank, token in ranked if rank == best)
+
+
+def _does_other(act: _Act, token: int) -> bool:
+    """ "The *ministry* raised its toll to 46 killed": who does something else is not where the act happened."""
+    word = act.scene.sentence[token]
+    return word.deprel == "nsubj" and word.head not in (act.i, act.support)
 
 
 def _is_unnamed(scene: Scene, token: Token, ends: frozenset[str], targets: Collection[int]) -> bool:
@@ -214,14 +249,19 @@ def beside(i: int, scene: Scene, *, ahead: bool = False) -> tuple[Place, ...]:
     return () if parted else tuple(towns[at])
 
 
+def at_home(i: int, scene: Scene, acts: Collection[int] = ()) -> tuple[Place, ...]:
+    """Where those are of whom token ``i`` tells, if nothing else says where it happened: "villagers of Tras"."""
+    return _nearest(_ranked(_Act(scene, i, others=acts), scene.homes)) if scene.homes else ()
+
+
 def token_described(i: int, scene: Scene) -> tuple[PlaceCell, ...]:
     """Where what token ``i`` says is, if no known name tells (for claims that no frame made)."""
     return _unnamed(_Act(scene, i, told=_telling(scene, i)), frozenset(), reach=TOLD)
 
 
-def token_places(i: int, scene: Scene) -> tuple[Place, ...]:
-    """The places of what token ``i`` says (for claims that no frame made)."""
-    usable = {t: p for t, p in scene.sites.items() if _is_where(scene, t)}
+def token_places(i: int, scene: Scene, *, moving: bool = False) -> tuple[Place, ...]:
+    """The places of what token ``i`` says (for claims that no frame made); ``moving`` ones are left or reached too."""
+    usable = {t: p for t, p in scene.sites.items() if _is_where(scene, t, _ENDS if moving else frozenset())}
     if not usable:
         return _head_places(scene)
     return _nearest(_ranked(_Act(scene, i, told=_telling(scene, i)), usable)) or _head_places(scene)
@@ -244,14 +284,25 @@ def _is_where(scene: Scene, token: int, ends: frozenset[str] = frozenset()) -> b
     word = scene.sentence[token]
     if word.relation == "compound" and _is_site(word.head, scene):
         return True
-    return word.deprel not in _INSIDE_WORDS
+    return word.deprel not in _INSIDE_WORDS and not (named_by == "bare" and _is_asked(scene.sentence, token))
+
+
+def _is_asked(sentence: Sentence, token: int) -> bool:
+    """ "Allows *Baghdad* to sell oil", "gave *Athens* money": who is to do or to have something is no place."""
+    while sentence[token].relation == "conj":
+        token = sentence[token].head
+    if sentence[token].relation == "iobj":
+        return True
+    if sentence[token].relation != "obj":
+        return False
+    return any(t.i > token and t.upos == "VERB" for t in sentence.dependents(sentence[token].head, "xcomp", "ccomp"))
 
 
 def _nearest(ranked: list[tuple[int, Place]]) -> tuple[Place, ...]:
     best = min((rank for rank, _ in ranked), default=_FAR)
     near = [place for rank, place in ranked if rank == best]
     countries = {p.country for p in near}
-    inside = [(rank, p) for rank, p in ranked if p.feature != "country" and p.country in countries]
+    inside = [(rank, p) for rank, p in ranked if p.feature != "country" and p.country in countries and rank < RELATIVE]
     narrow = min((rank for rank, _ in inside), default=_FAR)
     return tuple([p for rank, p in inside if rank == narrow] or near)
 
@@ -315,14 +366,38 @@ def _rank(act: _Act, clauses: Mapping[int, int], token: int) -> int:
             return OWN if clauses[at] == 0 else ABOVE + clauses[at]
         if at in act.told:
             return TOLD
-        if at in act.doers and at != token and preposition(sentence, _headed(sentence, token)) in _STAY:
-            return DOER
-        if (at in act.others and at != token) or at in act.doers:
-            return _FAR
-        if steps and sentence[at].relation in ("advcl", "ccomp", "acl", "parataxis", "csubj"):
-            return _FAR
+        stopped = _stopped(act, clauses, token, at)
+        if stopped is not None:
+            return stopped
         at, steps = sentence[at].head, steps + (sentence[at].relation != "conj")
     return _FAR
+
+
+def _stopped(act: _Act, clauses: Mapping[int, int], token: int, at: int) -> int | None:
+    """The rank of a mention whose way up to the act ends at a word: at those who act, another act or a clause."""
+    sentence, word = act.scene.sentence, act.scene.sentence[at]
+    theirs = (at in act.doers and at != token) or (word.deprel == "acl" and word.head in act.doers)
+    if theirs and preposition(sentence, _headed(sentence, token)) in _STAY:
+        return DOER
+    if (at in act.others and at != token) or at in act.doers:
+        return _FAR
+    if at == token or word.relation not in _CLAUSES:
+        return None
+    return RELATIVE if word.relation == "acl" and _tells_of(act, clauses, token, at) else _FAR
+
+
+def _tells_of(act: _Act, clauses: Mapping[int, int], token: int, relative: int) -> bool:
+    """Does a relative clause with a place or a time tell of what the act's own clause names: "boats *held in Suez*"?"""
+    sentence, noun = act.scene.sentence, act.scene.sentence[relative].head
+    if sentence[relative].deprel != "acl" and (
+        sentence[noun].upos != "NOUN" or noun in act.doers or preposition(sentence, token) not in _STAY
+    ):
+        return False
+    while noun >= 0 and sentence[noun].upos in ("NOUN", "PROPN", "PRON", "NUM"):
+        if noun in (act.i, act.support):
+            return True
+        noun = sentence[noun].head
+    return noun in (act.i, act.support) or clauses.get(noun) == 0
 
 
 def _headed(sentence: Sentence, i: int) -> int:

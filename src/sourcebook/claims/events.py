@@ -8,6 +8,7 @@ from dataclasses import replace
 from sourcebook.claims._claim import draft
 from sourcebook.claims._scene import Scene
 from sourcebook.claims.circumstance import (
+    at_home,
     beside,
     described_places,
     has_own_place,
@@ -67,17 +68,18 @@ def _where(match: Match, scene: Scene, acts: set[int]) -> Iterator[tuple[PlaceCe
     named = places_of(match, scene, acts)
     if not named:
         around = described_places(match, scene, acts, above=True)
-        yield around or tuple(place_cell(p, scene.text) for p in _beside(match, scene))
+        yield around or tuple(place_cell(p, scene.text) for p in _beside(match, scene, acts))
         return
     for places in _per_place(match, named, scene):
         yield tuple(place_cell(p, scene.text) for p in places)
 
 
-def _beside(match: Match, scene: Scene) -> tuple[Place, ...]:
+def _beside(match: Match, scene: Scene, acts: set[int]) -> tuple[Place, ...]:
     """What happens is taken to happen where its sentence is; violence also where the sentence goes on to."""
     if match.frame.type not in _APART:
         return ()
-    return beside(match.predicate.i, scene, ahead=match.frame.type == "ASSAULT")
+    told = beside(match.predicate.i, scene, ahead=match.frame.type == "ASSAULT")
+    return told or at_home(match.predicate.i, scene, acts)
 
 
 def _event(match: Match, places: tuple[PlaceCell, ...], scene: Scene, acts: set[int]) -> Claim:

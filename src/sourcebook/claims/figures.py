@@ -11,13 +11,15 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from sourcebook.claims._counted import Counted, counted_tokens
+from sourcebook.claims._fate_words import Fate, FateWords, fate_words
 from sourcebook.claims._figure_roles import FigureRoles, owner
 from sourcebook.claims._groups import GROUP, with_groups
-from sourcebook.claims._harm import Fate, FateWords, Sort, befell, fate_words
+from sourcebook.claims._harm import Sort, befell
+from sourcebook.claims._persons import Group, Harm, Person, grouped, is_listed
 from sourcebook.claims._rest import Told, with_rests
 from sourcebook.claims._singly import Sum, sums
 from sourcebook.claims._taken_up import taken_up
-from sourcebook.claims._victims import Group, Harm, Person, grouped, harmed_persons, person_nouns
+from sourcebook.claims._victims import harmed_persons, person_nouns
 from sourcebook.claims.clauses import phrase
 from sourcebook.model import Claim, Evidence, Figure, Language, Mentions, Number, Parse, Sentence, Token
 
@@ -109,24 +111,32 @@ class _Figures:
     def _uncounted(self, groups: tuple[Group, ...], counted: Counted) -> Iterator[Claim]:
         """Persons without a number: every telling with "a"; else one, where no number can mean them already."""
         open_groups, told = [], set[int]()
+        named = {(h.sentence.start, h.token) for g in groups if len(g.persons) > 1 for h in g.harms}
         for group in groups:
+            if _is_named_in(group, named):
+                continue
             if counted.beside(group) or any(self._article(h) for h in group.harms):
                 told.update(map(id, group.persons))
                 yield from self._of_group(group, counted.beside(group))
             elif group.harms[0].fate.type not in counted.types:
                 open_groups.append(group)
         for group in sorted(open_groups, key=lambda g: -len(g.persons)):
-            if any(p.described or self._is_told_of(p) for p in group.persons) and not told.issuperset(
-                map(id, group.persons)
-            ):
+            is_known = told.issuperset(map(id, group.persons)) or _is_named_in(group, named)
+            if not is_known and any(p.described or self._is_told_of(p) for p in group.persons):
                 told.update(map(id, group.persons))
+                named.update((h.sentence.start, h.token) for h in group.harms)
                 yield from self._of_group(group, ())
 
     def _is_told_of(self, person: Person) -> bool:
         """Does the document tell of this person's death, and not only name somebody dead: in its lead, or twice?"""
-        deaths = [h for h in person.harms if h.fate.type == "killed"]
+        deaths = [h for h in person.harms if h.fate.type == person.fate and not self._is_modal(h)]
         lead = self.parse.sentences[:_LEAD][-1]
         return bool(person.names) and (len(deaths) > 1 or any(h.sentence.start <= lead.start for h in deaths))
+
+    def _is_modal(self, harm: Harm) -> bool:
+        """Would be shot: nothing has befallen anybody."""
+        modals = {word for words in self.language.section("commitment")["modals"].values() for word in words}
+        return any(t.lemma.lower() in modals for t in harm.sentence.dependents(harm.fate.token, "aux"))
 
     def _of_group(self, group: Group, numbers: tuple[Figure, ...]) -> Iterator[Claim]:
         """A figure of one person, or of all whom a phrase joins: a woman and her son; two guards and a nurse."""
@@ -181,8 +191,9 @@ class _Figures:
         start = sentence.at(figure.start)
         first = start.i if start is not None else counted[0]
         if fate is None and _may_suffer(figure):
-            is_animal = sentence[counted[0]].lemma.lower() in self.words.animals
-            fate = befell(sentence, counted, first, "thing" if is_animal else _sort(figure), self.words)
+            fate = befell(sentence, counted, first, self._sort(sentence, figure, counted[0]), self.words)
+        if sentence[counted[0]].lemma in self.words.frequency:
+            fate = None  # arrested a dozen times
         if figure.rule == GROUP and (fate is None or fate.type not in _RESTATED):
             return None  # nothing befell the couple
         again = self._again(sentence, figure, counted[-1]) if fate is None else ""
@@ -220,16 +231,29 @@ class _Figures:
 
         "... were killed; Beirut speaks of 40", "..., nine of them children".
         """
-        if self.told is None or figure.type != "count":
+        if self.told is None or figure.type != "count" or self._is_nobody(figure):
             return ""
         head = sentence.at(figure.head)
         if head is not None and head.upos == "PRON" and self.told.start >= sentence.start:
             return self.told.type
         if _has_noun(figure):
             return ""
+        if _is_said_of_another(sentence, i, self.words):
+            return ""
         if not self.told.start >= sentence.start - _NEAR or not _restates(sentence, i, figure, self.words):
             return ""
         return self.told.type
+
+    def _sort(self, sentence: Sentence, figure: Figure, counted: int) -> Sort:
+        """What is counted: cattle are things, nobody is a person."""
+        if sentence[counted].lemma.lower() in self.words.animals:
+            return "thing"
+        return "person" if self._is_nobody(figure) and figure.what is None else _sort(figure)
+
+    def _is_nobody(self, figure: Figure) -> bool:
+        """ "No one has claimed it": nobody is counted; "none" may restate a toll."""
+        printed = self.parse.document.text[figure.start : figure.end].lower()
+        return figure.best == 0 and printed.startswith("no") and printed != "none"
 
     # ── words and number ─────────────────────────────────────────────────────────────────────────
 
@@ -278,6 +302,14 @@ class _Figures:
         words = Evidence.of(self.parse.document.text, figure.start, figure.end)
         unit = "people" if kind not in _THINGS and figure.type in ("people", "troops") else figure.unit
         return Number(figure.low, figure.best, figure.high, figure.bound, unit, said, words)
+
+
+def _is_named_in(group: Group, summed: set[tuple[int, int]]) -> bool:
+    """Is it only another name of one who is told with others: Amina Diallo, *a teacher*, and her son?"""
+    first = group.harms[0]
+    token = first.sentence[first.token]
+    is_aside = token.relation == "appos" and not is_listed(first.sentence, token)
+    return len(group.persons) == 1 and is_aside and (first.sentence.start, token.head) in summed
 
 
 def _kind(sentence: Sentence, figure: Figure, i: int, fate: Fate | None, words: FateWords) -> str:
@@ -331,6 +363,17 @@ def _is_of_other(sentence: Sentence, number: Token, words: FateWords) -> bool:
     return bool(subjects) and not any(t.lemma.lower() in words.toll_nouns.keys() | words.nouns.keys() for t in subjects)
 
 
+def _is_said_of_another(sentence: Sentence, i: int, words: FateWords) -> bool:
+    """Does the number tell of something that is no toll: the magnitude was 6.6, attendance was in the thousands?"""
+    number = sentence[i]
+    while number.relation == "conj" and sentence[number.head].upos in ("NUM", "NOUN"):
+        number = sentence[number.head]
+    said_of = sentence.dependents(number.i, "nsubj")
+    tolls = words.estimating | words.toll_nouns.keys()
+    is_said = bool(sentence.dependents(number.i, "cop")) and bool(said_of)
+    return is_said and said_of[0].upos in ("NOUN", "PROPN") and said_of[0].lemma.lower() not in tolls
+
+
 def _sort(figure: Figure) -> Sort:
     if figure.type in _PERSONS:
         return "person"
@@ -354,4 +397,4 @@ def _says_what(sentence: Sentence, figure: Figure, i: int) -> bool:
 
 
 def _may_suffer(figure: Figure) -> bool:
-    return figure.type not in ("money", "duration", "distance", "area", "share")
+    return figure.type not in ("money", "duration", "distance", "area", "share") and figure.rule != "figure/but"

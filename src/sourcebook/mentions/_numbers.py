@@ -111,7 +111,7 @@ class _Grammar:
         word = words[-1]
         value = self.plurals.get(word) or self.spans[word][0]
         if len(words) > 1:
-            value = self.plurals[words[0]] * value // 2
+            value = self.plurals[words[0].split()[0]] * value // 2
         unit, measure = (self.spans[word][1], "duration") if word in self.spans else ("", "")
         return Quantity(start, end, start, end, value, None, None, "some", unit, measure, plural=True, fixed=True)
 
@@ -272,7 +272,8 @@ def _grammar(language: Language) -> _Grammar:
 
 
 def _forms(name: str) -> tuple[str, ...]:
-    return (name, f"{name}s") if not name.endswith("s") else (name,)
+    is_short = len(name) <= len("ha")  # "has" is no unit
+    return (name,) if is_short or name.endswith("s") else (name, f"{name}s")
 
 
 def _any(words: Iterable[str]) -> str:
@@ -305,7 +306,7 @@ def _core_pattern(numbers: Mapping[str, Any], symbols: Mapping[str, str]) -> str
           (?!\d|,\d|\.\d|['’]?(?:st|nd|rd|th|s)\b|[a-zA-Z]\w*\d|[:/]\d)
       | (?P<fraction>(?:(?P<numerator>(?:{simple})|an?)[\s-])?(?P<part>{_any(numbers["fractions"])}))\b
           (?=\s+(?:of|the|its|their)\b)(?!\s+of\s+an?\s+(?:{scales}))
-      | (?P<plural>(?:{plurals})(?:\s+of\s+(?:{plurals}|{spans}))?|{spans})\b
+      | (?P<plural>(?:{plurals})(?:\s+or\s+(?:{plurals})(?=\s+of))?(?:\s+of\s+(?:{plurals}|{spans}))?|{spans})\b
       | (?P<open>(?:{_any(numbers["several"])})\s+(?:{scales})\b)
       | (?P<words>an?\s+(?:half\s+|quarter\s+of\s+an?\s+)?(?:{scales})\b
           | half\s+an?\s+(?:{scales})\b

@@ -7,12 +7,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import NamedTuple
 
-from sourcebook.mentions._labels import Labels, labels
+from sourcebook.mentions._figure_words import Lexicon, lexicon
 from sourcebook.mentions._numbers import Quantity, quantities, with_bound
 from sourcebook.model import Bound, Evidence, Figure, Language, Mentions, Parse, Sentence, Time, Token
 from sourcebook.settings import Settings
@@ -57,30 +56,33 @@ _SKIPPED = frozenset(
 _SHARED_BOUNDS = frozenset({"at_least", "more_than", "about", "nearly", "at_most", "less_than"})
 _JOINED = re.compile(r"\s+(?:[^\W\d]+\s+){0,3}and\s+")
 _RIGHT_OF_NUMBER = frozenset({"nummod", "amod", "compound", "det", "nmod", "advmod"})
+_OF_THEM = frozenset({"ADP", "DET", "PRON", "ADJ"})
+_DEGREES = re.compile(r"\s?°")
+_DECIMAL = re.compile(r"\d\.\d")
 _COMPLEMENTS = frozenset({"of", "in", "for", "worth"})
 
 
 def find(parse: Parse, found: Mentions, language: Language, settings: Settings) -> tuple[Figure, ...]:  # noqa: ARG001
     """The figures of a document, in text order."""
-    lexicon = _lexicon(language)
+    known = lexicon(language)
     calendar = _Calendar(found.times)
     text = parse.document.text
     figures: list[Figure] = []
     for sentence in parse.sentences:
-        reader = _Reader(text, sentence, lexicon, calendar)
+        reader = _Reader(text, sentence, known, calendar)
         here = [f for q in quantities(text, sentence.start, sentence.end, language) for f in reader.read(q)]
-        if sentence.lemmas & lexicon.multiples.keys():
-            here = sorted((*here, *_multiples(text, sentence, lexicon)), key=lambda f: f.start)
+        if sentence.lemmas & known.multiples.keys():
+            here = sorted((*here, *_multiples(text, sentence, known)), key=lambda f: f.start)
         figures += here
     return tuple(figures)
 
 
-def _multiples(text: str, sentence: Sentence, lexicon: _Lexicon) -> Iterator[Figure]:
+def _multiples(text: str, sentence: Sentence, known: Lexicon) -> Iterator[Figure]:
     """Words that say how many one deed killed: a *triple* homicide."""
     for word in sentence:
-        times = lexicon.multiples.get(word.lemma.lower())
+        times = known.multiples.get(word.lemma.lower())
         following = sentence.tokens[word.i + 1 : word.i + 3]
-        deed = next((t for t in following if t.lemma.lower() in lexicon.killings), None)
+        deed = next((t for t in following if t.lemma.lower() in known.killings), None)
         if times is not None and deed is not None and all(t.upos == "PUNCT" for t in following if t.i < deed.i):
             what = Evidence.of(text, deed.start, deed.end)
             yield Figure(
@@ -96,68 +98,6 @@ def _multiples(text: str, sentence: Sentence, lexicon: _Lexicon) -> Iterator[Fig
                 what,
                 "figure/multiple",
             )
-
-
-# ── words ────────────────────────────────────────────────────────────────────────────────────────
-
-
-@dataclass(frozen=True, eq=False)
-class _Lexicon:
-    types: Mapping[str, str]
-    containers: frozenset[str]
-    parts: frozenset[str]
-    systems: Mapping[str, str]
-    strength: frozenset[str]
-    uncounted: frozenset[str]
-    definite: frozenset[str]
-    numbered: frozenset[str]
-    spans: frozenset[str]
-    countable_zero: frozenset[str]
-    harm_nouns: frozenset[str]
-    harm_words: frozenset[str]
-    bodies: frozenset[str]
-    multiples: Mapping[str, int]
-    killings: frozenset[str]
-    participles: frozenset[str]
-    labels: Labels
-    civil: Mapping[str, frozenset[str]]
-    military: frozenset[str]
-    bodily: frozenset[str]
-    weighing: frozenset[str]
-    paid: frozenset[str]
-
-
-@cache
-def _lexicon(language: Language) -> _Lexicon:
-    data = language.section("figures")
-    harm = data["harm"].values()
-    harm_nouns = frozenset(noun for kind in harm for noun in kind["nouns"])
-    return _Lexicon(
-        types={noun.lower(): kind for kind, nouns in reversed(data["counted"].items()) for noun in nouns},
-        containers=frozenset(data["containers"]),
-        parts=frozenset(data["part_names"]),
-        systems={word: kind for kind, words in data["before_system"].items() for word in words},
-        strength=frozenset(data["strength"]),
-        uncounted=frozenset(data["uncounted"]),
-        definite=frozenset(data["definite"]),
-        numbered=frozenset(data["numbered"]),
-        spans=frozenset(data["units"]["duration"]),
-        countable_zero=harm_nouns | frozenset(data["none_counts"]),
-        harm_nouns=harm_nouns,
-        bodies=frozenset(data["bodies"]),
-        multiples=data["multiples"],
-        killings=frozenset(data["killings"]),
-        participles=frozenset(data["participles"]),
-        labels=labels(data),
-        civil={noun: frozenset(words) for noun, words in data["civil"].items()},
-        military=frozenset(data["military"]),
-        bodily=frozenset(data["bodily"]),
-        weighing=frozenset(data["weighing"]),
-        paid=frozenset(data["paid"]),
-        harm_words=frozenset(data["deadly"]).union(
-            *(kind[part] for kind in harm for part in ("object", "subject", "nouns"))
-        ),
-    )
 
 
 class _Calendar:
@@ -186,6 +126,10 @@ _AGE_BEFORE = re.compile(
     r"|\bas\s+(?:young|old)\s+as\s+$|\b(?:younger|older)\s+than\s+$",
     re.IGNORECASE,
 )
+_AGES_TO = re.compile(
+    r"\b(?:aged?|ages)\s+(?:(?:of|between|from)\s+)?[\w-]+\s+(?:to|and|or|through)\s+$", re.IGNORECASE
+)
+""" "In age from eleven to 75": the second of two ages."""
 _AGE_LISTED = re.compile(r"-\s*(?:,|and|or|to)\s+\d{1,2}-years?-old", re.IGNORECASE)
 """ "The 14- and 18-year-olds": the first of two ages."""
 _AGES_REACH = 20
@@ -211,10 +155,14 @@ class _Reader:
 
     text: str
     sentence: Sentence
-    lexicon: _Lexicon
+    lexicon: Lexicon
     calendar: _Calendar
     last: Figure | None = None
     named_until: int = -1
+    one: Quantity | None = None
+    """The first number of a ratio: one in five."""
+    left_out: Quantity | None = None
+    """The number after "all but"."""
     bounded: Quantity | None = None
 
     def read(self, quantity: Quantity) -> Iterator[Figure]:
@@ -222,12 +170,22 @@ class _Reader:
         first, last = self.sentence.at(quantity.core), self.sentence.at(quantity.core_end - 1)
         if first is None or last is None or self.calendar.covers(quantity.core):
             return
-        quantity = self._weight(self._unbound(quantity), last)
+        quantity = self._as_share(self._weight(self._unbound(quantity), last))
+        if self._is_one_in(first):
+            self.one = quantity
+            return
         counted = self._counted(quantity, first.i, last.i)
+        if self._is_left_out(quantity, first):
+            self.left_out = quantity
+            if counted.noun < 0 or counted.how == "of":
+                return
+            counted = counted._replace(how="but")
+        else:
+            quantity, counted = self._without(quantity, counted)
         if self._is_name(quantity, first, counted):
             self.named_until = quantity.end
             return
-        if self._is_age(quantity) or self._is_other(quantity, first, counted):
+        if self._is_age(quantity, counted) or self._is_other(quantity, first, counted):
             return
         quantity = self._under_one_bound(quantity, counted)
         for noun in self._nouns(quantity, counted):
@@ -256,6 +214,24 @@ class _Reader:
             return _Counted(self._whole_noun(quantity, inside), top, "of")
         near = -1 if quantity.measure else self._next_noun(last)
         return _Counted(near, near if near >= 0 else top, "near" if near >= 0 else "alone")
+
+    def _is_left_out(self, quantity: Quantity, first: Token) -> bool:
+        """All but *two*: of those it is said that nothing befell them."""
+        words = [t.text.lower() for t in self.sentence.tokens[max(0, first.i - 2) : first.i]]
+        return quantity.bound == "exact" and " ".join(words) in self.lexicon.all_but
+
+    def _without(self, quantity: Quantity, counted: _Counted) -> tuple[Quantity, _Counted]:
+        """All but two of the *52* passengers: 50, and "all" is what hangs in the sentence."""
+        out, self.left_out = self.left_out, None
+        if out is None or out.best is None or quantity.best is None or quantity.bound != "exact":
+            return quantity, counted
+        start, whole = self.sentence.at(out.start), self.sentence.at(quantity.core)
+        between = self.sentence.tokens[start.i + 1 : whole.i] if start is not None and whole is not None else ()
+        if start is None or [t.lemma for t in between[:1]] != ["of"] or any(t.upos not in _OF_THEM for t in between):
+            return quantity, counted
+        left, every = quantity.best - out.best, self.sentence[start.i - 2]
+        told = replace(quantity, start=every.start, low=left, best=left, high=left)
+        return told, _Counted(counted.noun, every.i, "of")
 
     def _under_one_bound(self, quantity: Quantity, counted: _Counted) -> Quantity:
         """The number with the bound before the last one, where both stand alone: *at least* 40 dead and 80 wounded."""
@@ -401,9 +377,9 @@ class _Reader:
             or before.lemma.lower() in self.lexicon.numbered
         )
 
-    def _is_age(self, quantity: Quantity) -> bool:
+    def _is_age(self, quantity: Quantity, counted: _Counted) -> bool:
         before, after = (
-            self.text[max(0, quantity.start - _AGES_REACH) : quantity.start],
+            self.text[max(self.sentence.start, quantity.start - _AGES_REACH) : quantity.start],
             self.text[quantity.end : quantity.end + 10],
         )
         if self._is_of_one(quantity):
@@ -416,7 +392,17 @@ class _Reader:
             return False
         if _AGE_BEFORE.search(before) or _AGE_LISTED.match(self.text, quantity.end, self.sentence.end):
             return True
+        if counted.noun < 0 and (_AGES_TO.search(before) or self._is_limit(quantity.core)):
+            return True
         return self.text[quantity.core].isdigit() and self._stands_aside(quantity)
+
+    def _is_limit(self, start: int) -> bool:
+        """Of persons: girls *under 15*, people *over 65*."""
+        number = self.sentence.at(start)
+        before = self.sentence.tokens[max(0, number.i - 2) : number.i] if number is not None else ()
+        if len(before) < 2 or before[1].text.lower() not in self.lexicon.limits:
+            return False
+        return before[0].upos == "NOUN" and self._kind(before[0].i) == "people"
 
     def _is_of_one(self, quantity: Quantity) -> bool:
         """After "of" beside one person: a boy of 12, a girl of ten months."""
@@ -443,13 +429,44 @@ class _Reader:
         after = self.text[quantity.end : quantity.end + 20]
         if _is_hour(quantity, after) or self._is_code(quantity, after):
             return True
-        if self._is_caption(quantity) or self._is_label(quantity, counted):
+        if self._is_caption(quantity) or self._is_rate(quantity, first, counted) or self._is_label(quantity, counted):
             return True
         if quantity.measure == "duration" and self._points_back(quantity, after):
             return True
         if first.text.lower() == "quarter" and self.sentence.dependents(first.i, "amod", "compound"):
             return True  # a part of a town: "the old quarter"
         return self._is_no_count(quantity, first, counted, after)
+
+    def _is_rate(self, quantity: Quantity, first: Token, counted: _Counted) -> bool:
+        """A fraction (a magnitude, an index), degrees, or a ratio: 18 deaths *per* 100,000 people."""
+        if quantity.measure:
+            return False
+        if _DEGREES.match(self.text, quantity.end):
+            return True
+        if quantity.scale == 1 and _DECIMAL.search(self.text, quantity.core, quantity.core_end):
+            return True
+        before = self.sentence[first.i - 1].lemma.lower() if first.i else ""
+        at = max(first.i, counted.noun) + 1
+        following = self.sentence.tokens[at : at + 2]
+        is_ratio = [t.lemma.lower() in self.lexicon.per for t in following] == [True, False]
+        return before in self.lexicon.per or (is_ratio and following[-1].upos == "NUM")
+
+    def _is_one_in(self, first: Token) -> bool:
+        """*One* in five workers, *1* in every 6,500 children."""
+        if first.text.lower() not in self.lexicon.ones:
+            return False
+        following = [t for t in self.sentence.tokens[first.i + 1 : first.i + 4] if t.upos != "DET"][:2]
+        is_in = [t.text.lower() in self.lexicon.one_in for t in following] == [True, False]
+        return is_in and following[1].upos == "NUM"
+
+    def _as_share(self, quantity: Quantity) -> Quantity:
+        """One in *five* workers: 20 per cent of them."""
+        one, self.one = self.one, None
+        if one is None or not quantity.best or quantity.measure or quantity.bound != "exact":
+            return quantity
+        value = round(100 / quantity.best, 2)
+        share = replace(quantity, start=one.start, low=value, best=value, high=value, unit="percent", measure="share")
+        return with_bound(share, one.bound)
 
     def _is_label(self, quantity: Quantity, counted: _Counted) -> bool:
         """A telephone or house number, a block of a street, an age that somebody turns."""
@@ -519,7 +536,17 @@ class _Reader:
             return self._is_pronoun(quantity, first, noun, kind)
         if noun is None or quantity.measure or quantity.bound != "exact" or quantity.best in (0, None):
             return False
+        if quantity.best != 1 and self._is_of_the_one(first, noun):
+            return True
         return self._is_known(quantity, first, noun, kind)
+
+    def _is_of_the_one(self, first: Token, noun: Token) -> bool:
+        """A number that describes one thing: a 707 cargo plane, a Boeing 707 airliner."""
+        article = next((t for t in self.sentence.dependents(noun.i, "det") if t.i < first.i), None)
+        if article is None or article.lemma.lower() not in self.lexicon.articles or "Sing" not in noun.feats:
+            return False
+        between = self.sentence.tokens[article.i + 1 : first.i]
+        return all(t.upos == "PROPN" for t in between) and self.sentence[first.i + 1].lemma not in self.lexicon.strength
 
     def _is_code(self, quantity: Quantity, after: str) -> bool:
         """Parts of telephone numbers, scores and counters: +38 067 447, 3-2, 1 / 8; and numbers that are names."""
@@ -550,7 +577,7 @@ class _Reader:
             return quantity.measure == "duration" and quantity.unit in ("days", "nights", "weekends")
         following = self._said_after(first)
         before = self.sentence[first.i - 1] if first.i else None
-        if noun is None and before is not None and before.upos == "DET":
+        if noun is None and ((before is not None and before.upos == "DET") or following in self.lexicon.articles):
             return True
         if noun is None:
             beside = {following, before.lemma.lower() if before is not None else ""}
@@ -592,12 +619,25 @@ class _Reader:
     def _type(self, quantity: Quantity, counted: _Counted, last: int) -> str:
         if quantity.measure and quantity.measure != "weight":
             return quantity.measure
+        if quantity.measure and "-" in self.text[quantity.core_end : quantity.end]:
+            return "count"  # a 12-kilogram bomb is one
+        if (
+            counted.noun >= 0
+            and counted.how == "nummod"
+            and self.sentence[counted.noun].lemma.lower() in self.lexicon.spans
+        ):
+            return "duration"  # two more years
         joined = self.sentence[last + 1].text if last + 1 < len(self.sentence) else ""
-        if joined.lower() in ("strong", "-strong"):
+        if joined.lower() in ("strong", "-strong") and not self._are_strong(counted, last):
             return "troops"
         if counted.noun < 0:
             return self._group(self.sentence[counted.top])
         return self._kind(counted.noun)
+
+    def _are_strong(self, counted: _Counted, last: int) -> bool:
+        """Two *strong earthquakes*: the word describes them."""
+        noun = self.sentence[counted.noun] if counted.noun > last + 1 else None
+        return noun is not None and "Plur" in noun.feats and self.text[self.sentence[last].end].isspace()
 
     def _group(self, number: Token) -> str:
         """What a number without a noun counts where it sizes a group: a population *of three million*."""
@@ -615,7 +655,12 @@ class _Reader:
         lemma = noun.lemma.lower()
         if lemma in self.lexicon.parts and i:
             return self.lexicon.systems.get(self.sentence[i - 1].text.lower(), "count")
+        before = self.sentence[i - 1].lemma.lower() if i else ""
+        if before in self.lexicon.fighters.get(lemma, ()):
+            return "vehicles"
         own = self.lexicon.types.get(lemma) or self.lexicon.types.get(noun.text.lower())
+        if own == "troops" and lemma in self.lexicon.commercial and not self._is_armed(noun):
+            own = None
         if own in ("troops", "weapons") and self._is_civil(noun):
             return "count"
         if lemma in self.lexicon.containers and own is None:
@@ -629,6 +674,11 @@ class _Reader:
             return "people"
         return own or "count"
 
+    def _is_armed(self, noun: Token) -> bool:
+        """Does the sentence tell of men under arms: a company of infantry, and no bank?"""
+        lemmas = {t.lemma.lower() for t in self.sentence if t.lemma != noun.lemma} - self.lexicon.commercial
+        return any(self.lexicon.types.get(w) == "troops" or w in self.lexicon.under_arms for w in lemmas)
+
     def _is_civil(self, noun: Token) -> bool:
         """Feet that measure, housing units, companies that trade."""
         if noun.text.lower() in ("feet", "ft"):
@@ -637,7 +687,8 @@ class _Reader:
         if noun.lemma.lower() != "company":
             return bool(before & self.lexicon.civil.get(noun.lemma.lower(), frozenset()))
         inside = self._inside(noun.i)
-        of_troops = inside >= 0 and self.lexicon.types.get(self.sentence[inside].lemma.lower()) == "troops"
+        of_what = self.sentence[inside].lemma.lower() if inside >= 0 else ""
+        of_troops = self.lexicon.types.get(of_what) == "troops" or of_what in self.lexicon.military
         return not of_troops and not before & self.lexicon.military
 
     def _is_bodily(self, noun: Token) -> bool:
@@ -678,6 +729,8 @@ class _Reader:
     def _unit(self, quantity: Quantity, noun: Token | None, kind: str) -> str:
         if quantity.unit:
             return quantity.unit
+        if noun is not None and kind == "duration":
+            return self.lexicon.spans[noun.lemma.lower()]
         if noun is None or kind in ("people", "troops", "population") or noun.lemma.lower() in self.lexicon.harm_nouns:
             return "people"
         return noun.text.lower()
