@@ -162,3 +162,15 @@ def test_to_whom_and_of_whom_it_is_said(roles, text, kind, target) -> None:
 def test_whoever_says_something_of_his_own_says_it_to_no_one_named_before(roles) -> None:
     text = "Monitors protested to General Raseta, but the union demanded a list of names."
     assert "General Raseta" not in roles(text, "REQUEST", "target")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "parties"),
+    [
+        ("The ceasefire that Chad and Libya declared on Friday is holding.", "RETREAT", {"Chad", "Libya"}),
+        ("A ceasefire announced by Chad broke down in August.", "REJECT", {"Chad"}),
+        ("The accord ended the war between Chad and Libya.", "RETREAT", {"Chad", "Libya"}),
+    ],
+)
+def test_whose_truce_it_is(roles, text, kind, parties) -> None:
+    assert parties <= set(roles(text, kind, "party"))

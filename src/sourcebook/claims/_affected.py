@@ -37,9 +37,12 @@ def affected(
 
 
 def done_by(i: int, scene: Scene) -> tuple[Argument, ...]:
-    """Who did what a noun is said to have undergone: crimes committed *by the army*."""
-    views = (scene.view(t.i) for t in scene.sentence.dependents(i, "acl"))
-    return next((v.slot("subject") for v in views if v.passive and v.slot("subject")), ())
+    """Who did what a noun is said to have undergone: crimes committed *by the army*, a truce that *Oslo* declared."""
+    views = [scene.view(t.i) for t in scene.sentence.dependents(i, "acl")]
+    making = scene.language.section("terms")["making"] if views else ()
+    made = (v for v in views if v.passive or v.token.lemma.lower() in making)
+    doers = (tuple(a for a in v.slot("subject") if a.meant != i) for v in made)
+    return next(filter(None, doers), ())
 
 
 class _Look:

@@ -448,17 +448,17 @@ def _is_passive(sentence: Sentence, i: int, words: _Words) -> bool:
         return False
     if sentence.dependents(i, "aux:pass") or (sentence.dependents(i, "nsubj:pass") and not _is_perfect(sentence, i)):
         return True
+    if sentence.dependents(i, "obl:agent") and not sentence.dependents(i, "obj", "iobj"):
+        return token.deprel != "acl:relcl"  # "whom they welcomed by a vote": the pronoun is the object
     if sentence.dependents(i, "aux", "nsubj", "obj"):
         return False
     if token.relation == "conj" and _befalls(sentence, token, words):
         return True
     if "VerbForm=Part" not in token.feats or "Tense=Past" not in token.feats:
         return False
-    if token.relation in ("acl", "amod", "xcomp"):
-        return True
     if token.relation == "conj":
         return _is_passive(sentence, token.head, words)
-    return token.relation == "advcl"
+    return token.relation in ("acl", "amod", "xcomp", "advcl")
 
 
 def _befalls(sentence: Sentence, token: Token, words: _Words) -> bool:
