@@ -117,7 +117,7 @@ QUERIES: dict[str, Query] = {
         (("figures", "type IN ('killed', 'wounded') AND layer = 'current'"),
          ("figures", "type = 'duration' AND words LIKE 'Six weeks%'"),
          ("chronology", "words LIKE '%fighting%left%'")),
-        (("low", 4000.0), ("bound", "at_least"), ("best", 8000.0)),
+        (("low", 4000.0), ("bound", "at_least"), ("low", 8000.0)),
     ),
     "H2": Query(
         (("figures", "low = 100000 OR type IN ('population', 'share')"),
