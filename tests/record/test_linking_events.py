@@ -33,6 +33,11 @@ def test_one_act_told_by_two_texts_is_one_with_its_reason() -> None:
         assert part in link.reason
 
 
+def test_a_party_whose_name_has_no_word_is_nobody() -> None:
+    signs = shelling("a1", targets=(role("'s", role_="target"),))
+    assert verdicts(signs, shelling("b2", targets=(role("depot", role_="target"),))) == {("a1", "b2"): "same"}
+
+
 def test_a_denial_tells_of_the_act_that_it_denies() -> None:
     denial = shelling("b2", "Northern forces had shelled the market", status="denied")
     assert verdicts(shelling("a1"), denial) == {("a1", "b2"): "same"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -13,6 +14,7 @@ from sourcebook.model import Claim, Evidence, PlaceCell, Role, Sentence, TimeCel
 
 __all__ = ["clause_words", "draft", "identified", "trigger_words"]
 
+_WORDLESS = re.compile(r"['’]s|\W*", re.IGNORECASE)
 _TRIGGER_GAP = 3
 """The words of a set phrase make one trigger when at most so many other words stand between them."""
 
@@ -80,7 +82,11 @@ def _of_noun(sentence: Sentence, i: int, places: set[str]) -> Iterator[Argument]
 
 
 def identified(claim: Claim) -> Claim:
-    """The claim with its identifier: a hash of document, kind, type, spans and value, the same at every reading."""
+    """The claim with its identifier: a hash of document, kind, type, spans and value, the same at every reading.
+
+    Roles without a word are left out: in broken text a possessive's "'s" may stand where its noun should.
+    """
+    claim = replace(claim, roles=tuple(r for r in claim.roles if not _WORDLESS.fullmatch(r.words.exact)))
     number = claim.number
     parts = [
         claim.document,

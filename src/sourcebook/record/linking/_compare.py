@@ -128,7 +128,7 @@ def _sides(parties: Iterable[Party]) -> set[str]:
 
 
 def _heads(parties: Iterable[Party]) -> set[str]:
-    return {fold(p.name).split()[-1] for p in parties if p.name.split()}
+    return {words[-1] for p in parties if (words := fold(p.name).split())}
 
 
 def _is_named(parties: Iterable[Party]) -> bool:

@@ -60,8 +60,9 @@ def _ends(names: Sequence[Name]) -> Mapping[str, frozenset[str]]:
     """For each last word the full names that end in it."""
     found: dict[str, set[str]] = defaultdict(set)
     for name in names:
-        if name.is_person:
-            found[bare(name.name).split()[-1]].add(bare(name.name))
+        full = bare(name.name)
+        if name.is_person and full:
+            found[full.split()[-1]].add(full)
     return {last: frozenset(full) for last, full in found.items()}
 
 
