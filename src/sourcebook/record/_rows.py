@@ -124,6 +124,8 @@ def _fields(mention: Any) -> str:
     is_time = hasattr(mention, "start_offset")
     passed = ("start_offset", "end_offset") if is_time else _PLACE_IN_TEXT
     known = {f.name: getattr(mention, f.name) for f in fields(mention) if f.name not in passed}
+    if not is_time and not known.get("rivals", ()):
+        known.pop("rivals", None)  # as records from before mentions had rivals have it
     return json.dumps(known, ensure_ascii=False, default=_plain)
 
 
