@@ -32,7 +32,7 @@ SETS = {
     "sealed": (str(CORPUS / "sealed/documents.jsonl"), str(CORPUS / "sealed/gold.jsonl")),
 }
 SEALED = "sealed"
-"""Scored only when it is asked for: whoever tunes must not look at it."""
+"""Scored only when it is asked for, and told in numbers only: whoever tunes must not look at it."""
 SENTENCES = ("plover_gsr", "plv_train")
 """Single sentences with PLOVER types, scored by their own script."""
 
@@ -88,6 +88,8 @@ def _one(name: str, texts: Path, gold: Any, scorer: ModuleType, misses: int) -> 
             print(f"  {kind:<12}{numbers}{f['gold']:>7}")
     print("  cells on matched: " + " · ".join(f"{cell} {share:.2f} ({n})" for cell, (share, n) in cells.items()))
     headline = _headline(rows, gold, scorer, name)
+    if name == SEALED:
+        return headline
     _told(missed[:misses], "miss")
     _told(extras[:misses], "extra")
     _changed(name, rows)
