@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from functools import cache
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from sourcebook.model import Language
@@ -89,6 +89,14 @@ class FateWords:
     leaving_home: Mapping[str, frozenset[str]]
     left_homes: frozenset[str]
     driving_out: frozenset[str]
+
+    @cached_property
+    def harming(self) -> frozenset[str]:
+        """Words of which a sentence has one at least where it tells of somebody killed or wounded."""
+        tables = (self.object, self.subject, self.of, self.nouns)
+        told = {word for table in tables for word, types in table.items() if "killed" in types or "wounded" in types}
+        beside = (self.struck, self.dying, self.participles, self.conditions, self.toll_nouns)
+        return frozenset(told).union(*beside, self.deadly, self.clinging, self.gun_down, self.burning)
 
 
 @cache

@@ -90,8 +90,17 @@ def harmed_persons(
     known = _Known(actors, _chain_sexes(parse, actors, words))
     persons: list[Person] = []
     for sentence in parse.sentences:
-        persons += _new_persons(parse, sentence, persons, known, words, fates)
+        if _may_tell(sentence, persons, fates):
+            persons += _new_persons(parse, sentence, persons, known, words, fates)
     return tuple(persons)
+
+
+def _may_tell(sentence: Sentence, persons: list[Person], fates: FateWords) -> bool:
+    """Has a sentence a word of harm, or a name of somebody harmed? Most have not, and need no reading."""
+    texts = {token.text for token in sentence}
+    if not sentence.lemmas.isdisjoint(fates.harming) or any(t.lower() in fates.harming for t in texts):
+        return True
+    return any(not texts.isdisjoint(person.names) for person in persons)
 
 
 def _new_persons(
