@@ -12,7 +12,7 @@ from sourcebook.claims._fate_words import Fate, FateWords
 from sourcebook.claims._persons import Group, hangs
 from sourcebook.model import Claim, Figure, Sentence
 
-__all__ = ["Counted", "counted_tokens"]
+__all__ = ["Counted", "are_men", "counted_tokens"]
 
 _SUMMED = frozenset({"killed", "wounded"})
 
@@ -76,3 +76,11 @@ def counted_tokens(sentence: Sentence, figure: Figure) -> tuple[int, ...]:
     top = next((i for i in range(first.i, last.i + 1) if not first.i <= sentence[i].head <= last.i), last.i)
     is_of = figure.rule == "figure/of" or first.i <= head.head <= last.i
     return (head.i, top) if is_of else (head.i,)
+
+
+def are_men(sentence: Sentence, i: int, words: FateWords) -> bool:
+    """ "A force of 3,000 men", "the rebels, some 200 men": counted men are under arms unless women stand by them."""
+    noun = sentence[i]
+    if noun.lemma != "man" or "Plur" not in noun.feats:
+        return False
+    return not any(t.lemma.lower() in words.beside_men for t in sentence)

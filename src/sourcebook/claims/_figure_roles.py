@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 
+from sourcebook.claims._counted import are_men
 from sourcebook.claims._fate_words import Fate, FateWords
 from sourcebook.claims._frame_file import lexicon
 from sourcebook.claims._list_header import ListHeaders
@@ -81,10 +82,14 @@ class FigureRoles:
         name = self._part(sentence, figure, counted, fate)
         if not name or figure.what is None:
             return self._restated(sentence, figure, counted[-1], name) if fate is not None else None
-        actor = self.actors.get(sentence[counted[0]].start)
+        return self._as(name, figure.what, sentence[counted[0]])
+
+    def _as(self, name: str, words: Evidence, noun: Token) -> Role:
+        """A role in the counted words, with what the mentions know of their noun."""
+        actor = self.actors.get(noun.start)
         if actor is None:
-            return Role(name, figure.what, figure.what.exact)
-        return Role(name, figure.what, actor.name, actor.country, actor.sector)
+            return Role(name, words, words.exact)
+        return Role(name, words, actor.name, actor.country, actor.sector)
 
     def _is_person(self, token: Token) -> bool:
         """Does the word that tells a fate name those it befell: 40 *refugees*, not 40 deaths?"""
@@ -105,9 +110,7 @@ class FigureRoles:
 
     def _are_troops(self, sentence: Sentence, figure: Figure, i: int) -> bool:
         """Troops, or men beside whom no women are told of: "a band of 300 men"."""
-        men = figure.type == "people" and sentence[i].lemma == "man" and "Plur" in sentence[i].feats
-        beside = men and any(t.lemma.lower() in self.words.beside_men for t in sentence)
-        return figure.type == "troops" or (men and not beside)
+        return figure.type == "troops" or (figure.type == "people" and are_men(sentence, i, self.words))
 
     def _fielded(self, sentence: Sentence, figure: Figure, counted: tuple[int, ...]) -> Role | None:
         """Troops of whom nobody is said to have or send them stand for themselves: a *mission* of 50 officers."""
@@ -119,10 +122,7 @@ class FigureRoles:
         is_part = last.relation == "nmod" and preposition(sentence, last.i) == "of" and "Number=Sing" in whole.feats
         if (is_part or last.relation == "appos") and self._is_actor(whole):
             return self._role("source", sentence, whole.i)
-        actor = self.actors.get(sentence[counted[0]].start)
-        if actor is None:
-            return Role("source", figure.what, figure.what.exact)
-        return Role("source", figure.what, actor.name, actor.country, actor.sector)
+        return self._as("source", figure.what, sentence[counted[0]])
 
     def _restated(self, sentence: Sentence, figure: Figure, i: int, name: str) -> Role | None:
         """A number alone: of those counted before it in its sentence, else of those it stands for as an argument."""

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from sourcebook.claims._counted import Counted, counted_tokens
+from sourcebook.claims._counted import Counted, are_men, counted_tokens
 from sourcebook.claims._fate_words import Fate, FateWords, fate_words
 from sourcebook.claims._figure_roles import FigureRoles, owner
 from sourcebook.claims._groups import GROUP, with_groups
@@ -318,20 +318,12 @@ def _kind(sentence: Sentence, figure: Figure, i: int, fate: Fate | None, words: 
         return figure.type if fate.type == "destroyed" and figure.type in _MATERIEL else fate.type
     if figure.type in _PLAIN:
         are_many = any(n is not None and n >= _FORCE for n in (figure.low, figure.best, figure.high))
-        return "troops" if are_many and _are_men(sentence, i, words) else "count"
+        return "troops" if are_many and are_men(sentence, i, words) else "count"
     return figure.type
 
 
 _MATERIEL = frozenset({"vehicles", "weapons"})
 """Tanks and guns are counted as such, whatever befell them."""
-
-
-def _are_men(sentence: Sentence, i: int, words: FateWords) -> bool:
-    """ "A force of 3,000 men", "the rebels, some 200 men": counted men are under arms unless women stand by them."""
-    noun = sentence[i]
-    if noun.lemma != "man" or "Plur" not in noun.feats:
-        return False
-    return not any(t.lemma.lower() in words.beside_men for t in sentence)
 
 
 def _restates(sentence: Sentence, i: int, figure: Figure, words: FateWords) -> bool:

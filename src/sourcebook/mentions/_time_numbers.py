@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 __all__ = ["BEHIND_HEAD", "HEAD", "told_by_neighbours"]
 
@@ -25,6 +26,15 @@ REACH = 6
 """Words that a month may stand after an ordinal: "the 3rd, 4th and 5th of May"."""
 
 
+class _Row(NamedTuple):
+    """The words of a text, a letter for the kind of each, the letter of each kind, and lists of words."""
+
+    found: Sequence[Found]
+    letters: Sequence[str]
+    letter: Mapping[str, str]
+    lists: Mapping[str, frozenset[str]]
+
+
 def told_by_neighbours(
     found: Sequence[Found],
     letters: list[str],
@@ -36,10 +46,11 @@ def told_by_neighbours(
     if any(len(w) >= 4 and w[0].isdigit() and CLOCK.fullmatch(w) for _, _, w in found):
         for i in _Clocks(found, letters, letter, lists, text).all():
             letters[i] = letter["clock"]
+    row = _Row(found, letters, letter, lists)
     for i, (_, _, word) in enumerate(found):
         if word[0].isdigit() and letters[i] in (letter["ordinal"], letter["day"]):
             is_day = _is_ordinal_day if letters[i] == letter["ordinal"] else _is_listed_day
-            if is_day(i, found, letters, letter, lists):
+            if is_day(i, row):
                 letters[i] = letter["nth"]
 
 
@@ -55,14 +66,9 @@ def _closes(word: str, lists: Mapping[str, frozenset[str]]) -> bool:
     return not word[:1].isalnum() or word in lists["no_noun"]
 
 
-def _is_ordinal_day(
-    i: int,
-    found: Sequence[Found],
-    letters: Sequence[str],
-    letter: Mapping[str, str],
-    lists: Mapping[str, frozenset[str]],
-) -> bool:
+def _is_ordinal_day(i: int, row: _Row) -> bool:
     """ "on the 12th", but neither "the 12th of May" nor "on the 12th day"."""
+    found, letters, letter, lists = row
     if not 1 <= int(found[i][2][:-2]) <= 31 or _word(found, i - 1) != "the":
         return False
     before = _word(found, i - 2)
@@ -79,14 +85,9 @@ def _is_ordinal_day(
     return _closes(_word(found, i + 1), lists)
 
 
-def _is_listed_day(
-    i: int,
-    found: Sequence[Found],
-    letters: Sequence[str],
-    letter: Mapping[str, str],
-    lists: Mapping[str, frozenset[str]],
-) -> bool:
+def _is_listed_day(i: int, row: _Row) -> bool:
     """ "Mon 17:" at the head of an entry."""
+    found, letters, letter, lists = row
     day = letters[i - 1] if i else ""
     return day in (letter["weekday"], letter["short_weekday"]) and _word(found, i + 1) in lists["entry_marks"]
 
